@@ -35,6 +35,7 @@ check: lint test
 # Fuzz the extraction for some seconds (needs `pip install -e '.[fuzz]'`)
 fuzz seconds="60":
     {{python}} -m tests.fuzz.extraction -max_total_time={{seconds}} -timeout=10 -rss_limit_mb=1024
+    {{python}} -m tests.fuzz.page_data -max_total_time={{seconds}} -timeout=10 -rss_limit_mb=1024
 
 # Call the command line with hostile files and environments for some seconds
 fuzz-cli seconds="60":

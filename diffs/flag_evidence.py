@@ -31,11 +31,14 @@ class FlagSide:
         capture: its 14 digits.
         url: its address, as captured.
         dates: the dates that its text states.
+        span: if a browser rendered it, the times of the earliest and the latest capture that its words may
+            come from, 14 digits; otherwise None.
     """
 
     capture: str
     url: str
     dates: tuple[QuotedDate, ...] = ()
+    span: tuple[str, str] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,8 +99,13 @@ def flag_evidence_from_json(found: Iterable[Mapping[str, Any]]) -> tuple[FlagEvi
 
 
 def _side_as_json(side: FlagSide) -> dict[str, Any]:
-    return {**asdict(side), "dates": [date._asdict() for date in side.dates]}
+    found = {**asdict(side), "dates": [date._asdict() for date in side.dates]}
+    del found["span"]
+    # Few captures are rendered, so the others do not have this key.
+    return found if side.span is None else {**found, "span": list(side.span)}
 
 
 def _side_from_json(found: Mapping[str, Any]) -> FlagSide:
-    return FlagSide(found["capture"], found["url"], tuple(QuotedDate(**date) for date in found["dates"]))
+    dates = tuple(QuotedDate(**date) for date in found["dates"])
+    span = found.get("span")
+    return FlagSide(found["capture"], found["url"], dates, None if span is None else (span[0], span[1]))

@@ -76,11 +76,16 @@ class ConfigError(HarvesterError):
 
 
 class BrowserMissing(ConfigError):
-    """Pages are to be rendered, and there is no browser that can be started."""
+    """Pages are to be rendered, and there is no browser that can be started.
+
+    Attributes:
+        problem: what is missing.
+    """
 
     def __init__(self, problem: str, remedy: str) -> None:
         """Say what is missing and how to install it."""
-        super().__init__("rendering", "", message(problem), remedy)
+        self.problem = message(problem)
+        super().__init__("rendering", "", self.problem, remedy)
 
 
 class CitationError(HarvesterError):
@@ -220,6 +225,8 @@ class NeedsScripts(ExtractError):
         """Name the snapshot, its title, and what shows that a script would fill it in."""
         self.title, self.evidence = title, evidence
         super().__init__(snapshot, f"needs scripts: {evidence}", frames=frames)
+        # The reason is stored; the remedy is for those who read a single page.
+        self.args = (f"{self}. For captured pages, `harvest` can use a browser: see docs/rendering.md",)
 
 
 class RenderingFailed(HarvesterError):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import errno
 import os
 from pathlib import Path
-from typing import BinaryIO
+from typing import IO
 
 LARGEST_FILE = 256 * 2**20
 """In bytes. No page, text or configuration comes near; a device such as /dev/zero never ends."""
@@ -29,7 +29,7 @@ def file_contents(path: Path, largest: int = LARGEST_FILE) -> bytes:
         return stream_contents(file, str(path), largest)
 
 
-def stream_contents(file: BinaryIO, name: str, largest: int = LARGEST_FILE) -> bytes:
+def stream_contents(file: IO[bytes], name: str, largest: int = LARGEST_FILE) -> bytes:
     """Return the bytes of an open file.
 
     Args:

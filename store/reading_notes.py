@@ -6,9 +6,11 @@ what the page is like.
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 
 FROM_PDF = "the text was extracted from a PDF"
+FROM_DATA = "the policy was found in the page's data"
+IN_FRAME = "the text is that of a document in a frame of the page"
 SELECTORS_UNUSED = "`select` and `remove` were not used: they apply to HTML only"
 # These are parts of notes.
 FINDS_NOTHING = "finds nothing on this page"
@@ -16,7 +18,16 @@ LACKING_NUMBERS = "the numbered headings lack"
 OTHER_ENCODING = "the page is declared as"
 
 # What two texts have in common does not make them differ: both are of PDFs, both lack a number.
-_IN_COMMON = (FROM_PDF, SELECTORS_UNUSED, FINDS_NOTHING, LACKING_NUMBERS)
+_IN_COMMON = (FROM_PDF, IN_FRAME, SELECTORS_UNUSED, FINDS_NOTHING, LACKING_NUMBERS)
+
+
+def origins(notes: Iterable[str]) -> tuple[str, ...]:
+    """Return the notes of a text that say that it is not simply what the page has.
+
+    Args:
+        notes: all its notes.
+    """
+    return tuple(note for note in notes if note.startswith((FROM_DATA, IN_FRAME)))
 
 
 def are_doubtful(old: Collection[str], new: Collection[str]) -> bool:
@@ -32,6 +43,10 @@ def are_doubtful(old: Collection[str], new: Collection[str]) -> bool:
     True
     """
     # The bytes show which encoding is the right one.
-    sides = [{note for note in notes if OTHER_ENCODING not in note} for notes in (old, new)]
+    # The address of the page around a frame may differ: that the text is in a frame is what counts.
+    sides = [
+        {IN_FRAME if note.startswith(IN_FRAME) else note for note in notes if OTHER_ENCODING not in note}
+        for notes in (old, new)
+    ]
     common = {note for note in sides[0] & sides[1] if any(mark in note for mark in _IN_COMMON)}
     return any(side - common for side in sides)

@@ -13,7 +13,7 @@ from store.timestamps import moment
 DateKind = Literal["effective", "updated"]
 DateLabel = Literal["stated", "none"]
 Precision = Literal["day", "month", "year"]
-Reason = Literal["first", "content", "technical"]
+Reason = Literal["first", "content", "technical", "method"]
 # How the text of a page is extracted: `corpus`, as in the corpus; `complete`, the whole policy.
 Recipe = Literal["corpus", "complete"]
 # What a text comes from: the page by one of the recipes, or the page as a browser rendered it, by `complete`.
@@ -171,6 +171,8 @@ class Reading:
         has_end: False if the markup of the page does not close it.
         stand_in: for a corpus document that differs only cosmetically from the counterpart of a memento next
             to it, SHA-256 of the memento's text; otherwise None.
+        span: if a browser rendered it, the times of the earliest and the latest capture that its words may
+            come from, its own included, 14 digits; None if they come from the capture alone.
     """
 
     timestamp: str
@@ -190,6 +192,17 @@ class Reading:
     words: int = 0
     has_end: bool = True
     stand_in: str | None = None
+    span: tuple[str, str] | None = None
+
+    @property
+    def known_from(self) -> str:
+        """The time from which the text is known to have been there: all that it stands on was captured."""
+        return self.span[1] if self.span else self.timestamp
+
+    @property
+    def known_until(self) -> str:
+        """The time until which it is: what was captured first may have been another text from then on."""
+        return self.span[0] if self.span else self.timestamp
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,12 +237,19 @@ class Version:
         url: the URL of its first capture.
         first_capture: the first capture known to show it, 14 digits.
         last_capture: the last capture known to show it.
-        after_capture: the last capture known to show the version before, or None for the first version;
-            the change lies between it and `first_capture`.
+        after_capture: the last capture known to show the version before, or None for the first version.
+        known_from: the time by which its text is known to have been there, 14 digits: that of its first
+            capture or, of pages that a browser rendered, of the latest capture that it stands on.
+        known_until: the time until which it is: that of its last capture or, of rendered pages, of the
+            earliest capture that one stands on. It is before `known_from` if no time is known at which all
+            that the text stands on was there together.
+        not_before: `known_until` of the version before, or None for the first version; the change lies
+            between it and `known_from`.
         captures: how many captures are known to show it.
         effective: the effective date that it states, or None.
         updated: the date of the last update that it states, or None.
-        reason: ``first``; ``content`` = the page changed; ``technical`` = our rules changed.
+        reason: ``first``; ``content`` = the page changed; ``technical`` = our rules changed;
+            ``method`` = a browser rendered only one of it and the version before, so they are not compared.
         flags: its flags, in the order of `Flag`.
         extractor: the rules that extracted its text.
         recipe: the recipe by which its text was extracted; ``rendered`` if a browser rendered it first.
@@ -249,6 +269,9 @@ class Version:
     first_capture: str
     last_capture: str
     after_capture: str | None
+    known_from: str
+    known_until: str
+    not_before: str | None
     captures: int
     effective: StatedDate | None
     updated: StatedDate | None
@@ -273,8 +296,8 @@ class Version:
 
     @property
     def dated(self) -> str:
-        """The stated date of this version, with its precision, or else the day of its first capture."""
-        return self.stated.iso if self.stated else f"{moment(self.first_capture):%Y-%m-%d}"
+        """The stated date of this version, with its precision, or else the day from which it is known."""
+        return self.stated.iso if self.stated else f"{moment(self.known_from):%Y-%m-%d}"
 
 
 def archives_in(location: str) -> tuple[str, ...]:

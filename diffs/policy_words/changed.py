@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from diffs.policy_words.own_lines import OwnLines, PolicyPassage, reworded_passages
@@ -54,6 +54,20 @@ class PolicyChange:
     def lines(self) -> tuple[str, ...]:
         """The lines in which words differ."""
         return tuple(dict.fromkeys(line for pair in self.passages for side in pair for line in side.lines))
+
+    def within(self, sentences: Collection[str]) -> PolicyChange:
+        """Return the change, with no other passages than those in some sentences.
+
+        Args:
+            sentences: without markup.
+        """
+        wanted = [squashed(one) for one in sentences]
+        found = tuple(
+            pair
+            for pair in self.passages
+            if any(one in squashed(line) for side in pair for line in side.lines for one in wanted)
+        )
+        return replace(self, passages=found)
 
     @property
     def missing(self) -> int:

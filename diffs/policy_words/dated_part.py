@@ -23,6 +23,8 @@ _DATED = re.compile(
 )
 # A date that is one of so many last ones may be that of the page, too.
 _END = 8
+# One of so many last ones is at the end of the page, with an address and a copyright below it.
+_TAIL = 20
 
 
 def dated_part(markdown: str, quote: str) -> str:
@@ -51,6 +53,19 @@ def dated_part(markdown: str, quote: str) -> str:
     parts = (first, *(part for part in others if part != whole))
     shown = {0}.union(*(range(*part) for part in parts))
     return "\n".join(lines[place] for place in sorted(shown))
+
+
+def is_at_an_end(markdown: str, quote: str) -> bool:
+    """Return whether a date stands at the top of a page or at its end, as that of the whole page does.
+
+    Args:
+        markdown: the text.
+        quote: the words that state the date.
+    """
+    wanted = squashed(quote)
+    keys = list(filter(None, map(squashed, markdown.split("\n"))))
+    found = [place for place, key in enumerate(keys) if wanted and wanted in key]
+    return not found or found[0] <= _HEAD or found[-1] >= len(keys) - _TAIL
 
 
 def _part(lines: Sequence[str], words: Sequence[int], found: int) -> tuple[int, int]:
@@ -94,14 +109,19 @@ def _parts_with_dates(lines: Sequence[str], words: Sequence[int], wanted: str) -
             continue
         below = [one for one in words[at + 1 :] if not _UNDERLINED.match(lines[one])][:_UNDER_HEADING]
         heads = [lines[one] for one in below if len(lines[one].split()) <= _LABEL]
-        if any(wanted in squashed(line) for line in heads) or not any(map(_states_date, heads)):
+        if any(wanted in squashed(line) for line in heads) or not any(map(is_dated_label, heads)):
             continue
         yield place, _end(lines, words[at + 1 :], _level(lines, place))
 
 
-def _states_date(line: str) -> bool:
-    """Return whether a line states a date, with a label."""
-    return bool(_DATED.search(line)) and bool(written_dates(legible(line)))
+def is_dated_label(line: str) -> bool:
+    """Return whether a line states a date, with a label, and says no more.
+
+    Args:
+        line: one line of Markdown.
+    """
+    is_short = len(line.split()) <= _LABEL
+    return is_short and bool(_DATED.search(line)) and bool(written_dates(legible(line)))
 
 
 def _end(lines: Sequence[str], below: Sequence[int], level: int) -> int:

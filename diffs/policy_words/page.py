@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence, Set
+from functools import lru_cache
 from itertools import accumulate
 from unicodedata import normalize
 
@@ -144,7 +145,8 @@ class PolicyPage:
 
     def _below_banner(self) -> int:
         """Return the place of the date above the text of the policy, or 0."""
-        dated = (place for place, line in enumerate(self.lines[:_TOP]) if written_dates(visible_words(line)))
+        top = self.lines[: min(_TOP, len(self.lines) // 2)]
+        dated = (place for place, line in enumerate(top) if written_dates(visible_words(line)))
         return next(dated, 0)
 
     def _foreign(self, others: Set[str]) -> Iterator[int]:
@@ -175,6 +177,16 @@ def names_another(line: str) -> bool:
     return bool(
         _NAMES_A_DOCUMENT.search(words) and not _NAMES_THIS.search(words) and not _SECTION_NUMBER.match(words)
     )
+
+
+@lru_cache(64)
+def page_letters(markdown: str) -> str:
+    """Return the letters and digits of a page, without its title and what changes by itself.
+
+    Args:
+        markdown: the text.
+    """
+    return "".join(PolicyPage(markdown).keys)
 
 
 def split_words(text: str) -> list[str]:

@@ -17,13 +17,17 @@ from diffs.policy_words.page import split_words
 _LONG, _VERY_LONG = 5, 8
 
 
-def _words_in(*lines: str) -> frozenset[str]:
-    """Return the words in some lines."""
+def word_set(*lines: str) -> frozenset[str]:
+    """Return the words in some lines.
+
+    Args:
+        lines: words with spaces between them.
+    """
     return frozenset(word for line in lines for word in line.split())
 
 
 # What a misprint cannot touch: negations, what must or may be done, and numbers.
-_WEIGHTY = _words_in(
+_WEIGHTY = word_set(
     "never cannot neither without shall should would could might nicht keine keiner keinen keinem",
     "keines müssen sollen können dürfen jamais aucun aucune peuvent doivent pouvons devons nunca",
     "ningún ninguna puede pueden debe deben nessun nessuna possono devono possiamo dobbiamo nooit",
@@ -36,23 +40,23 @@ _WEIGHTY = _words_in(
 # "Licensor" and "licensee", "assignor" and "assignee".
 _PARTY = re.compile(r"(?:[eo]rs?|ees?|ing|ions?)$")
 _INFLECTED = re.compile(r"(?:e?[sdn]|es|ed)")
-_SMALL_WORDS = _words_in(
+_SMALL_WORDS = word_set(
     "a an the of in on at to der die das den dem des ein eine einen einem einer im am zum zur von le",
     "la les un une du de au aux en dans à el los las una del al il lo gli della dello dei delle nel",
     "nella alla ai di het een van op te aan um uma os da do dos das em na nos nas ao aos",
 )
 # What may stand in a name, or before it.
-_IN_NAMES = _SMALL_WORDS | _words_in("and this these und y e et en")
+_IN_NAMES = _SMALL_WORDS | word_set("and this these und y e et en")
 # Each set: words that the name of one kind of document may have for "policy", or for "terms".
 _NAMES = (
-    _words_in(
+    word_set(
         "policy policies notice notices statement statements declaration politique charte déclaration",
         "avis politica política aviso declaración declaração informativa privacybeleid privacyverklaring",
         "privacystatement datenschutzerklärung datenschutzhinweise datenschutzhinweisen",
         "datenschutzrichtlinie datenschutzrichtlinien datenschutzbestimmungen datenschutzinformation",
         "datenschutzinformationen",
     ),
-    _words_in(
+    word_set(
         "terms conditions agreement agreements service services use nutzungsbedingungen",
         "geschäftsbedingungen nutzungsvertrag générales contrat términos condiciones termini condizioni",
         "voorwaarden gebruiksvoorwaarden termos condições",
@@ -111,11 +115,16 @@ def _is_misprint(gone: str, came: str, counts: Sequence[Counter[str]]) -> bool:
     if len(ends) > 1 or (long.startswith(short) and _PARTY.fullmatch(long[len(short) :])):
         return False
     is_known = all(count[gone] and count[came] for count in counts)
-    return not is_known and _distance(gone, came) <= (2 if len(short) >= _VERY_LONG else 1)
+    return not is_known and edit_distance(gone, came) <= (2 if len(short) >= _VERY_LONG else 1)
 
 
-def _distance(one: str, other: str) -> int:
-    """Return in how many letters two words differ; two that changed places are one."""
+def edit_distance(one: str, other: str) -> int:
+    """Return in how many letters two words differ; two that changed places are one.
+
+    Args:
+        one: a word.
+        other: another one.
+    """
     before: list[int] = []
     row = list(range(len(other) + 1))
     for at, letter in enumerate(one, 1):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
 
@@ -12,7 +12,7 @@ from diffs.records import Change, Edit
 from diffs.render.flags import ShownFlag, noted
 from diffs.render.head import Head, date_of, label_of_both, seen
 from diffs.render.imprint import footer
-from diffs.render.paragraphs import Fold, Paragraph, fold_unchanged, paragraphs_of, unchanged
+from diffs.render.paragraphs import Fold, Paragraph, fold_unchanged, unchanged
 from diffs.render.stylesheet import STYLESHEET
 from diffs.render.summary import (
     COARSE,
@@ -55,9 +55,11 @@ def render_html(given: ToRender) -> str:
     Returns:
         The page, UTF-8 when encoded.
     """
+    anchors = {id(one): f"s{place}" for place, one in enumerate(given.comparison.sections)}
+    shown = {id(one): laid for one, laid in given.shown}
     changes = [
-        _ShownChange(f"s{place}", one, section_line(one), paragraphs_of(one.change))
-        for place, one in enumerate(given.comparison.sections)
+        _ShownChange(anchors[id(one)], one, section_line(one), shown.get(id(one), ()))
+        for one in given.comparison.sections
     ]
     summary = given.comparison.summary
     title = _text(label_of_both(*given.heads, "Two texts"))
@@ -84,7 +86,7 @@ def render_html(given: ToRender) -> str:
         *map(_flag, noted(given.flags)),
         *([f'<p class="quiet">{COARSE}</p>'] if summary.coarse else []),
         *_contents(changes),
-        *(line for one in changes if one.laid for line in _section(one)),
+        *(line for one in _shown(given, anchors) for line in one),
         *_footer(given),
         "</main>",
         "</body>",
@@ -130,6 +132,7 @@ def _heads(before: Head, after: Head) -> Iterator[str]:
                 yield f'<dd class="quiet"><a href="{escape(raw)}" rel="noreferrer">raw page</a></dd>'
         elif head.source:
             yield f'<dd class="quiet">{_text(head.source)}</dd>'
+        yield from (f'<dd class="quiet">{_text(origin)}</dd>' for origin in head.origins)
         yield "</div>"
     yield "</dl>"
 
@@ -155,7 +158,7 @@ def _contents(changes: Sequence[_ShownChange]) -> Iterator[str]:
     yield "</ol>"
 
 
-def _section(one: _ShownChange) -> Iterator[str]:
+def _section(one: _ShownChange, *, whole: bool) -> Iterator[str]:
     yield f'<article id="{one.anchor}">'
     yield f'<h2 dir="auto">{_title(one.section.change)}</h2>'
     yield f'<p class="what">{_text(one.line.event)}</p>'
@@ -168,7 +171,7 @@ def _section(one: _ShownChange) -> Iterator[str]:
             yield f'<p dir="auto">{trigger} <q>{sentence}</q>{further}</p>'
         yield "</div>"
     yield '<div class="body">'
-    for paragraph in fold_unchanged(one.laid):
+    for paragraph in one.laid if whole else fold_unchanged(one.laid):
         if isinstance(paragraph, Fold):
             yield f'<details class="fold"><summary>{unchanged(paragraph.words)}</summary>'
             yield from map(_paragraph, paragraph.paragraphs)
@@ -177,6 +180,27 @@ def _section(one: _ShownChange) -> Iterator[str]:
             yield _paragraph(paragraph)
     yield "</div>"
     yield "</article>"
+
+
+def _shown(given: ToRender, anchors: Mapping[int, str]) -> Iterator[Iterator[str]]:
+    """Yield the lines of each section that is shown word by word."""
+    for section, laid in given.shown:
+        if section.change.kinds:
+            one = _ShownChange(anchors[id(section)], section, section_line(section), laid)
+            yield _section(one, whole=given.whole is not None)
+        else:
+            yield _unchanged_section(section.change, laid)
+
+
+def _unchanged_section(change: Change, laid: Sequence[Paragraph]) -> Iterator[str]:
+    """Yield a section that did not change, where a whole text is shown."""
+    yield '<section class="same">'
+    if title := _title(change):
+        yield f'<h2 dir="auto">{title}</h2>'
+    yield '<div class="body">'
+    yield from map(_paragraph, laid)
+    yield "</div>"
+    yield "</section>"
 
 
 def _title(change: Change) -> str:

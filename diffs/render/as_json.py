@@ -8,6 +8,7 @@ from typing import Any
 
 from diffs.records import Change, Section
 from diffs.render.flags import flag_keys, shown_evidence
+from diffs.render.head import Head
 from diffs.render.imprint import Imprint
 from diffs.render.summary import verdict
 from diffs.render.to_render import ToRender
@@ -25,7 +26,7 @@ def as_json(given: ToRender) -> dict[str, Any]:
         The object of ``diff`` and ``compare``, with ``tags`` and ``weight`` of each change.
     """
     comparison = given.comparison.comparison
-    before, after = ({**asdict(head), **facts} for head, facts in zip(given.heads, given.facts, strict=True))
+    before, after = ({**_head(head), **facts} for head, facts in zip(given.heads, given.facts, strict=True))
     return {
         "before": before,
         "after": after,
@@ -39,6 +40,13 @@ def as_json(given: ToRender) -> dict[str, Any]:
         **numbers_as_json(given.comparison.summary),
         **_made(given.imprint),
     }
+
+
+def _head(head: Head) -> dict[str, Any]:
+    """Return what a text is; where it comes from is in the facts, if it is a version."""
+    found = asdict(head)
+    del found["rendered_page"], found["origins"]
+    return found
 
 
 def numbers_as_json(summary: Summary) -> dict[str, Any]:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from itertools import zip_longest
 
 from diffs.records import Op
 from diffs.render.flags import noted
 from diffs.render.head import Head, date_of, label_of_both, seen
 from diffs.render.imprint import footer
-from diffs.render.paragraphs import Fold, Paragraph, fold_unchanged, paragraphs_of, shortened, unchanged
+from diffs.render.paragraphs import Fold, Paragraph, folded_parts, unchanged
 from diffs.render.summary import COARSE, concerns, move_note, section_line, title_of, verdict
 from diffs.render.to_render import ToRender
 from diffs.summaries import SectionChange
@@ -47,9 +47,8 @@ def render_markdown(given: ToRender) -> str:
         lines += ["", f"> **{escape_markdown(flag.name)}**: {escape_markdown(flag.meaning)}."]
     lines += ["", COARSE] if summary.coarse else []
     lines += ["", *map(_summary, sections)] if sections else []
-    for one in sections:
-        if laid := paragraphs_of(one.change):
-            lines += ["", *_section(one, laid)]
+    for one, laid in given.shown:
+        lines += ["", *_section(one, folded_parts(laid, whole=given.whole is not None))]
     return "\n".join([*lines, *_footer(given)]) + "\n"
 
 
@@ -82,6 +81,7 @@ def _heads(before: Head, after: Head) -> Iterator[str]:
             seen(head),
             f"<{address}>" if (address := safe_url(head.url)) else escape_markdown(head.source),
             f"raw page <{raw}>" if (raw := safe_url(head.raw_url)) else "",
+            *map(escape_markdown, head.origins),
         ]
         yield f"- **{name}:** {' · '.join(filter(None, parts))}"
 
@@ -100,18 +100,18 @@ def _summary(section: SectionChange) -> str:
     return f"- {' · '.join(filter(None, parts))}"
 
 
-def _section(section: SectionChange, laid: Sequence[Paragraph]) -> Iterator[str]:
+def _section(section: SectionChange, laid: Iterable[Paragraph | Fold]) -> Iterator[str]:
     yield f"## {escape_markdown(title_of(section.change))}"
     for tag, more in section.topics:
         sentence = escape_markdown(shorten(tag.sentence, _SENTENCE_CHARS))
         further = f" and {more} more" if more else ""
         yield f"\n> **{escape_markdown(tag.name)}**: {escape_markdown(tag.trigger)} – “{sentence}”{further}"
-    for paragraph in fold_unchanged(laid):
+    for paragraph in laid:
         yield ""
         if isinstance(paragraph, Fold):
             yield f"*{unchanged(paragraph.words)}*"
         else:
-            yield _paragraph(shortened(paragraph) if paragraph.op is None else paragraph)
+            yield _paragraph(paragraph)
 
 
 def _paragraph(paragraph: Paragraph) -> str:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from diffs.records import Op
 from diffs.render.flags import noted
 from diffs.render.head import Head, date_of, seen
 from diffs.render.imprint import footer
-from diffs.render.paragraphs import Fold, Paragraph, fold_unchanged, paragraphs_of, shortened, unchanged
+from diffs.render.paragraphs import Fold, Paragraph, folded_parts, unchanged
 from diffs.render.summary import COARSE, concerns, move_note, section_line, title_of, verdict
 from diffs.render.to_render import ToRender
 from diffs.summaries import SectionChange
@@ -85,9 +85,8 @@ def render_text(given: ToRender) -> str:
         lines += _sentence(paper, COARSE)
     sections = given.comparison.sections
     lines += ["", *(line for one in sections for line in _summary(paper, one))] if sections else []
-    for one in sections:
-        if laid := paragraphs_of(one.change):
-            lines += ["", *_section(paper, one, laid)]
+    for one, laid in given.shown:
+        lines += ["", *_section(paper, one, folded_parts(laid, whole=given.whole is not None))]
     return "\n".join([*lines, *_footer(paper, given)]) + "\n"
 
 
@@ -116,6 +115,8 @@ def _head(paper: _Paper, before: Head, after: Head) -> Iterator[str]:
             yield paper.styled(f"  {one_line(head.url or head.source)}", "quiet")
         if head.raw_url:
             yield paper.styled(f"  raw page {one_line(head.raw_url)}", "quiet")
+        for origin in head.origins:
+            yield from paper.wrapped([(one_line(origin), "quiet")], "  ", "  ")
 
 
 def _sentence(paper: _Paper, text: str) -> list[str]:
@@ -131,7 +132,7 @@ def _summary(paper: _Paper, section: SectionChange) -> Iterator[str]:
     yield from paper.wrapped(words, "  ", "      ")
 
 
-def _section(paper: _Paper, section: SectionChange, laid: Sequence[Paragraph]) -> Iterator[str]:
+def _section(paper: _Paper, section: SectionChange, laid: Iterable[Paragraph | Fold]) -> Iterator[str]:
     """Yield a rule with the heading, the reasons, and the paragraphs with their numbers on both sides."""
     title = title_of(section.change)
     title = title if _columns(title) < paper.width - 8 else f"{_cut(title, paper.width - 9)}…"
@@ -145,11 +146,11 @@ def _section(paper: _Paper, section: SectionChange, laid: Sequence[Paragraph]) -
             (f"  “{sentence}”{further}", "quiet"),
         ]
         yield from paper.wrapped(words, "   ! ", "     ")
-    for paragraph in fold_unchanged(laid):
+    for paragraph in laid:
         if isinstance(paragraph, Fold):
             yield f"{' ' * (2 * _NUMBER_COLUMNS)}   {paper.styled(unchanged(paragraph.words), 'quiet')}"
         else:
-            yield from _paragraph(paper, shortened(paragraph) if paragraph.op is None else paragraph)
+            yield from _paragraph(paper, paragraph)
 
 
 def _paragraph(paper: _Paper, paragraph: Paragraph) -> Iterator[str]:

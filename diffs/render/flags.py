@@ -224,4 +224,6 @@ def _stands_on(evidence: FlagEvidence | None) -> str:
 def _in_words(side: FlagSide) -> str:
     """Return a capture with the dates that it states."""
     quotes = list(dict.fromkeys(f"“{legible(date.quote, _QUOTE)}”" for date in side.dates))
-    return f"{' and '.join(quotes) or 'no date'} in the capture of {when(side.capture)}"
+    days = [] if side.span is None else list(dict.fromkeys(map(when, side.span)))
+    stands_on = f", rendered with what was captured from {days[0]} to {days[1]}" if len(days) > 1 else ""
+    return f"{' and '.join(quotes) or 'no date'} in the capture of {when(side.capture)}{stands_on}"

@@ -73,6 +73,7 @@ def hashes(head: Head, name: str) -> tuple[tuple[str, str], ...]:
         # The change came after the last page with the old text, so that is evidence of its own.
         if name == "old" and head.last_snapshot_sha256 not in (None, head.snapshot_sha256):
             rows.append(("last page", head.last_snapshot_sha256))
+        rows += head.rendered_page.hashes(name) if head.rendered_page else []
     return tuple(rows)
 
 

@@ -133,6 +133,20 @@ def fold_unchanged(laid: Sequence[Paragraph]) -> Iterator[Paragraph | Fold]:
             yield from group
 
 
+def folded_parts(laid: Sequence[Paragraph], *, whole: bool) -> Iterator[Paragraph | Fold]:
+    """Yield the paragraphs of a section; what did not change is folded, also within one, or all is shown.
+
+    Args:
+        laid: the paragraphs.
+        whole: whether all is shown.
+    """
+    if whole:
+        yield from laid
+        return
+    for part in fold_unchanged(laid):
+        yield shortened(part) if isinstance(part, Paragraph) and part.op is None else part
+
+
 def shortened(paragraph: Paragraph) -> Paragraph:
     """Fold the unchanged middles of a paragraph; what is left out is counted.
 

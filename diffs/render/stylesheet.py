@@ -68,6 +68,7 @@ a { color: inherit; text-decoration-color: var(--quiet); text-underline-offset: 
 article {
   margin: 0 0 2.25rem; padding: 1.4rem 1.6rem; background: var(--card); border: 1px solid var(--line);
 }
+.same { margin: 0 0 2.25rem; padding: 0 1.6rem; border-left: 1px solid transparent; }
 h2 { margin: 0; font-size: 1.15rem; line-height: 1.35; }
 .what { margin: .15rem 0 1rem; font-size: .85rem; }
 .why {
@@ -127,6 +128,7 @@ footer dd { margin: 0; font-family: ui-monospace, Consolas, Menlo, monospace; }
 @media (max-width: 34rem) {
   .heads { grid-template-columns: 1fr; }
   article { padding: 1rem; }
+  .same { padding: 0 1rem; }
   .body { padding-left: 0; }
   .no { display: none; }
 }
@@ -138,7 +140,7 @@ footer dd { margin: 0; font-family: ui-monospace, Consolas, Menlo, monospace; }
   }
   body { padding: 0; font-size: 10.5pt; }
   main { max-width: none; }
-  article { padding: 0; border: 0; }
+  article, .same { padding: 0; border: 0; }
   h2, .what { break-after: avoid; }
   p { orphans: 3; widows: 3; }
   .topic, .why, .flag { border: 1px solid var(--line); }

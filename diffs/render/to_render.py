@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from diffs.render.flags import ShownFlag
 from diffs.render.head import Head
 from diffs.render.imprint import Imprint
-from diffs.summaries import SummarizedComparison
+from diffs.render.paragraphs import Paragraph, paragraphs, paragraphs_of
+from diffs.summaries import SectionChange, SummarizedComparison
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +24,8 @@ class ToRender:
         facts: what else is known of the two versions, for JSON.
         colour: whether a terminal shows colours.
         width: of the terminal, in columns.
+        whole: all sections in reading order, those that did not change as changes of no kind, if nothing is
+            to be left out; otherwise None.
     """
 
     comparison: SummarizedComparison
@@ -32,3 +35,12 @@ class ToRender:
     facts: tuple[Mapping[str, object], Mapping[str, object]] = ({}, {})
     colour: bool = False
     width: int = 80
+    whole: tuple[SectionChange, ...] | None = None
+
+    @property
+    def shown(self) -> tuple[tuple[SectionChange, tuple[Paragraph, ...]], ...]:
+        """The sections to show word by word, with their paragraphs."""
+        if self.whole is not None:
+            return tuple((one, paragraphs(one.change.edits)) for one in self.whole)
+        laid = ((one, paragraphs_of(one.change)) for one in self.comparison.sections)
+        return tuple((one, shown) for one, shown in laid if shown)

@@ -9,12 +9,14 @@ from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import click
 
 from diffs.in_words import listed
 from diffs.text import json_line, printable
 from harvester.archive import Archive, Timing, open_archive
+from harvester.commands.add_declarations import add_declarations
 from harvester.commands.found_table import found_lines, found_objects
 from harvester.commands.options import FileName, Globals, json_option, with_globals
 from harvester.commands.session import DEFAULT_CONFIG, complain, now, settings_for, store_path
@@ -45,16 +47,34 @@ _TITLES = {
 @click.option(
     "--from", "file", type=FileName(), help="A file with one domain per line (CSV); - is standard input."
 )
+@click.option(
+    "--declarations",
+    type=click.Path(path_type=Path),
+    metavar="DIR",
+    help="A checkout of declarations of Open Terms Archive; then NAMEs are services of it (default: all).",
+)
 @json_option
 @with_globals
 def add_command(
-    options: Globals, names: tuple[str, ...], yes: bool, chosen: str | None, file: Path | None, as_json: bool
+    options: Globals, names: tuple[str, ...], declarations: Path | None, as_json: bool, **choice: Any
 ) -> int:
     """Find a company's policies in the archive, and add them to the configuration.
 
     At most a dozen requests for each domain. On a terminal, the documents are chosen by number; elsewhere
-    nothing is written without --yes or --select.
+    nothing is written without --yes or --select. With --declarations nothing is asked, and all is taken.
     """
+    if declarations is not None:
+        if choice["chosen"] is not None or choice["file"] is not None:
+            raise click.UsageError("--declarations cannot be combined with --select and --from")
+        config = options.config or DEFAULT_CONFIG
+        return add_declarations(config, _settings(options), declarations, names, as_json=as_json)
+    return _find(options, names, as_json=as_json, **choice)
+
+
+def _find(
+    options: Globals, names: Sequence[str], *, yes: bool, chosen: str | None, file: Path | None, as_json: bool
+) -> int:
+    """Find the policies of companies by their names, and write what is chosen."""
     wanted = [*names, *(_listed_names(file) if file else ())]
     if not wanted:
         raise click.UsageError("Name a domain (harvest add example.com), or a list of them with --from FILE")
@@ -83,12 +103,11 @@ class _Adding:
     def __init__(self, options: Globals, *, yes: bool, numbers: frozenset[int] | None, as_json: bool) -> None:
         self._options, self._yes, self._numbers, self._as_json = options, yes, numbers, as_json
         self._config = options.config or DEFAULT_CONFIG
-        self._is_new = not self._config.exists()
 
     @contextmanager
     def archive(self) -> Iterator[Archive]:
         """Open the archive of the call, with the budget that all runs share."""
-        settings = self._settings()
+        settings = _settings(self._options)
         path = store_path(self._options, settings)
         refuse_foreign(path)
         location = self._options.archive or settings.archive.location
@@ -99,7 +118,7 @@ class _Adding:
 
     def one(self, archive: Archive, name: str) -> int:
         """Find the policies of one company, let the user choose, and write what was chosen."""
-        settings = self._settings()
+        settings = _settings(self._options)
         known = matching_company(settings.companies, name)
         targets = [read_target(domain) for domain in known.domains] if known else [read_target(name)]
         if known and not targets:
@@ -161,15 +180,10 @@ class _Adding:
         """Print a line for people; with --json to standard error."""
         click.echo(printable(line), err=self._as_json)
 
-    def _settings(self) -> Settings:
-        """Return the configuration as it is now; a file that is named need not exist yet."""
-        if self._is_new and not self._config.exists():
-            return (
-                settings_for(replace(self._options, config=None))
-                if self._options.config is None
-                else Settings()
-            )
-        return settings_for(self._options)
+
+def _settings(options: Globals) -> Settings:
+    """Return the configuration as it is now; a file that is named need not exist yet."""
+    return Settings() if options.config and not options.config.exists() else settings_for(options)
 
 
 def _company(settings: Settings, found: Discovery) -> NewCompany:

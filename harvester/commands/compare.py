@@ -8,7 +8,7 @@ import click
 
 from diffs.render.head import Head
 from diffs.render.to_render import ToRender
-from harvester.commands.diff import format_option, show
+from harvester.commands.comparison_output import OutputOptions, output_options, write
 from harvester.commands.session import now
 from harvester.corpus.files import LoadedText, foremost_dates, load_pair
 from harvester.extract import stated_dates
@@ -21,12 +21,13 @@ from harvester.pipeline.imprint import imprint
 @click.command("compare")
 @click.argument("old", metavar="OLD")
 @click.argument("new", metavar="NEW")
-@format_option
-def compare_command(old: str, new: str, form: str) -> int:
+@output_options
+def compare_command(old: str, new: str, written: OutputOptions) -> int:
     """Compare two files (pages, corpus documents or plain texts), section by section."""
     before, after = load_pair(old, new)
     compared = compared_texts(before.text, after.text, {})
-    show(ToRender(compared, (file_head(before), file_head(after)), imprint=imprint(now(), {})), form)
+    given = ToRender(compared, (file_head(before), file_head(after)), imprint=imprint(now(), {}))
+    write(given, written, (before.text, after.text) if written.needs_texts else None)
     return 0
 
 

@@ -2,52 +2,38 @@
 
 from __future__ import annotations
 
-import os
-import shutil
-import sys
-from dataclasses import replace
-
 import click
 
 from diffs.render.flags import flags_between
-from diffs.render.formats import FORMATS
 from diffs.render.to_render import ToRender
 from harvester.archive.proof_at import proof_at
-from harvester.commands.log import log_object, logged
+from harvester.archive.rendered_proof import rendered_head
+from harvester.commands.comparison_output import OutputOptions, output_options, write
+from harvester.commands.log import log_object, logged, rendered_facts
 from harvester.commands.options import Globals, company_and_versions, document_option, with_globals
 from harvester.commands.session import now, reading_store, settings_for
 from harvester.config import Settings
 from harvester.errors import ConfigError
 from harvester.evidence.heads import version_head
 from harvester.pipeline.between_versions import compared_versions
+from harvester.pipeline.counterparts import comparable_texts
 from harvester.pipeline.imprint import imprint
 from harvester.pipeline.jobs import chosen_companies, document_rows
 from harvester.pipeline.up_to_date import drawn
 from store import Store
 from store.timeline import resolve_pair
 
-# Lines longer than this are hard to read, however wide the terminal is.
-WIDEST = 100
-
-format_option = click.option(
-    "--format",
-    "form",
-    type=click.Choice(list(FORMATS)),
-    default="text",
-    help="The output format (default: text).",
-)
-
 
 @click.command("diff")
 @company_and_versions
 @document_option
-@format_option
+@output_options
 @with_globals
 def diff_command(
     options: Globals,
     company: str | None,
     document: str | None,
-    form: str,
+    written: OutputOptions,
     first: str | None,
     second: str | None,
 ) -> int:
@@ -72,21 +58,28 @@ def diff_command(
             log = {line.number: line for line in logged(store, row, versions)}
             before, after = (
                 log_object(slug, policy, log[one.number], proof_at(store, row, one.first_capture, one.url))
+                | rendered_facts(store, row, log[one.number])
                 for one in (old, new)
             )
+            # The change lies between the last capture of the old text and the first one of the new text.
+            shown = tuple(
+                rendered_head(store.renderings.shown(row, capture, one.text))
+                for one, capture in ((old, old.last_capture), (new, new.first_capture))
+            )
             compared = compared_versions(store, row, old, new, settings.weights)
+            texts = comparable_texts(store, row, old, new) if written.needs_texts else None
         between = [line for line in log.values() if old.number < line.number < new.number]
         given = ToRender(
             compared.comparison,
             (
-                version_head(label, before, compared.sha256[0]),
-                version_head(label, after, compared.sha256[1]),
+                version_head(label, before, compared.sha256[0], shown[0]),
+                version_head(label, after, compared.sha256[1], shown[1]),
             ),
             flags_between([log[old.number], *between, log[new.number]]),
             imprint(now(), settings.weights),
             (before, after),
         )
-        show(given, form)
+        write(given, written, texts)
     return 0
 
 
@@ -112,16 +105,3 @@ def the_document(
         known = ", ".join(slug for _, _, slug, _ in rows)
         raise ConfigError("--document", "", f"{company} has {len(rows)} documents", f"Choose one of: {known}")
     return rows[0]
-
-
-def show(given: ToRender, form: str) -> None:
-    """Write a comparison to standard output.
-
-    Args:
-        given: the comparison and what is known of the two texts.
-        form: a name in `FORMATS`.
-    """
-    # NO_COLOR is the convention of no-color.org.
-    colour = sys.stdout.isatty() and not os.environ.get("NO_COLOR")
-    width = min(shutil.get_terminal_size().columns, WIDEST)
-    click.echo(FORMATS[form](replace(given, colour=colour, width=width)), nl=False, color=colour)

@@ -160,7 +160,8 @@ def _show(store: Store, settings: Settings, day: datetime | None, *, cosmetic: b
 
 def _history(store: Store) -> Iterator[str]:
     """Yield how to see the changes that are no news, if there are any."""
-    times = [change.after.first_capture for change in store.changes.since("0") if not change.cosmetic]
+    changes = (one for one in store.changes.since("0") if not one.cosmetic and not one.is_method)
+    times = [change.after.known_from for change in changes]
     if not times:
         return
     known = f"{count(len(times), 'earlier change')} {'is' if len(times) == 1 else 'are'} on record"

@@ -8,11 +8,14 @@ from urllib.parse import urlsplit
 
 import click
 
+from diffs import count_words
+from diffs.in_words import count
 from diffs.text import printable
 from harvester.commands.session import complain
 from harvester.corpus import header, registrable_domain
 from harvester.corpus.files import read_bytes
-from harvester.extract import Recipe, extract
+from harvester.errors import ExtractError
+from harvester.extract import Page, Recipe, extract
 
 
 @click.command("extract")
@@ -43,7 +46,10 @@ def extract_command(
     The text is that of the page, word for word, with all that it may contain: it is not to be trusted. To a
     terminal it is written without the characters that control one; to a file or a pipe, byte for byte.
     """
-    page = extract(read_bytes(file), content_type, url or file, recipe)
+    payload = read_bytes(file)
+    page = extract(payload, content_type, url or file, recipe)
+    if recipe == "corpus":
+        _compare_with_complete(page, payload, content_type, url or file)
     if url and timestamp:
         host = _host_of(url)
         try:
@@ -57,6 +63,17 @@ def extract_command(
         complain("no header line without --url and --timestamp")
     _write(page.text)
     return 0
+
+
+def _compare_with_complete(page: Page, payload: bytes, content_type: str | None, url: str) -> None:
+    """Say if the text by the recipe of the corpus is the smaller part of what the page holds."""
+    try:
+        words = count_words(extract(payload, content_type, url, "complete").markdown)
+    except ExtractError:
+        return
+    if words > 2 * count_words(page.markdown):
+        said = f"the page has {count(words, 'word')}, most of which are not in this text"
+        complain(f"{said}; --recipe complete has them")
 
 
 def _host_of(url: str) -> str:

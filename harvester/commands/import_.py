@@ -2,71 +2,117 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import csv
+import sys
+from collections.abc import Iterable
 from functools import partial
 from pathlib import Path
 
 import click
 
-from diffs.in_words import count
+from diffs.in_words import count, number
 from diffs.text import one_line
 from harvester.archive import Stopped
-from harvester.commands.options import Globals, with_globals
+from harvester.commands.options import FileName, Globals, with_globals
 from harvester.commands.session import complain, now, open_store, settings_for
 from harvester.commands.stopping import SignalStop, signals_stop, tell_stopped
 from harvester.config import Settings
-from harvester.errors import CitationError
+from harvester.corpus.inputs import InputFile, corpus_inputs
+from harvester.errors import CitationError, ConfigError
+from harvester.local_files import reason_of
 from harvester.pipeline.barrier import NOT_COMPARED, attempt
-from harvester.pipeline.registry import ImportResult, import_file
+from harvester.pipeline.registry import import_document
 from harvester.pipeline.timeline import draw_timeline
 from store import Store
+
+# Of files in folders, archives and lists, a line for so many.
+_FILES_PER_LINE = 1000
 
 
 @click.command("import")
 @click.argument("files", metavar="FILE...", nargs=-1, required=True)
 @click.option("--quiet", is_flag=True, help="Print nothing but refused files.")
+@click.option("--report", type=FileName(), help="Write the refused files and the reasons to this file (CSV).")
 @with_globals
-def import_command(options: Globals, files: tuple[str, ...], quiet: bool) -> int:
+def import_command(options: Globals, files: tuple[str, ...], quiet: bool, report: Path | None) -> int:
     """Read corpus documents: citations, companies, versions.
 
-    A file that is not a corpus document is refused with the reason; the others are still imported.
+    FILE is a corpus document, a folder of them, a quoted pattern ("policies/**/*.md"), an archive (.zip,
+    .tar.gz), or - for a list of such names on standard input. A file that is not a corpus document is refused
+    with the reason; the others are still imported. An import that was interrupted continues where it is
+    called again.
     """
     settings = settings_for(options)
-    imported: list[ImportResult] = []
+    importing = _Importing(quiet=quiet)
     with open_store(options, settings, create=True) as store, signals_stop() as stop:
         try:
-            imported.extend(_imported(store, settings, files, stop, quiet=quiet))
-            undrawn = _draw(store, settings, {one.company for one in imported}, stop)
+            importing.run(store, settings, corpus_inputs(files, lambda: sys.stdin), stop)
+            undrawn = _draw(store, settings, importing.companies, stop)
         except Stopped as stopped:
-            what = f"{count(len(imported), 'document')} imported"
+            what = f"{count(importing.imported, 'document')} imported"
             tell_stopped(str(stopped), what, "import again to continue")
             return 1
-    refused = len(files) - len(imported)
+        finally:
+            importing.write_report(report)
     if not quiet:
-        new = sum(one.new for one in imported)
-        click.echo(
-            f"{count(len(imported), 'document')} imported, {new} new"
-            + (f", {refused} refused" if refused else "")
-        )
-    return 1 if refused or undrawn else 0
+        click.echo(importing.summary())
+    return 1 if importing.refused or undrawn else 0
 
 
-def _imported(
-    store: Store, settings: Settings, files: Iterable[str], stop: SignalStop, *, quiet: bool
-) -> Iterator[ImportResult]:
-    """Import the files one after the other, and yield those that were not refused."""
-    for file in files:
-        stop.check()
+class _Importing:
+    """One import.
+
+    Attributes:
+        companies: slugs of the companies whose documents were imported.
+        refused: (name, reason) of the files that were refused.
+        imported: how many were imported, those that were known included.
+        new: how many of them were not known.
+    """
+
+    def __init__(self, *, quiet: bool) -> None:
+        """Begin with nothing."""
+        self._quiet = quiet
+        self.companies: set[str] = set()
+        self.refused: list[tuple[str, str]] = []
+        self.imported = self.new = 0
+
+    def run(self, store: Store, settings: Settings, files: Iterable[InputFile], stop: SignalStop) -> None:
+        """Import files one after the other."""
+        for place, file in enumerate(files, start=1):
+            stop.check()
+            try:
+                one = import_document(store, settings, file.name, file.read(), now())
+            except CitationError as error:
+                self.refused.append((file.name, error.reason))
+                complain(f"refused: {error}")
+                continue
+            self.imported += 1
+            self.new += one.new
+            self.companies.add(one.company)
+            if not self._quiet and file.is_named:
+                known = "" if one.new else " (already known)"
+                title = f"{one.citation.title!r} of {one.citation.archived}"
+                click.echo(one_line(f"{file.name}: {one.company}/{one.document}, {title}{known}"))
+            elif not self._quiet and place % _FILES_PER_LINE == 0:
+                click.echo(self.summary())
+
+    def summary(self) -> str:
+        """Return what was done so far, in one line."""
+        refused = f", {number(len(self.refused))} refused" if self.refused else ""
+        return f"{count(self.imported, 'document')} imported, {number(self.new)} new{refused}"
+
+    def write_report(self, path: Path | None) -> None:
+        """Write the refused files with the reasons, as CSV."""
+        if path is None:
+            return
         try:
-            one = import_file(store, settings, Path(file), now())
-        except CitationError as error:
-            complain(f"refused: {error}")
-            continue
-        if not quiet:
-            known = "" if one.new else " (already known)"
-            title = f"{one.citation.title!r} of {one.citation.archived}"
-            click.echo(one_line(f"{file}: {one.company}/{one.document}, {title}{known}"))
-        yield one
+            with path.open("w", encoding="utf-8", newline="") as file:
+                writer = csv.writer(file)
+                writer.writerow(("file", "reason"))
+                writer.writerows(self.refused)
+        except OSError as error:
+            problem = f"cannot be written: {reason_of(error)}"
+            raise ConfigError(str(path), "", problem, "Name another file with --report") from None
 
 
 def _draw(store: Store, settings: Settings, companies: Iterable[str], stop: SignalStop) -> int:

@@ -12,6 +12,7 @@ from harvester.commands.session import complain
 from harvester.corpus.files import foremost_dates, load_text
 from harvester.errors import HarvesterError
 from harvester.extract import stated_dates
+from harvester.extract.dates import unread_dates
 
 
 @click.command("inspect")
@@ -70,6 +71,7 @@ def inspect_file(file: str) -> dict[str, object]:
             }
             for d in dates
         ],
+        "unread_dates": list(unread_dates(loaded.text)),
         "sections": [
             {"number": s.number, "heading": s.heading, "level": s.level, "body": s.body}
             for s in split(loaded.text)
@@ -89,7 +91,10 @@ def _as_lines(found: dict[str, object]) -> str:
         doubt = " (or with day and month exchanged)" if date["ambiguous"] else ""
         doubt += " (without a label)" if date["label"] == "none" else ""
         lines.append(f"  {date['kind']:<10} {date['date']}{doubt}  “{date['quote']}”")
-    if not dates:
+    unread = found["unread_dates"]
+    assert isinstance(unread, list)
+    lines += [f"  carries a date we could not read “{line}”" for line in unread]
+    if not (dates or unread):
         lines.append("  states no date")
     sections = found["sections"]
     assert isinstance(sections, list)

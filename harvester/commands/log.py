@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import groupby
 
 import click
@@ -15,6 +15,7 @@ from diffs.render.summary import words_in_short
 from diffs.text import json_line, one_line, printable, without_logins
 from harvester.archive import Proof
 from harvester.archive.proof_at import proof_at
+from harvester.archive.rendered_proof import rendered_as_json, rendered_head
 from harvester.commands.options import Globals, company_names, json_option, with_globals
 from harvester.commands.session import reading_store, settings_for
 from harvester.errors import StoreError
@@ -24,7 +25,7 @@ from store import Store
 from store.records import HeldCapture, Version
 from store.tables.versions import LoggedVersion
 from store.timeline import TimelineLine, fold
-from store.timeline.draw import OTHER_METHOD
+from store.timestamps import moment
 
 
 @click.command("log")
@@ -46,12 +47,14 @@ def log_command(
                 versions = drawn(store, row, settings.weights)
                 rows = logged(store, row, versions)
                 held = store.reviews.of(row)
+                origins = rendered_sentences(store, row, rows)
             if as_json:
                 for version in rows:
                     proof = proof_at(store, row, version.first_capture, version.url)
-                    click.echo(json_line(log_object(company, slug, version, proof)))
+                    shown = log_object(company, slug, version, proof) | rendered_facts(store, row, version)
+                    click.echo(json_line(shown))
             else:
-                lines = log_lines(company, slug, title, versions, rows, unfolded=unfolded)
+                lines = log_lines(f"{company}/{slug} · {title}", versions, rows, origins, unfolded=unfolded)
                 click.echo(printable(without_logins("\n".join(lines))))
                 for line in held_lines(held):
                     click.echo(printable(f"  held for review: {line}"))
@@ -94,6 +97,36 @@ def log_object(company: str, document: str, version: LoggedVersion, proof: Proof
     }
 
 
+def rendered_facts(store: Store, document: int, version: LoggedVersion) -> dict[str, object]:
+    """Return what the first and the last capture of a version stand on, if a browser rendered them.
+
+    Args:
+        store: the store.
+        document: id of the document.
+        version: one line of the timeline.
+    """
+    first, last = (
+        rendered_as_json(store.renderings.shown(document, timestamp, version.text))
+        for timestamp in (version.first_capture, version.last_capture)
+    )
+    return {"rendered": first, "last_rendered": last}
+
+
+def rendered_sentences(store: Store, document: int, rows: Sequence[LoggedVersion]) -> dict[int, str]:
+    """Return by what and from what the first captures of versions were rendered, by their numbers.
+
+    Args:
+        store: the store.
+        document: id of the document.
+        rows: the versions.
+    """
+    heads = {
+        one.number: rendered_head(store.renderings.shown(document, one.first_capture, one.text))
+        for one in rows
+    }
+    return {number: head.sentence for number, head in heads.items() if head is not None}
+
+
 def version_facts(company: str, document: str, version: LoggedVersion) -> dict[str, object]:
     """Return what is known of a version, without what served it.
 
@@ -113,6 +146,9 @@ def version_facts(company: str, document: str, version: LoggedVersion) -> dict[s
         "first_capture": version.first_capture,
         "last_capture": version.last_capture,
         "after_capture": version.after_capture,
+        "known_from": version.known_from,
+        "known_until": version.known_until,
+        "not_before": version.not_before,
         "url": version.url,
         "reason": version.reason,
         "flags": list(version.flags),
@@ -157,49 +193,58 @@ def held_lines(held: Sequence[HeldCapture]) -> list[str]:
 
 
 def log_lines(
-    company: str,
-    document: str,
-    title: str,
+    name: str,
     versions: Sequence[Version],
     rows: Sequence[LoggedVersion],
+    origins: Mapping[int, str],
     *,
     unfolded: bool,
 ) -> list[str]:
     """Return the timeline for people: a line for each version, cosmetic ones and flapping folded.
 
     Args:
-        company: slug.
-        document: slug.
-        title: of the document.
+        name: of the document.
         versions: the timeline, oldest first.
         rows: the same, with what is known of their texts.
+        origins: by what and from what versions were rendered, by their numbers.
         unfolded: whether every version gets a line of its own.
     """
-    lines = [f"{company}/{document} · {one_line(title)}"]
+    lines = [one_line(name)]
     if not versions:
         return [*lines, "  no version yet"]
     known = {row.number: row for row in rows}
     folded = [TimelineLine(version, (version,), ()) for version in versions] if unfolded else fold(versions)
     for line in folded:
-        version, last = line.version, line.versions[-1]
+        version = line.version
         row = known[version.number]
         dated = f"{version.dated_by} {day(version.dated)}"
-        seen = f"seen {day(version.first_capture)} to {day(last.last_capture)}"
+        seen = _seen(line)
         flags = flag_names(row, () if unfolded else ("cosmetic",))
         marks = "  " + ", ".join(flags) if flags else ""
         length = row.words
         lines.append(
             f"  {version.number:>3}  {dated:<20}  {seen}  {number(length):>6} {plural(length, 'word')}{marks}"
         )
-        if version.after_capture is not None:
+        if version.not_before is not None:
             change = row.change
             words = change and words_in_short(change.words_added, change.words_removed, change.words_moved)
-            what = "read in another way" if OTHER_METHOD in version.notes else "changed"
+            what = "read in another way" if version.reason == "method" else "changed"
             lines.append(
-                f"       {what} between {when(version.after_capture, zone=False)} "
-                f"and {when(version.first_capture)}{f' ({words})' if words else ''}"
+                f"       {what} between {when(version.not_before, zone=False)} "
+                f"and {when(version.known_from)}{f' ({words})' if words else ''}"
             )
         if line.note:
             lines.append(f"       {line.note}")
+        if version.number in origins:
+            lines.append(f"       first capture: {origins[version.number]}")
         lines += [f"       note: {one_line(note)}" for note in version.notes]
     return lines
+
+
+def _seen(line: TimelineLine) -> str:
+    """Return from when to when the text of a line is known to have been there."""
+    first = min((one.known_from for one in line.versions), key=moment)
+    last = max((one.known_until for one in line.versions), key=moment)
+    if moment(last) < moment(first) and day(last) != day(first):
+        return f"put together from captures of {day(last)} to {day(first)}"
+    return f"seen {day(first)} to {day(last)}"

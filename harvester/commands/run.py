@@ -8,29 +8,41 @@ from pathlib import Path
 
 import click
 
-from diffs.in_words import count, when
+from diffs.in_words import count, listed, plural, when
 from diffs.text import json_line, message, one_line, printable, without_logins
 from harvester.archive import Stopped, check_location, name_of
+from harvester.archive.rendered_proof import rendered_as_json
 from harvester.commands.log import held_lines, rounded
 from harvester.commands.options import Globals, run_options, with_globals
 from harvester.commands.progress import watcher_for
 from harvester.commands.session import complain, now, settings_for, store_path
 from harvester.commands.stopping import held_until_stopped, signals_stop, tell_stopped, timing
 from harvester.config import Settings, unknown_company
-from harvester.errors import ConfigError
+from harvester.errors import BrowserMissing, ConfigError
 from harvester.pipeline.citations import IDENTICAL
 from harvester.pipeline.fetching import FetchResult
-from harvester.pipeline.harvest_companies import archive_for, harvest_companies, saved
+from harvester.pipeline.harvest_companies import (
+    archive_for,
+    check_rendering,
+    harvest_companies,
+    is_any_rendered,
+    saved,
+)
 from harvester.pipeline.harvest_result import HarvestResult
 from harvester.pipeline.jobs import jobs_for, watched_companies
 from harvester.pipeline.registry import adopt_companies, register
 from harvester.pipeline.watching import StoppingWatcher
+from harvester.rendering import may_be_sandboxed
 from harvester.reports import forecast
 from harvester.reports.forecast import left_to_fetch
 from store import Store
 from store.opening import IN_MEMORY, exists
+from store.records import NEEDS_SCRIPTS
 
 LOOKED, MISSED, UNREACHABLE = 0, 1, 4
+# How many captures of which the same is said are named one by one.
+NAMED = 5
+_NO_VERSION, _NO_VERSIONS = " is not a version", " are not versions"
 
 
 @click.command("run")
@@ -70,15 +82,7 @@ def run(
     settings = settings_for(options).with_budget(budget)
     path = store_path(options, settings)
     if not exists(path) and not settings.companies:
-        for name in companies:
-            raise unknown_company((), name)
-        problem = (
-            "names no company, and there is no store"
-            if settings.file
-            else "there is neither a configuration nor a store"
-        )
-        remedy = "Run `harvest add DOMAIN`, import a corpus document, or try `harvest demo`"
-        raise ConfigError(str(options.config or "config.toml"), "", problem, remedy)
+        raise _nothing_known(options, settings, companies)
     location = options.archive or settings.archive.location
     check_location(location, settings.archive)
     # A wrong call must leave nothing behind, not even an empty store.
@@ -92,6 +96,10 @@ def run(
             raise ConfigError(str(settings.file or "config.toml"), "", problem, remedy)
         if dry_run:
             return _forecast(store, settings, slugs, name_of(location), as_json=as_json)
+        if not quiet and not may_be_sandboxed() and is_any_rendered(store, settings, slugs):
+            complain(
+                "run by root, the browser has no sandbox against the pages that it shows: use another user"
+            )
         try:
             outcomes = _harvest_all(store, settings, slugs, location, quiet=quiet)
         except Stopped as stopped:
@@ -99,6 +107,19 @@ def run(
             return MISSED
     _report(outcomes, as_json=as_json, quiet=quiet)
     return exit_code(outcomes)
+
+
+def _nothing_known(options: Globals, settings: Settings, companies: Iterable[str]) -> ConfigError:
+    """Return the error of a call before there is any company."""
+    for name in companies:
+        return unknown_company((), name)
+    problem = (
+        "names no company, and there is no store"
+        if settings.file
+        else "there is neither a configuration nor a store"
+    )
+    remedy = "Run `harvest add DOMAIN`, import a corpus document, or try `harvest demo`"
+    return ConfigError(str(options.config or "config.toml"), "", problem, remedy)
 
 
 def _store(path: Path, *, dry_run: bool) -> Store:
@@ -155,6 +176,11 @@ def _forecast(
     for job in jobs_for(store, settings, slugs):
         one = forecast(store, job, location, settings.archive, now())
         click.echo(json_line(one.as_object()) if as_json else one_line(one.sentence))
+    try:
+        check_rendering(store, settings, slugs)
+    except BrowserMissing as missing:
+        # What rendering would ask for is known without a browser.
+        complain(str(missing))
     return 0
 
 
@@ -223,6 +249,7 @@ def _read(one: FetchResult) -> dict[str, object]:
         "snapshot_sha256": one.snapshot_sha256,
         "source": one.proof and one.proof.source,
         "proof": one.proof and one.proof.as_json(),
+        "rendered": rendered_as_json(one.rendered),
     }
 
 
@@ -243,10 +270,8 @@ def run_lines(outcome: HarvestResult) -> list[str]:
             f"  {count(told.versions, 'version')} ({told.versions_new} new), "
             f"{count(told.changes, 'change')} ({told.changes_new} new)"
         )
-    lines += [f"  {line}" for one in outcome.fetched if (line := _remark(one))]
-    lines += [
-        f"  capture {one.known.timestamp}: {one_line(note)}" for one in outcome.fetched for note in one.notes
-    ]
+    lines += _remarks(outcome.fetched)
+    lines += _notes(outcome.fetched)
     lines += [f"  held for review: {line}" for line in held_lines(outcome.held)]
     lines += [f"  {message(problem)}" for problem in (*outcome.listing_problems, *outcome.unforeseen)]
     lines += [f"  problem on record: {message(problem)}" for problem in outcome.standing]
@@ -262,16 +287,41 @@ def run_lines(outcome: HarvestResult) -> list[str]:
     return lines
 
 
-def _remark(one: FetchResult) -> str:
-    """Return what the summary of a run says of a capture, or ``""``."""
-    timestamp = one.known.timestamp
-    if one.verdict == IDENTICAL:
-        return f"cited snapshot {timestamp}: its text is identical to the corpus document"
+def _notes(fetched: Sequence[FetchResult]) -> list[str]:
+    """Return what was unusual about the captures that were read, each remark once."""
+    captures: dict[str, list[str]] = {}
+    for one in fetched:
+        for note in one.notes:
+            captures.setdefault(note, []).append(one.known.timestamp)
+    return [
+        f"  {f'capture {those[0]}' if len(those) == 1 else count(len(those), 'capture')}: {one_line(note)}"
+        for note, those in captures.items()
+    ]
+
+
+def _remarks(fetched: Sequence[FetchResult]) -> list[str]:
+    """Return what became of the captures that gave no version, those alike in one line."""
+    captures: dict[tuple[str, str], list[str]] = {}
+    for one in fetched:
+        if remark := _remark(one):
+            captures.setdefault(remark, []).append(one.known.timestamp)
+    return [
+        "  "
+        + one_line(
+            f"{plural(len(those), what)} {listed(those, NAMED)}"
+            f"{said if len(those) == 1 else said.replace(_NO_VERSION, _NO_VERSIONS, 1)}"
+        )
+        for (what, said), those in captures.items()
+    ]
+
+
+def _remark(one: FetchResult) -> tuple[str, str] | None:
+    """Return what the summary of a run calls a capture and what it says of it, or None."""
     if one.verdict:
-        return one_line(f"cited snapshot {timestamp}: {one.verdict}")
+        is_same = one.verdict == IDENTICAL
+        said = "its text is identical to the corpus document" if is_same else one.verdict
+        return "cited snapshot", f": {said}"
     if one.error:
-        what = "cited snapshot" if one.known.cited else "capture"
-        return one_line(f"{what} {timestamp} could not be fetched: {one.reason}")
-    if one.state not in ("read", "elsewhere"):
-        return one_line(f"capture {timestamp} is not a version: {one.reason}")
-    return ""
+        what = "read" if one.held_as == NEEDS_SCRIPTS else "fetched"
+        return "cited snapshot" if one.known.cited else "capture", f" could not be {what}: {one.reason}"
+    return None if one.state in ("read", "elsewhere") else ("capture", f"{_NO_VERSION}: {one.reason}")

@@ -15,7 +15,7 @@ _TIME = "%Y-%m-%dT%H:%M:%SZ"
 _NAME = "harvester"
 
 
-class _Lines(logging.Formatter):
+class _LinesInUtc(logging.Formatter):
     """One line for each record, in UTC, fit to be shown in a terminal."""
 
     converter = staticmethod(time.gmtime)
@@ -37,7 +37,7 @@ def requests_shown(shown: bool) -> Iterator[None]:
         yield
         return
     handler = logging.StreamHandler(sys.stderr)
-    handler.setFormatter(_Lines(_LINE, _TIME))
+    handler.setFormatter(_LinesInUtc(_LINE, _TIME))
     logger.addHandler(handler)
     logger.setLevel(logging.INFO)
     try:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import asdict
-from datetime import datetime
+from datetime import date, datetime
 
 import click
 
@@ -103,11 +103,14 @@ def status_object(
             {
                 "after": bound.last.timestamp,
                 "by": bound.first.timestamp,
-                "gap_days": round(bound.gap_days, 3),
+                "not_before": change.not_before,
+                "known_from": change.known_from,
+                "gap_days": round(change.days, 3),
                 "unread": bound.unread,
                 "blank": bound.blank,
+                "compared": not change.is_method,
             }
-            for bound in found.bounds
+            for bound, change in zip(found.bounds, found.changes, strict=True)
         ],
         "missed": found.blind.sentence,
         "citations": [_citation(cited) for cited in found.citations],
@@ -157,9 +160,9 @@ def status_lines(company: str, document: str, found: Coverage, *, are_rendered: 
         else ""
     )
     lines.append(f"  captures   {number(tally.captures)}{span}; {number(tally.fetched)} fetched")
-    lines.append(f"  to do      {_to_do(found)}")
-    if tally.needs_scripts:
-        lines.append(f"  scripts    {needs_scripts(tally.needs_scripts, are_rendered=are_rendered)}")
+    lines.append(f"  to do      {_to_do(found, are_rendered=are_rendered)}")
+    if shells := needs_scripts(tally.needs_scripts, found.rendered_again, are_rendered=are_rendered):
+        lines.append(f"  scripts    {shells}")
     if found.blind.sentence:
         lines.append(f"  unseen     {found.blind.sentence} ({count(found.blind.unread, 'capture')} not read)")
     lines += _bounds(found)
@@ -183,10 +186,12 @@ def _listed_where(row: AddressListing, found: Coverage) -> str:
     return one_line(row.url if is_one else f"{public_location(row.archive)}: {row.url}")
 
 
-def _to_do(found: Coverage) -> str:
+def _to_do(found: Coverage, *, are_rendered: bool) -> str:
     """Return how many captures are left to fetch, and how many need a browser to be read."""
     captures = found.tally.needs_scripts
     shells = f"{count(captures, 'capture')} {'needs' if captures == 1 else 'need'} a browser"
+    if are_rendered and found.rendered_again:
+        shells += f", which tries again from {day(date.fromisoformat(found.rendered_again))}"
     if captures and not found.remaining and found.listing == "complete":
         return shells
     left = left_to_fetch(found.remaining, found.listing)
@@ -194,15 +199,16 @@ def _to_do(found: Coverage) -> str:
 
 
 def _bounds(found: Coverage) -> list[str]:
-    """Return the changes of words, each with the captures that it lies between."""
+    """Return the changes of words, with the times that each lies between, or that they are not compared."""
     return [
-        f"  change     between {when(bound.last.timestamp, zone=False)} and {when(bound.first.timestamp)} "
-        f"({_days(bound.gap_days)}"
+        f"  {'method     read in another way, not compared,' if change.is_method else 'change    '} "
+        f"between {when(change.not_before, zone=False)} and {when(change.known_from)} "
+        f"({_days(change.days)}"
         + (f", {count(bound.unread, 'capture')} in between not read" if bound.unread else "")
         + (f", {number(bound.blank)} without a text" if bound.blank else "")
         + (f", {number(bound.held)} held for review" if bound.held else "")
         + ")"
-        for bound in found.bounds
+        for bound, change in zip(found.bounds, found.changes, strict=True)
     ]
 
 

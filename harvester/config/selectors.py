@@ -1,4 +1,4 @@
-"""CSS selectors in the configuration, which select and remove parts of a document's pages; pure."""
+"""The selectors of the configuration, which select and remove parts of a document's pages; pure."""
 
 from __future__ import annotations
 
@@ -6,6 +6,9 @@ import hashlib
 import json
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
+from typing import Any
+
+from harvester.extract.dom.between import CssRange, Selector
 
 # In hexadecimal digits: enough to distinguish the selectors of one document from its earlier ones.
 _NAME_LENGTH = 8
@@ -13,15 +16,15 @@ _NAME_LENGTH = 8
 
 @dataclass(frozen=True, slots=True)
 class DatedSelector:
-    """A CSS selector, and the captures that it applies to.
+    """A CSS selector or a range between two, and the captures that it applies to.
 
     Attributes:
-        css: the selector.
+        css: the selector or the range.
         valid_from: the beginning of the first timestamp (4 to 14 digits, inclusive), or None for open.
         valid_until: the beginning of the last timestamps (``201805`` includes all of May), or None for open.
     """
 
-    css: str
+    css: Selector
     valid_from: str | None = None
     valid_until: str | None = None
 
@@ -55,14 +58,14 @@ class PageSelectors:
             written: the JSON; ``""`` for none.
         """
         keys = json.loads(written) if written else {}
-        return cls(**{key: tuple(DatedSelector(**one) for one in found) for key, found in keys.items()})
+        return cls(**{key: tuple(map(_from_json, found)) for key, found in keys.items()})
 
     def as_json(self) -> str:
         """Return the selectors as JSON, to be stored with the document; ``""`` if there are none."""
         return json.dumps(asdict(self), sort_keys=True) if self.select or self.remove else ""
 
-    def at(self, timestamp: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
-        """Return the CSS selectors that apply to a capture: those to select by, and those to remove by.
+    def at(self, timestamp: str) -> tuple[tuple[Selector, ...], tuple[Selector, ...]]:
+        """Return the selectors that apply to a capture: those to select by, and those to remove by.
 
         Args:
             timestamp: the time of the capture, 14 digits.
@@ -83,6 +86,12 @@ class PageSelectors:
 NOTHING_CHOSEN = PageSelectors()
 
 
-def _in_force(selectors: Iterable[DatedSelector], timestamp: str) -> tuple[str, ...]:
-    """Return the CSS selectors that apply to a capture, each once even if it is listed for several times."""
+def _from_json(one: dict[str, Any]) -> DatedSelector:
+    """Return a selector of which JSON has the fields; those of a range are under ``css``."""
+    css = one["css"]
+    return DatedSelector(**one | {"css": css if isinstance(css, str) else CssRange(**css)})
+
+
+def _in_force(selectors: Iterable[DatedSelector], timestamp: str) -> tuple[Selector, ...]:
+    """Return the selectors that apply to a capture, each once even if it is listed for several times."""
     return tuple(dict.fromkeys(one.css for one in selectors if one.holds_at(timestamp)))

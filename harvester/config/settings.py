@@ -13,6 +13,7 @@ from types import MappingProxyType
 from typing import Any, Literal
 
 from harvester.config import numbers, values
+from harvester.config.selector_values import selector
 from harvester.config.selectors import DatedSelector, PageSelectors
 from harvester.config.webhook import webhook
 from harvester.corpus import IdUrl
@@ -73,7 +74,7 @@ class ArchiveSettings:
     budget: int = key(
         200,
         numbers.integer(0),
-        "pages fetched per document and run; the next run goes on where this one stopped",
+        "pages fetched per document and run, with what rendered ones ask for; the next run goes on there",
         unit="mementos",
     )
     resolution_days: float = key(
@@ -90,7 +91,7 @@ class ArchiveSettings:
     render_days: float = key(
         30,
         numbers.decimal(0),
-        "how far the captures that a page is rendered with may be from its own",
+        "how far the captures that a page is rendered with may be from its own; 0 = a day",
         unit="days",
     )
     timeout_seconds: float = key(
@@ -212,13 +213,13 @@ class DocumentSettings:
     )
     select: tuple[DatedSelector, ...] = key(
         (),
-        values.several(values.selector),
-        "CSS selectors of the parts of a page that are the policy; empty = found by the rules",
+        values.several(selector),
+        "CSS selectors, or ranges, of the parts of a page that are the policy; empty = found by the rules",
     )
     remove: tuple[DatedSelector, ...] = key(
         (),
-        values.several(values.selector),
-        "CSS selectors of the parts of a page that do not belong to it",
+        values.several(selector),
+        "CSS selectors, or ranges, of the parts of a page that do not belong to it",
     )
     render: Literal["", "never", "when needed"] = key(
         "",

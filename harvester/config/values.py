@@ -23,10 +23,8 @@ from harvester.config.addresses import (
     without_entities,
 )
 from harvester.config.mailbox import MAILBOX_FORMS, read_mailbox
-from harvester.config.selectors import DatedSelector
 from harvester.config.timetable import parse_timetable
 from harvester.corpus import DamagedUrl, IdUrl, read_id_url
-from harvester.extract.dom.select import BadSelector, check_selector
 from store.records import PolicyUrl
 
 ValueReader = Callable[[object, Path], Any]
@@ -325,7 +323,7 @@ def policy_url(value: object, folder: Path) -> PolicyUrl:
         InvalidValue: it is neither, it is the address of an archive, or contains HTML; a date is invalid, or
             the dates run backwards.
     """
-    return PolicyUrl(*_dated(value, folder, "url", _page_url))
+    return PolicyUrl(*dated(value, folder, "url", _page_url))
 
 
 def _page_url(value: object, folder: Path) -> str:
@@ -341,34 +339,31 @@ def _page_url(value: object, folder: Path) -> str:
     return found
 
 
-def selector(value: object, folder: Path) -> DatedSelector:
-    """Read a CSS selector: a text, or a table ``{ css, from, until }``.
+def dated(
+    value: object, folder: Path, name: str, read: ValueReader, example: str = ""
+) -> tuple[Any, str | None, str | None]:
+    """Read what may carry dates: a value alone, or a table with it under `name`, ``from`` and ``until``.
+
+    Args:
+        value: the value of TOML.
+        folder: the folder of the configuration file.
+        name: the key of the value in a table.
+        read: takes the value.
+        example: how a table is written, or ``""`` for one with `name` and dates.
+
+    Returns:
+        The value, and the beginnings of the first and of the last timestamp for which it counts, or None.
 
     Raises:
-        InvalidValue: it is neither, or not usable as a selector, or its dates are invalid or run backwards.
+        InvalidValue: `read` raises it, the table has another key, or the dates are invalid or run backwards.
     """
-    return DatedSelector(*_dated(value, folder, "css", _css))
-
-
-def _css(value: object, folder: Path) -> str:
-    """Read a CSS selector."""
-    found = filled(value, folder)
-    try:
-        check_selector(found)
-    except BadSelector as error:
-        remedy = 'Write a CSS selector: "main .policy", "#privacy", "div:nth-child(2) > p"'
-        raise InvalidValue(f"cannot be used as a selector: {found!r} ({error})", remedy) from None
-    return found
-
-
-def _dated(value: object, folder: Path, name: str, read: ValueReader) -> tuple[str, str | None, str | None]:
-    """Read what may carry dates: a value alone, or a table with it under `name`, ``from`` and ``until``."""
     if not isinstance(value, dict):
         return read(value, folder), None, None
     unknown = sorted(set(value) - {name, "from", "until"})
     if unknown or name not in value:
         problem = f"has an unknown key {unknown[0]!r}" if unknown else f"has no {name}"
-        raise InvalidValue(problem, f'Write it as {{ {name} = "...", from = "2012-05", until = "2016" }}')
+        example = example or f'{{ {name} = "...", from = "2012-05", until = "2016" }}'
+        raise InvalidValue(problem, f"Write it as {example}")
     since, until = (_day(value, word) for word in ("from", "until"))
     # Compared at the coarser of the two precisions: from 2016-05 until 2016 is a time of eight months.
     if since and until and since[: len(until)] > until[: len(since)]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,6 +16,7 @@ from tomlkit.items import Table
 
 from harvester.config.loading import LARGEST_CONFIGURATION, load
 from harvester.errors import ConfigError
+from harvester.extract.dom.between import Selector
 from harvester.local_files import file_contents, reason_of
 
 
@@ -35,6 +36,21 @@ class NewAddress:
 
 
 @dataclass(frozen=True, slots=True)
+class NewSelector:
+    """An entry of `select` or `remove` to be written.
+
+    Attributes:
+        selector: a CSS selector, or a range between two.
+        valid_from: the first day on which it counts (``YYYY-MM-DD``), or None.
+        valid_until: the last day, or None.
+    """
+
+    selector: Selector
+    valid_from: str | None = None
+    valid_until: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class NewDocument:
     """A document to be written.
 
@@ -42,11 +58,17 @@ class NewDocument:
         slug: its name in the file.
         title: its name for people.
         addresses: its addresses, the oldest first.
+        select: what selects the parts of its pages that are its text.
+        remove: what selects the parts that are not.
+        render: its own `render`, or ``""`` for that of ``[archive]``.
     """
 
     slug: str
     title: str
     addresses: tuple[NewAddress, ...]
+    select: tuple[NewSelector, ...] = ()
+    remove: tuple[NewSelector, ...] = ()
+    render: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,27 +87,45 @@ class NewCompany:
 
 
 def write_documents(path: Path, company: NewCompany, documents: Sequence[NewDocument]) -> Path | None:
-    """Add documents to a configuration file; nothing that is in it is changed.
-
-    What is written is read again before it takes the place of the old file, which is kept beside it.
+    """Add documents of one company to a configuration file; see `write_companies`.
 
     Args:
         path: the file; it is made if there is none.
         company: whose documents they are.
         documents: the documents; slugs that the company has not got yet.
+    """
+    return write_companies(path, [(company, documents)])
+
+
+def write_companies(path: Path, companies: Iterable[tuple[NewCompany, Sequence[NewDocument]]]) -> Path | None:
+    """Add documents of companies to a configuration file; nothing that is in it is changed.
+
+    What is written is read again before it takes the place of the old file, which is kept beside it.
+
+    Args:
+        path: the file; it is made if there is none.
+        companies: companies, each with its documents: slugs that the company has not got yet.
 
     Returns:
         The copy of the old file, or None if there was none.
 
     Raises:
-        ConfigError: the file cannot be read or written, or the company's documents are corpus files.
+        ConfigError: the file cannot be read or written, or a company's documents are corpus files.
     """
     before = _content(path)
     content = _parsed(path, before)
-    companies = _table(content, "companies")
+    for company, documents in companies:
+        _add(path, _table(content, "companies"), company, documents)
+    return _replace(path, before, tomlkit.dumps(content).encode())
+
+
+def _add(path: Path, companies: Any, company: NewCompany, documents: Sequence[NewDocument]) -> None:
+    """Add documents of one company to the table of the companies."""
     if company.slug not in companies:
         made = tomlkit.table()
-        made["name"], made["domains"] = company.name, list(company.domains)
+        made["name"] = company.name
+        if company.domains:
+            made["domains"] = list(company.domains)
         companies[company.slug] = made
     own = companies[company.slug]
     if isinstance(own.get("documents"), list):
@@ -95,29 +135,55 @@ def write_documents(path: Path, company: NewCompany, documents: Sequence[NewDocu
     tables = _table(own, "documents")
     for document in documents:
         tables[document.slug] = _document(document)
-    return _replace(path, before, tomlkit.dumps(content).encode())
 
 
 def _document(document: NewDocument) -> Table:
     """Return the table of a document."""
     table = tomlkit.table()
     table["title"] = document.title
-    urls = tomlkit.array()
-    urls.multiline(len(document.addresses) > 1)
-    for address in document.addresses:
-        urls.append(_address(address))
-    table["urls"] = urls
+    table["urls"] = _list(
+        _dated("url", address.url, address.valid_from, address.valid_until) for address in document.addresses
+    )
+    for name, selectors in (("select", document.select), ("remove", document.remove)):
+        if selectors:
+            table[name] = _list(map(_selector, selectors))
+    if document.render:
+        table["render"] = document.render
     return table
 
 
-def _address(address: NewAddress) -> Any:
-    """Return an entry of ``urls``: a text, or a table where it carries dates."""
-    dates = {"from": address.valid_from, "until": address.valid_until}
-    stated = {name: value for name, value in dates.items() if value}
-    if not stated:
-        return address.url
+def _list(entries: Iterable[Any]) -> Any:
+    """Return a list, with several entries on a line each."""
+    made = tomlkit.array()
+    for entry in entries:
+        made.append(entry)
+    made.multiline(len(made) > 1)
+    return made
+
+
+def _selector(new: NewSelector) -> Any:
+    """Return an entry of `select` or `remove`."""
+    if isinstance(new.selector, str):
+        return _dated("css", new.selector, new.valid_from, new.valid_until)
+    return _inline(new.selector.keys() | _dates(new.valid_from, new.valid_until))
+
+
+def _dated(name: str, value: str, valid_from: str | None, valid_until: str | None) -> Any:
+    """Return a text, or a table with it where it carries dates."""
+    dates = _dates(valid_from, valid_until)
+    return _inline({name: value} | dates) if dates else value
+
+
+def _dates(valid_from: str | None, valid_until: str | None) -> dict[str, str]:
+    """Return the dates of an entry, by their keys."""
+    dates = {"from": valid_from, "until": valid_until}
+    return {name: value for name, value in dates.items() if value}
+
+
+def _inline(keys: dict[str, str]) -> Any:
+    """Return a table on one line."""
     entry = tomlkit.inline_table()
-    entry.update({"url": address.url, **stated})
+    entry.update(keys)
     return entry
 
 

@@ -15,7 +15,7 @@ from harvester.archive.timestamps import digits
 from harvester.digest import wording
 from harvester.digest.news import FoldedChange, fold_alternations, is_news, untold
 from harvester.digest.recipients import Recipient
-from harvester.digest.records import CompanyNews, DocumentNews, Trouble, VersionNews
+from harvester.digest.records import CompanyNews, DocumentNews, MethodChange, Trouble, VersionNews
 from store import Store
 from store.lock import is_held
 from store.tables.changes import VersionChange
@@ -55,12 +55,16 @@ def changes_since(
 
 
 def as_told(change: VersionChange) -> ReportedChange:
-    """Return what is stored of a reported change: its identity and its bounds."""
+    """Return what is stored of a reported change: its identity and its bounds.
+
+    Where texts were not compared, no change was reported: one that is found there later is no refinement, so
+    the bounds hold nothing.
+    """
     return ReportedChange(
         change.document,
         change.old_text,
         change.new_text,
-        change.before.last_capture,
+        change.after.first_capture if change.is_method else change.before.last_capture,
         change.after.first_capture,
     )
 
@@ -76,8 +80,9 @@ def companies(
         weights: topics and phrases to add to the built-in ones, where a comparison is not stored.
     """
     found = []
+    compared = (change for change in changes if not change.is_method)
     for (slug, name), of_company in groupby(
-        changes, key=lambda change: (change.company, change.company_name)
+        compared, key=lambda change: (change.company, change.company_name)
     ):
         documents = [
             DocumentNews(
@@ -93,16 +98,39 @@ def companies(
     return tuple(found)
 
 
+def methods(changes: Iterable[VersionChange]) -> tuple[MethodChange, ...]:
+    """Return the changes where the texts were read in different ways, and not compared.
+
+    Args:
+        changes: the changes, ordered by company and document.
+    """
+    return tuple(
+        MethodChange(one.company, one.company_name, one.slug, one.title, one.before, one.after)
+        for one in changes
+        if one.is_method
+    )
+
+
 def _version(store: Store, folded: FoldedChange, weights: Mapping[str, Sequence[str]]) -> VersionNews:
     change = folded.change
     alternated = ""
     if folded.back:
-        since, until = change.after.first_capture, folded.back[-1].after.first_capture
+        since, until = change.after.known_from, folded.back[-1].after.known_from
         alternated = wording.alternated(len(folded.back), since, until)
     bounds = (change.before.last_capture, change.before.url), (change.after.first_capture, change.after.url)
     before, after = (proof_at(store, change.document, *bound) for bound in bounds)
-    compared = _comparison(store, change, weights)
-    return VersionNews(change.before, change.after, compared, (before, after), alternated)
+    rendered = (
+        store.renderings.shown(change.document, change.before.last_capture, change.before.sha256),
+        store.renderings.shown(change.document, change.after.first_capture, change.after.sha256),
+    )
+    return VersionNews(
+        change.before,
+        change.after,
+        _comparison(store, change, weights),
+        (before, after),
+        alternated,
+        rendered,
+    )
 
 
 def _comparison(

@@ -32,7 +32,7 @@ def is_news(
         # A text known only from a corpus document was added by `import`: the page did not change then.
         and "cited" not in change.flags
         and (cosmetic or not change.cosmetic)
-        and not _is_ours(change, rereadings)
+        and (change.is_method or not _is_ours(change, rereadings))
     )
 
 

@@ -9,7 +9,8 @@ from diffs.render.summary import turned
 from diffs.summaries import SectionChange
 from diffs.text import message, one_line
 from harvester.archive import Proof
-from harvester.digest.records import DigestInput, Trouble, VersionNews
+from harvester.archive.rendered_proof import rendered_as_json
+from harvester.digest.records import DigestInput, MethodChange, Trouble, VersionNews
 from harvester.digest.view import links, told_companies
 from store.tables.changes import ComparedVersion
 
@@ -36,14 +37,15 @@ def payload(digest: DigestInput) -> Json:
             for document in company.documents
             for version in document.versions
         ],
+        "methods": [_method(one) for one in digest.methods],
         "troubles": [_trouble(trouble) for trouble in digest.troubles],
     }
 
 
 def _version(news: VersionNews) -> Json:
     return {
-        "before": _shown(news.before, news.served_by[0]),
-        "after": _shown(news.after, news.served_by[1]),
+        "before": _shown(news.before, news.served_by[0]) | {"rendered": rendered_as_json(news.rendered[0])},
+        "after": _shown(news.after, news.served_by[1]) | {"rendered": rendered_as_json(news.rendered[1])},
         "flags": flag_keys(news.flags),
         "flag_evidence": shown_evidence(news.flags),
         "cosmetic": news.cosmetic,
@@ -61,6 +63,8 @@ def _shown(version: ComparedVersion, proof: Proof) -> Json:
         "updated": version.updated.iso if version.updated else None,
         "first_capture": version.first_capture,
         "last_capture": version.last_capture,
+        "known_from": version.known_from,
+        "known_until": version.known_until,
         "url": version.url,
         "version": version.number,
         "recipe": version.recipe,
@@ -70,6 +74,16 @@ def _shown(version: ComparedVersion, proof: Proof) -> Json:
         "last_snapshot_sha256": version.last_snapshot_sha256,
         "source": proof.source,
         "proof": proof.as_json(),
+    }
+
+
+def _method(one: MethodChange) -> Json:
+    return {
+        "company": one.company,
+        "document": one.document,
+        "not_before": one.before.known_until,
+        "known_from": one.after.known_from,
+        "recipes": [one.before.recipe, one.after.recipe],
     }
 
 

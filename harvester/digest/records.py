@@ -11,6 +11,7 @@ from diffs.render.imprint import Imprint
 from diffs.summaries import SectionChange, SummarizedComparison
 from harvester.archive import Proof
 from store.tables.changes import ComparedVersion
+from store.tables.renderings import ShownRendering
 
 Period = Literal["run", "daily", "weekly", "since"]
 
@@ -26,6 +27,7 @@ class VersionNews:
         served_by: what served the last capture of the old version and the first one of the new version.
         alternated: if the old text was soon back, how often the new one was shown and between which
             captures; otherwise ``""``.
+        rendered: the rendered pages of these two captures; None for a page that no browser rendered.
     """
 
     before: ComparedVersion
@@ -33,6 +35,7 @@ class VersionNews:
     compared: SummarizedComparison
     served_by: tuple[Proof, Proof]
     alternated: str = ""
+    rendered: tuple[ShownRendering | None, ShownRendering | None] = (None, None)
 
     @property
     def sections(self) -> tuple[SectionChange, ...]:
@@ -84,6 +87,27 @@ class CompanyNews:
 
 
 @dataclass(frozen=True, slots=True)
+class MethodChange:
+    """A place in the history of a policy where the way of reading changed, so that nothing was compared.
+
+    Attributes:
+        company: slug of the company.
+        company_name: its name.
+        document: slug of the document.
+        title: its title.
+        before: the last version that was read in the one way.
+        after: the first version that was read in the other way.
+    """
+
+    company: str
+    company_name: str
+    document: str
+    title: str
+    before: ComparedVersion
+    after: ComparedVersion
+
+
+@dataclass(frozen=True, slots=True)
 class Trouble:
     """A time in which a policy could not be checked.
 
@@ -120,6 +144,7 @@ class DigestInput:
         made_by: the program with its version.
         rules: the name of the rules of comparison.
         recipient_name: whom the mail address belongs to, or ``""``.
+        methods: where policies were read in another way, and are not compared.
     """
 
     recipient: str
@@ -133,6 +158,7 @@ class DigestInput:
     made_by: str = "harvest"
     rules: str = ""
     recipient_name: str = ""
+    methods: tuple[MethodChange, ...] = ()
 
     @property
     def imprint(self) -> Imprint:

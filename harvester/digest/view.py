@@ -15,12 +15,15 @@ from diffs.render.summary import concerns, section_line, verdict
 from diffs.summaries import SectionChange
 from diffs.text import one_line, safe_url
 from harvester.archive import urlkey
+from harvester.archive.rendered_proof import rendered_head
 from harvester.config import WAYBACK
 from harvester.digest import wording
 from harvester.digest.records import CompanyNews, DigestInput, DocumentNews, VersionNews
 from harvester.digest.redline import Redline, redline
 from harvester.digest.troubles import TroubleLine, trouble_lines
+from store.reading_notes import origins
 from store.tables.changes import ComparedVersion
+from store.tables.renderings import ShownRendering
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +63,7 @@ class BoundView:
         when: its time.
         address: its address in the archive, or ``""``.
         source: what has it if no archive replays it, in words; otherwise ``""``.
+        origin: where the text comes from, if that is not simply the page, in words; otherwise ``""``.
         raw_address: the address of its page as it was captured, or ``""``.
         hashes: the SHA-256 of the text and of the page, each with a label.
     """
@@ -69,6 +73,7 @@ class BoundView:
     address: str
     source: str
     raw_address: str
+    origin: str
     hashes: tuple[tuple[str, str], ...]
 
 
@@ -140,6 +145,7 @@ class DigestView:
         changes: the number of changes, including those that are only counted.
         companies: the companies with changes.
         hidden_versions: the number of changes that are only counted.
+        methods: the policies that were read in another way, one line each.
         troubles: the policies that could not be checked.
         report: a link to the full report, or its path; ``""`` if there is none.
         report_is_link: whether `report` is a web address.
@@ -150,6 +156,7 @@ class DigestView:
     changes: int
     companies: tuple[CompanyView, ...]
     hidden_versions: int
+    methods: tuple[str, ...]
     troubles: tuple[TroubleLine, ...]
     report: str
     report_is_link: bool
@@ -186,6 +193,13 @@ def view(digest: DigestInput, cut: Cut) -> DigestView:
         changes=changes,
         companies=tuple(companies),
         hidden_versions=max(0, changes - cut.versions),
+        methods=tuple(
+            wording.method_line(
+                f"{_name(one.company_name or one.company)}, {_name(one.title or one.document)}",
+                one.after.known_from,
+            )
+            for one in digest.methods
+        ),
         troubles=trouble_lines(digest.troubles),
         report=link or one_line(digest.report),
         report_is_link=bool(link),
@@ -241,6 +255,8 @@ def headline(digest: DigestInput) -> str:
     versions = [v for company in companies for document in company.documents for v in document.versions]
     if not versions:
         lasting = [trouble for trouble in digest.troubles if trouble.until is None]
+        if digest.methods:
+            return wording.methods_headline(len({(one.company, one.document) for one in digest.methods}))
         if not lasting:
             return wording.NO_CHANGES
         since, in_part = min(one.since for one in lasting), all(one.in_part for one in lasting)
@@ -286,24 +302,36 @@ def _bounds(news: VersionNews) -> tuple[BoundView, BoundView]:
     return (
         BoundView(
             wording.OLD_CITED if before.kind == "corpus" else wording.OLD_BOUND,
-            when(news.before.last_capture),
+            when(news.before.known_until),
             addresses.before,
             one_line(before.source_in_words),
             safe_url(before.raw_url or ""),
-            _hashes(news.before, "old"),
+            _origin(news.before, news.rendered[0]),
+            _hashes(news.before, "old", news.rendered[0]),
         ),
         BoundView(
             wording.NEW_CITED if after.kind == "corpus" else wording.NEW_BOUND,
-            when(news.after.first_capture),
+            when(news.after.known_from),
             addresses.after,
             one_line(after.source_in_words),
             safe_url(after.raw_url or ""),
-            _hashes(news.after, "new"),
+            _origin(news.after, news.rendered[1]),
+            _hashes(news.after, "new", news.rendered[1]),
         ),
     )
 
 
-def _hashes(version: ComparedVersion, name: str) -> tuple[tuple[str, str], ...]:
+def _origin(version: ComparedVersion, shown: ShownRendering | None) -> str:
+    """Return where a text comes from, if that is not simply the page, or ``""``."""
+    parts = list(origins(version.notes))
+    if shown is not None and (head := rendered_head(shown)) is not None:
+        parts.insert(0, f"the page of {when(shown.rendering.timestamp)}, {head.sentence}")
+    return one_line("; ".join(parts))
+
+
+def _hashes(
+    version: ComparedVersion, name: str, rendered: ShownRendering | None
+) -> tuple[tuple[str, str], ...]:
     """Return the SHA-256 of the text and page of a version, as every redline shows them."""
     head = Head(
         "",
@@ -311,6 +339,7 @@ def _hashes(version: ComparedVersion, name: str) -> tuple[tuple[str, str], ...]:
         compared_sha256=version.compared_sha256,
         snapshot_sha256=version.snapshot_sha256,
         last_snapshot_sha256=version.last_snapshot_sha256,
+        rendered_page=rendered_head(rendered),
     )
     return hashes(head, name)
 

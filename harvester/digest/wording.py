@@ -57,6 +57,26 @@ def troubles_headline(policies: int, since: datetime, *, in_part: bool = False) 
     return f"{count(policies, 'policy')}: checks have {state} since {day(since)}"
 
 
+def methods_headline(policies: int) -> str:
+    """Return the subject of a mail about policies that were read in another way.
+
+    Args:
+        policies: how many there are.
+    """
+    return f"{count(policies, 'policy')} read in another way, and not compared"
+
+
+def method_line(name: str, known_from: str) -> str:
+    """Return that a policy was read in another way.
+
+    Args:
+        name: the company and the policy.
+        known_from: the time from which the text after is known, 14 digits.
+    """
+    rest = "the text before and after was not compared: see `harvest log`"
+    return f"{name}: read in another way from {day(known_from)}; {rest}"
+
+
 def where_to_read_on(report: str) -> str:
     """Return where what was left out can be read, to be added to a sentence.
 
@@ -140,7 +160,7 @@ def dates(version: ComparedVersion, *, corpus_only: bool = False) -> str:
         if date is not None
     ]
     seen = "cited" if corpus_only else "first captured"
-    return ", ".join(found) or f"{seen} {when(version.first_capture)}"
+    return ", ".join(found) or f"{seen} {when(version.known_from)}"
 
 
 def is_folded(section: SectionChange) -> bool:

@@ -86,5 +86,8 @@ def _kind_of_piece(piece: str) -> str:
 
 
 def _subdomains(site: str) -> list[str]:
-    """Return the labels of a host that stand before its domain: ``legal`` of ``com,example,legal``."""
+    """Return the labels of a host that stand before its domain: ``legal`` of ``com,example,legal``.
+
+    The name of the domain itself says nothing: all pages of a maker of cookies have it.
+    """
     return site.partition(":")[0].split(",")[2:]

@@ -19,7 +19,7 @@ from harvester.discovery.links import HomePage, read_home_page
 from harvester.discovery.listings import AddressHistory, history_of
 from harvester.discovery.questions import Questions
 from harvester.discovery.target import Target
-from harvester.discovery.words import PATTERN
+from harvester.discovery.words import pattern_for
 from store.records import Capture
 
 _HOME_PAGES = 3
@@ -71,7 +71,7 @@ def discover(target: Target, archive: Archive) -> Discovery:
     homes: list[DatedHome] = []
     moved, cut = "", False
     if not target.url:
-        page = questions.matching(target.domain, PATTERN)
+        page = questions.matching(target.domain, pattern_for(target.domain))
         homes, moved = _home_pages(questions, target)
         found = merged([*_listed(page.captures), *_linked(homes)])
         cut = page.cut or not page.complete

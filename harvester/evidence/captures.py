@@ -7,6 +7,7 @@ from dataclasses import asdict, dataclass
 from typing import Any, Literal
 
 from diffs.text import json_line
+from harvester.pipeline.known_span import known_span
 from store.records import Capture
 
 # Why a capture is in a bundle: it is the first or the last one known to show a version, or the one from
@@ -50,12 +51,20 @@ class PartFacts:
         timestamp: of the capture that was served, 14 digits.
         original: its URL as captured.
         sha256: hex SHA-256 of its body.
+        same_at: the timestamp of the capture near the page that the archive lists with its digest, if that
+            is another one; otherwise ``""``.
     """
 
     url: str
     timestamp: str
     original: str
     sha256: str
+    same_at: str = ""
+
+    @property
+    def known_at(self) -> str:
+        """The time near the page at which an archive captured what was served."""
+        return self.same_at or self.timestamp
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +141,12 @@ class EvidentCapture:
         return f"the capture {self.timestamp} of {self.original}"
 
     @property
+    def span(self) -> tuple[str, str]:
+        """The times of the earliest and the latest capture that its words may come from, 14 digits."""
+        parts = () if self.rendering is None else self.rendering.parts
+        return known_span(self.timestamp, ((part.url, part.known_at) for part in parts))
+
+    @property
     def is_part_alone(self) -> bool:
         """Whether it is in the bundle only because a page asked for it."""
         return self.roles == ("part",)
@@ -196,7 +211,7 @@ def _rendering(found: dict[str, Any]) -> RenderingFacts:
     parts = []
     for one in found["parts"]:
         part = PartFacts(**one)
-        strings_of([part.url, part.timestamp, part.original, part.sha256])
+        strings_of([part.url, part.timestamp, part.original, part.sha256, part.same_at])
         parts.append(part)
     return RenderingFacts(**{**found, "parts": tuple(parts), "missing": strings_of(found["missing"])})
 

@@ -76,8 +76,8 @@ from harvester.evidence.warc_files import (
     served_captures,
 )
 from harvester.local_files import file_contents, reason_of
-from harvester.pipeline.extracting import RECIPE_OF
 from harvester.pipeline.generations import comparison_rules
+from harvester.pipeline.rules_in_force import RECIPE_OF
 from harvester.rendering import RenderingLimits
 
 # Both occur several times in a bundle, so that a damaged one is still recognized as a bundle.

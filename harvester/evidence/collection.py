@@ -22,7 +22,8 @@ from harvester.evidence.derive import sha256_of
 from harvester.evidence.facts import BundleSide
 from harvester.evidence.names import CITED_FILES
 from harvester.evidence.shells import is_framed
-from harvester.pipeline.extracting import Reader, selectors_of
+from harvester.pipeline.extracting import Reader
+from harvester.pipeline.rules_in_force import selectors_of
 from store import Store
 from store.records import Capture, Version
 from store.tables.renderings import RenderingPart
@@ -204,7 +205,7 @@ class Collection:
         known = self._parts.get(key)
         if known is None or known.served is None or fetched_at < known.served.fetched_at:
             self._parts[key] = capture
-        return PartFacts(part.url, *key)
+        return PartFacts(part.url, *key, part.same_at)
 
     def _add_same(self, role: Role, name: tuple[str, str], read: tuple[str, str]) -> None:
         """Add a capture that was not fetched because its digest in the index is that of one that was."""

@@ -12,6 +12,7 @@ from harvester.evidence.captures import CitedFacts, EvidentCapture, RenderingFac
 from harvester.evidence.derive import sha256_of
 from harvester.evidence.facts import SIDES, BundleSide, Evidence, format_of
 from harvester.evidence.flags import inconsistent_flags
+from harvester.evidence.heads import known_times
 from harvester.evidence.names import HEAD, WARC
 
 _FIRST: dict[BundleSide, Role] = {"before": "before-first", "after": "after-first"}
@@ -26,6 +27,7 @@ def contradictions(evidence: Evidence) -> Iterator[str]:
     if evidence.head.format != format_of(evidence.captures):
         yield f"{HEAD}: {evidence.head.format} is not the format of a bundle with these captures"
     yield from _bounds(evidence)
+    yield from _known_times(evidence)
     yield from inconsistent_flags(evidence)
     yield from _methods(evidence)
     for capture in evidence.captures:
@@ -77,6 +79,17 @@ def _bounds(evidence: Evidence) -> Iterator[str]:
             first.served.sha256 if first.served else None,
         ):
             yield f"version {version['version']}: its proof is not that of its first capture"
+
+
+def _known_times(evidence: Evidence) -> Iterator[str]:
+    """Check that each text is said to be known only from and until times at which captures show it."""
+    before, after = evidence.versions
+    (_, until), (since, _) = map(known_times, evidence.versions)
+    last, first = evidence.capture("before-last"), evidence.capture("after-first")
+    if last is not None and not last.span[0] <= until <= before["last_capture"]:
+        yield f"version {before['version']}: its text is not known until {until}"
+    if first is not None and not after["first_capture"] <= since <= first.span[1]:
+        yield f"version {after['version']}: its text is not known from {since}"
 
 
 def _methods(evidence: Evidence) -> Iterator[str]:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from diffs.render.head import Head
+from diffs.render.head import Head, RenderedHead
 from harvester.corpus import read_citation
 from harvester.corpus.files import foremost_dates
 from harvester.errors import CitationError
@@ -19,7 +19,8 @@ from harvester.evidence.captures import EvidentCapture, Role
 from harvester.evidence.facts import BundleSide, Evidence
 from harvester.evidence.heads import version_head
 from harvester.extract import Page
-from harvester.pipeline.extracting import RECIPE_OF, as_rendered, extractor_of, read_page, read_text
+from harvester.pipeline.extracting import as_rendered, read_page, read_text
+from harvester.pipeline.rules_in_force import RECIPE_OF, extractor_of
 from store.records import Capture, Recipe, Snapshot
 
 
@@ -117,7 +118,7 @@ def _wanted(evidence: Evidence, side: BundleSide, capture: EvidentCapture) -> It
     """Yield the allowed texts of a capture: that of the version or, of a corpus document, its counterpart."""
     source = _source(evidence, side)
     yield _shown(evidence, source)
-    if capture.document is not None and source.document is None and source.rendering is None:
+    if capture.document is not None and source.document is None:
         yield _page(evidence, source, "corpus").text
 
 
@@ -185,7 +186,17 @@ def head_of(evidence: Evidence, side: BundleSide) -> Head:
         "snapshot_sha256": served.sha256 if served else None,
         "last_snapshot_sha256": evidence.page_of(last) if last else None,
     }
-    return version_head(f"{head.company_name} · {head.title}", facts)
+    shown = (last if side == "before" else evidence.capture("after-first")) or _source(evidence, side)
+    return version_head(f"{head.company_name} · {head.title}", facts, rendered=_rendered_head(shown))
+
+
+def _rendered_head(capture: EvidentCapture) -> RenderedHead | None:
+    """Return what people read of the rendered page of a capture, or None if it has none."""
+    rendering = capture.rendering
+    if rendering is None:
+        return None
+    parts = tuple((part.timestamp, part.url, part.sha256, part.same_at) for part in rendering.parts)
+    return RenderedHead(rendering.browser, rendering.sha256, capture.span, parts)
 
 
 def is_of_document(evidence: Evidence, side: BundleSide) -> bool:

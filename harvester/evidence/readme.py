@@ -17,6 +17,7 @@ from harvester.evidence.captures import EvidentCapture, Role
 from harvester.evidence.derive import head_of, is_of_document
 from harvester.evidence.facts import SIDES, Evidence
 from harvester.evidence.flags import shown_flags
+from harvester.evidence.heads import known_times
 from harvester.evidence.names import (
     CAPTURES,
     CITED_FILES,
@@ -135,32 +136,38 @@ def _versions(evidence: Evidence) -> Iterator[str]:
 
 def _between(evidence: Evidence) -> Iterator[str]:
     """Yield what is known about the time of the change."""
-    first, last, new = (_time(evidence, role) for role in ("before-first", "before-last", "after-first"))
+    before, after = evidence.versions
+    (known_from, known_until), (new_from, _) = map(known_times, evidence.versions)
+    first = _time(evidence, "before-first", known_from)
+    last = _time(evidence, "before-last", known_until)
+    new = _time(evidence, "after-first", new_from)
     span = f"at {first}" if first == last else f"from {first} to {last}"
+    if known_until < known_from and first != last:
+        span = f"by captures of {last} to {first}, from which it is put together"
     yield "\n" + paragraph(
         f"The old text is attested {span}, the new text from {new} on. "
         f"The change lies between {last} and {new}."
     )
-    if any(version["recipe"] == "rendered" for version in evidence.versions):
+    if any(one.rendering is not None for one in evidence.captures):
         yield paragraph(
-            "These are the times of the pages. The words come from answers to their scripts, which were "
-            "captured at other times; see below what a rendered page proves."
+            "The words of a rendered page come from the page and from answers to its scripts, which were "
+            "captured at other times. So a text is attested from the latest of these times on, and until "
+            "the earliest; see below what a rendered page proves."
         )
-    before, after = evidence.versions
     if after["after_capture"] != before["last_capture"]:
         yield paragraph(
             "Other texts are attested between the two. The new text replaced the one before it after "
-            f"{when(after['after_capture'] or before['last_capture'])}."
+            f"{when(after.get('not_before', after['after_capture']) or known_until)}."
         )
     for shown in shown_flags(evidence):
         yield "\n" + paragraph(f"{shown.name}: {shown.meaning}.")
 
 
-def _time(evidence: Evidence, role: Role) -> str:
+def _time(evidence: Evidence, role: Role, known: str) -> str:
     """Return the time of a bound, which is not called captured if only a corpus document shows it."""
     capture = evidence.capture(role)
     assert capture is not None
-    return when(capture.timestamp) + (" (corpus only)" if capture.held == "document" else "")
+    return when(known) + (" (corpus only)" if capture.held == "document" else "")
 
 
 def _capture(evidence: Evidence, capture: EvidentCapture) -> Iterator[str]:

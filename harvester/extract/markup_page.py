@@ -39,6 +39,7 @@ from harvester.extract.markdown import draw_markdown
 from harvester.extract.readability import main_content, prepare
 from harvester.extract.script_signs import ScriptSigns, script_signs
 from harvester.extract.selectors import Selectors
+from store.reading_notes import FROM_DATA
 from store.records import Recipe
 
 # White space as defined by HTML, which document.title collapses. U+00A0 does not belong to it.
@@ -192,7 +193,7 @@ class MarkupPage:
             return None
         found = whole_content(body_of(parse(text.html)), self.title)
         decode_mail_links(found.content)
-        return found._replace(notes=(f"the policy was found in the page's data ({text.where})",))
+        return found._replace(notes=(f"{FROM_DATA} ({text.where})",))
 
     def _body_again(self) -> Callable[[], Node]:
         """Return a function that returns a new body each time, as it is after the preparation."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from harvester.extract.dom.select import check_selector
+from harvester.extract.dom.between import Selector, check_chosen
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,16 +14,17 @@ class Selectors:
     Raises ``BadSelector`` if one of the selectors cannot be used.
 
     Attributes:
-        select: CSS selectors of the parts that are the policy; if empty, the rules of the recipe apply.
-        remove: CSS selectors of the parts that are not.
+        select: CSS selectors, and ranges between two, of the parts that are the policy; if empty, the rules
+            of the recipe apply.
+        remove: those of the parts that are not.
     """
 
-    select: tuple[str, ...] = ()
-    remove: tuple[str, ...] = ()
+    select: tuple[Selector, ...] = ()
+    remove: tuple[Selector, ...] = ()
 
     def __post_init__(self) -> None:
-        for css in (*self.select, *self.remove):
-            check_selector(css)
+        for selector in (*self.select, *self.remove):
+            check_chosen(selector)
 
     def __bool__(self) -> bool:
         return bool(self.select or self.remove)

@@ -1,11 +1,15 @@
-"""Ask one of several archives for a capture: those that list it, in their order."""
+"""Ask one of several archives for a capture: those that list it, in their order; and what the plan learns."""
 
 from __future__ import annotations
 
-from harvester.archive import Archive, Memento, SeveralArchives
+from dataclasses import replace
+
+from harvester.archive import Archive, Memento, SeveralArchives, urlkey
+from harvester.plan import PlannedCapture
 from store import Store
 from store.records import Capture
 from store.tables.captures import KnownCapture
+from store.tables.texts import Text
 
 
 def ask(store: Store, archive: Archive, capture: Capture, row: KnownCapture | None) -> Memento:
@@ -56,3 +60,37 @@ def server_of(store: Store, row: KnownCapture) -> str:
         row: the capture.
     """
     return store.provenance.served_by(row.id) or next(iter(store.captures.listed_by(row.id)), "")
+
+
+def capture_of_citation(known: PlannedCapture) -> Capture:
+    """Return the capture of a citation, which no archive has listed.
+
+    Args:
+        known: as it is planned.
+    """
+    return Capture(urlkey(known.original), known.timestamp, known.original, "unk", None, "-", None)
+
+
+def planned_capture(line: Capture) -> PlannedCapture:
+    """Return a capture for the plan.
+
+    Args:
+        line: a row of an index.
+    """
+    return PlannedCapture(line.timestamp, line.original, line.digest, line.mimetype, line.statuscode)
+
+
+def with_text_of(known: PlannedCapture, text: Text) -> PlannedCapture:
+    """Return a capture that was read, with what the plan needs of its text.
+
+    Args:
+        known: the capture.
+        text: what it shows.
+    """
+    return replace(
+        known,
+        state="read",
+        key=text.essence,
+        effective=text.stated("effective"),
+        updated=text.stated("updated"),
+    )

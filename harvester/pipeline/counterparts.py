@@ -10,14 +10,33 @@ from collections.abc import Iterable, Sequence
 from collections.abc import Set as AbstractSet
 
 from harvester.errors import ConfigError, ExtractError
-from harvester.pipeline.extracting import read_page, read_text
+from harvester.pipeline.extracting import as_rendered, read_page, read_text
 from harvester.pipeline.reviewing import all_readings, reviewed
 from store import Store
 from store.errors import StoreError
-from store.records import Reading, Snapshot, Version
+from store.records import Reading, ReadingRecipe, Snapshot, Version
 from store.tables.texts import Text
 from store.timeline.counterparts import beside_citations
 from store.timeline.draw import in_order
+
+
+def as_read(store: Store, document: int, snapshot: Snapshot, recipe: ReadingRecipe) -> Snapshot:
+    """Return a snapshot with what its text was extracted from: the page as rendered, if a browser did that.
+
+    Args:
+        store: the store.
+        document: id of the document.
+        snapshot: the memento.
+        recipe: the recipe by which it was read.
+
+    Raises:
+        StoreError: stored bytes are missing or damaged.
+    """
+    served = snapshot.capture
+    page = None
+    if recipe == "rendered":
+        page = store.renderings.page(document, served.timestamp, served.original)
+    return snapshot if page is None or page.body is None else as_rendered(snapshot, page.body)
 
 
 def corpus_text(snapshot: Snapshot) -> Text | None:
@@ -94,7 +113,8 @@ def check_same_method(old: Version, new: Version) -> None:
         f"a browser rendered only one of the versions {old.number} and {new.number}, "
         "so their texts are not compared: the difference may come from the way of reading"
     )
-    raise ConfigError("FROM and TO", "", problem, "Choose two versions that were read in the same way")
+    remedy = "Choose two versions that were read in the same way; `harvest log` says how each was read"
+    raise ConfigError("the versions to compare", "", problem, remedy)
 
 
 def _by_corpus(store: Store, document: int, version: Version) -> str:
@@ -184,6 +204,6 @@ def _add_counterparts(store: Store, document: int, wanted: AbstractSet[tuple[str
         if one.source == "citation" or one.corpus is not None or (one.timestamp, one.url) not in wanted:
             continue
         kept = store.snapshots.find(document, one.timestamp, one.url)
-        text = corpus_text(kept.snapshot) if kept else None
+        text = corpus_text(as_read(store, document, kept.snapshot, one.recipe)) if kept else None
         if kept is not None and text is not None:
             add_counterpart(store, document, kept.snapshot, text)

@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 from functools import lru_cache, partial
 
 from diffs import Section, count_words, essence, split
-from diffs.in_words import day, listed
+from diffs.in_words import listed
+from diffs.text import one_line
 from harvester.archive.warc_headers import TRUNCATED, doubts
 from harvester.config.selectors import NOTHING_CHOSEN, PageSelectors
 from harvester.errors import ExtractError, NeedsScripts
@@ -21,20 +22,22 @@ from harvester.extract.screen import (
     contentless,
     reads_like_a_policy,
     screen,
+    short_and_of_other_matters,
 )
+from harvester.extract.unopened import unopened_sections
 from harvester.pipeline.barrier import in_brief
 from harvester.pipeline.generations import EXTRACTORS, READING
-from harvester.pipeline.hashed_names import is_hashed
+from harvester.pipeline.known_span import known_span
+from harvester.pipeline.own_clock import own_clock
 from harvester.pipeline.remarks import remarks
+from harvester.pipeline.rules_in_force import extractor_of, selectors_of
 from store import Store
+from store.reading_notes import IN_FRAME
 from store.records import NEEDS_SCRIPTS, Capture, ReadingRecipe, Snapshot
 from store.tables.captures import CaptureState
 from store.tables.readings import NewReading
 from store.tables.renderings import RenderedPage
 from store.tables.texts import Text
-
-# Versions contain the complete policy; a corpus document contains what the corpus recipe extracted.
-RECIPE_OF: dict[str, Recipe] = {"memento": "complete", "citation": "corpus"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +57,7 @@ class ExtractionResult:
         unmatched: the selectors of the configuration that found nothing on the page.
         extractor: the rules that extracted the text.
         recipe: ``rendered`` if a browser rendered the page first.
+        span: of a rendered page, the times between which what its words may come from was captured.
     """
 
     text: Text | None
@@ -68,6 +72,7 @@ class ExtractionResult:
     recipe: ReadingRecipe = "complete"
     held_as: str = ""
     frames: tuple[str, ...] = ()
+    span: tuple[str, str] | None = None
 
     def reading(self, served: Capture) -> NewReading:
         """Return the reading to store for a memento that shows the policy.
@@ -87,6 +92,7 @@ class ExtractionResult:
             notes=self.notes,
             has_end=self.has_end,
             unmatched=self.unmatched,
+            span=self.span,
         )
 
 
@@ -106,31 +112,6 @@ def cited_reading(timestamp: str, url: str, text: Text) -> NewReading:
         extractor=EXTRACTORS["corpus"],
         recipe="corpus",
     )
-
-
-def selectors_of(store: Store, document: int) -> PageSelectors:
-    """Return the selectors of a document that the configuration last set."""
-    return PageSelectors.from_json(store.sources.selectors(document))
-
-
-def extractor_of(recipe: Recipe, selectors: PageSelectors) -> str:
-    """Return the name of the current rules for a document: those of the recipe, and its selectors.
-
-    Args:
-        recipe: the recipe by which the text is extracted.
-        selectors: the selectors of the document; the corpus recipe does not use them.
-    """
-    chosen = selectors.name if recipe == "complete" else ""
-    return f"{EXTRACTORS[recipe]}+{chosen}" if chosen else EXTRACTORS[recipe]
-
-
-def rules_for(selectors: PageSelectors) -> str:
-    """Return the names of all current rules that decide what the captures of a document show.
-
-    Args:
-        selectors: the selectors of the document.
-    """
-    return " ".join(extractor_of(recipe, selectors) for recipe in dict.fromkeys(RECIPE_OF.values()))
 
 
 # Neighbouring captures usually show the same text: parsing it only once makes a run a third faster.
@@ -161,6 +142,7 @@ def read_text(title: str, markdown: str) -> Text:
 
 # How many addresses that the archive lacks are named.
 _NAMED_MISSING = 2
+_LONGEST_ADDRESS = 300
 # What is said of a text that only scripts could show.
 _RENDERED = "a browser rendered the page, with what the archive has near its time"
 
@@ -207,24 +189,32 @@ class Reader:
                 read like a policy.
         """
         judged = self._judge_bytes(snapshot, statuscode, redirects, framed_by)
+        if judged.state == "no-text" and self._selectors != NOTHING_CHOSEN:
+            # What the user has chosen may be there only when the scripts have run.
+            whole = self._without_selectors()._judge_bytes(snapshot, statuscode, redirects, framed_by)
+            judged = whole if whole.held_as == NEEDS_SCRIPTS else judged
         if judged.held_as != NEEDS_SCRIPTS:
             return judged
         found = self._rendered(snapshot.capture.timestamp, snapshot.capture.original)
         if found is None:
             return judged
         # It may show the policy another day, when the archive has what is missing.
-        lacks = f"; the archive lacks {listed(found.missing, _NAMED_MISSING)}" if found.missing else ""
+        missing = [one_line(url, _LONGEST_ADDRESS) for url in found.missing]
+        lacks = f"; the archive lacks {listed(missing, _NAMED_MISSING)}" if missing else ""
         if found.body is None:
             reason = f"{NEEDS_SCRIPTS}: a browser could not show the page ({found.problem}){lacks}"
             return replace(judged, reason=reason)
-        rendered = self._judge_bytes(as_rendered(snapshot, found.body), statuscode, redirects, framed_by)
+        if found.is_incomplete:
+            why = lacks.replace(";", ", because", 1)
+            reason = f"{NEEDS_SCRIPTS}: a browser showed the page without a part that it needs{why}"
+            return replace(judged, reason=reason)
+        shown = as_rendered(snapshot, found.body)
+        rendered = self._judge_bytes(shown, statuscode, redirects, framed_by, found)
         if rendered.text is None:
             reason = f"{NEEDS_SCRIPTS}: a browser did not show the policy ({rendered.reason}){lacks}"
             return replace(judged, reason=reason)
-        if found.is_incomplete:
-            reason = f"{NEEDS_SCRIPTS}: a browser showed the page without a part that it needs{lacks}"
-            return replace(judged, reason=reason)
-        note = f"{_RENDERED}{_span(found.parts, snapshot.capture.timestamp)}{lacks}"
+        span = known_span(snapshot.capture.timestamp, ((one.url, one.known_at) for one in found.parts))
+        note = f"{_RENDERED}{lacks}"
         # What is doubtful about the record is doubtful about all that stands on it.
         doubtful = doubts(snapshot.headers, snapshot.body)
         return replace(
@@ -232,10 +222,22 @@ class Reader:
             recipe="rendered",
             notes=(note, *doubtful, *rendered.notes),
             has_end=rendered.has_end and TRUNCATED not in snapshot.headers,
+            span=span,
         )
 
+    def _without_selectors(self) -> Reader:
+        """Return a reader that knows the same texts, and takes pages as they are."""
+        plain = Reader()
+        plain._seen = self._seen
+        return plain
+
     def _judge_bytes(
-        self, snapshot: Snapshot, statuscode: int, redirects: Sequence[str], framed_by: str
+        self,
+        snapshot: Snapshot,
+        statuscode: int,
+        redirects: Sequence[str],
+        framed_by: str,
+        rendered: RenderedPage | None = None,
     ) -> ExtractionResult:
         """Decide whether a page shows the policy, as it was captured or as a browser rendered it."""
         if statuscode != 200:
@@ -243,8 +245,9 @@ class Reader:
         try:
             page = read_page(snapshot, selectors=self._selectors)
             if framed_by and not reads_like_a_policy(page.markdown):
-                return _held(Screening(PageKind.ANOTHER_PAGE, f"in a frame of {framed_by}"))
-            return self._judge_page(page, snapshot, redirects)
+                another = Screening(PageKind.ANOTHER_PAGE, f"in a frame of {framed_by}")
+                return _held(contentless(page.title, "", page.frames) if page.frames else another)
+            return self._judge_page(page, snapshot, redirects, framed_by, rendered)
         except NeedsScripts as error:
             return _held(contentless(error.title, error.evidence, error.frames))
         except ExtractError as error:
@@ -257,39 +260,39 @@ class Reader:
             # The words of a page may be anything: an unexpected error in one page must not end the run.
             return ExtractionResult(None, "no-text", unreadable(error))
 
-    def _judge_page(self, page: Page, snapshot: Snapshot, redirects: Sequence[str]) -> ExtractionResult:
+    def _judge_page(
+        self,
+        page: Page,
+        snapshot: Snapshot,
+        redirects: Sequence[str],
+        framed_by: str,
+        rendered: RenderedPage | None,
+    ) -> ExtractionResult:
         """Decide whether the text of a page is that of the policy."""
         final = snapshot.capture.original
         held = screen(page, url=redirects[0] if redirects else final, final_url=final, known=self._seen)
+        if held is None and rendered is not None:
+            # Its title is that of the capture, whatever the program shows under it.
+            held = short_and_of_other_matters(page, rendered.errors)
         if held is not None:
             return _held(held)
         self.accept(page.title, page.text)
         text = read_text(page.title, page.text)
         doubtful = doubts(snapshot.headers, snapshot.body)
-        notes = dict.fromkeys((*doubtful, *page.notes, *remarks(text.markdown, text.sections)))
+        framed = (f"{IN_FRAME} {framed_by}",) if framed_by else ()
+        notes = dict.fromkeys((*framed, *doubtful, *page.notes, *remarks(text.markdown, text.sections)))
+        if rendered is not None:
+            notes[unopened_sections(snapshot.body.decode("utf-8", "replace"))] = None
+            notes[own_clock(text.markdown, text.dates, snapshot.capture.timestamp)] = None
         return ExtractionResult(
             text,
             "read",
             coverage=page.coverage,
-            notes=tuple(notes),
+            notes=tuple(filter(None, notes)),
             has_end=page.has_end and TRUNCATED not in snapshot.headers,
             unmatched=page.unmatched,
             extractor=extractor_of("complete", self._selectors),
         )
-
-
-def _span(parts: Iterable[tuple[str, str]], timestamp: str) -> str:
-    """Return when the parts of a rendered page were captured, if that was on another day than the page.
-
-    A file with the hash of its content in its name is the same at any time.
-    """
-    times = sorted(served_at for url, served_at in parts if not is_hashed(url))
-    days = {day(time) for time in (*times[:1], *times[-1:])}
-    if days <= {day(timestamp)}:
-        return ""
-    return (
-        f", captured {day(times[0])}" if len(days) == 1 else f", captured {day(times[0])} to {day(times[-1])}"
-    )
 
 
 def _held(held: Screening) -> ExtractionResult:

@@ -13,7 +13,15 @@ from diffs.text import message
 from harvester.archive import Archive, Memento, Proof, urlkey
 from harvester.archive.proof_at import proof_at
 from harvester.errors import PAUSES, ArchiveError, Excluded, HarvesterError, NotPlayable
-from harvester.pipeline.asking import ask, asked, may_be_asked, server_of
+from harvester.pipeline.asking import (
+    ask,
+    asked,
+    capture_of_citation,
+    may_be_asked,
+    planned_capture,
+    server_of,
+    with_text_of,
+)
 from harvester.pipeline.barrier import attempt, in_brief
 from harvester.pipeline.capture_retries import (
     EXCLUDED_DAYS,
@@ -23,14 +31,15 @@ from harvester.pipeline.capture_retries import (
     in_days,
 )
 from harvester.pipeline.citations import compare_with_citation, note_missing_citation
-from harvester.pipeline.counterparts import add_counterpart, corpus_text, standing_citations
+from harvester.pipeline.counterparts import add_counterpart, as_read, corpus_text, standing_citations
 from harvester.pipeline.extracting import ExtractionResult, Reader
 from harvester.pipeline.framed import Frames
 from harvester.pipeline.page_renderer import PageRenderer
 from harvester.plan import PlannedCapture
 from store import Store
-from store.records import NEEDS_SCRIPTS, Capture, ReadingRecipe, archives_in
+from store.records import FRAME, NEEDS_SCRIPTS, Capture, ReadingRecipe, archives_in
 from store.tables.captures import CaptureOutcome, CaptureState, KnownCapture
+from store.tables.renderings import ShownRendering
 from store.tables.snapshots import StoredSnapshot
 from store.tables.texts import Text
 
@@ -58,6 +67,7 @@ class FetchResult:
         recipe: ``rendered`` if a browser rendered the page first.
         parts: how many other mementos were requested, for its frames or by its scripts.
         held_as: what its page is instead of the policy, or ``""``.
+        rendered: the rendered page from which the text was extracted, or None.
     """
 
     known: PlannedCapture
@@ -76,6 +86,7 @@ class FetchResult:
     recipe: ReadingRecipe = "complete"
     parts: int = 0
     held_as: str = ""
+    rendered: ShownRendering | None = None
 
 
 class Fetcher:
@@ -121,7 +132,7 @@ class Fetcher:
             kept = self._kept(row)
             if row is not None and kept is not None:
                 return self._judge(known, row, kept, now)
-            memento = ask(self._store, self._archive, row.capture if row else _unlisted(known), row)
+            memento = ask(self._store, self._archive, row.capture if row else capture_of_citation(known), row)
             stored, is_new = self._stored(row, known, memento)
             return replace(self._judge(known, stored, memento, now), new_snapshot=is_new)
         except PAUSES:
@@ -155,7 +166,7 @@ class Fetcher:
         if row is not None or known.digest != "-":
             return row
         # Pages that need scripts are planned without the digest that the index has.
-        listed = captures.capture_served(self._document, _unlisted(known))
+        listed = captures.capture_served(self._document, capture_of_citation(known))
         return listed if listed is not None and listed.held_as == NEEDS_SCRIPTS else None
 
     def _stored(
@@ -166,7 +177,7 @@ class Fetcher:
         with store.step():
             if row is None:
                 # No archive has listed it, but this one serves it: it is cited, or in a frame.
-                unlisted = _unlisted(known)
+                unlisted = capture_of_citation(known)
                 captures.add_captures(self._document, self._place(memento), (unlisted,))
                 row = captures.capture_served(self._document, unlisted)
                 assert row is not None
@@ -216,7 +227,8 @@ class Fetcher:
         except ArchiveError as error:
             # One frame that is not served is not the silence of an archive.
             left, asked = replace(known, state="dead"), self._archive.requests.memento - before
-            silent = ArchiveError(error.url, f"in a frame of the page: {error.reason}")
+            where = "" if memento.framed_by else "in a frame of the page: "
+            silent = ArchiveError(error.url, f"{where}{error.reason}")
             return FetchResult(left, (left,), "failed", silent.reason, error=silent, parts=asked)
         step = partial(self._read, known, row, memento, judged, now)
         result, problem = attempt(step, None, "the page cannot be read")
@@ -235,18 +247,26 @@ class Fetcher:
     ) -> tuple[PlannedCapture, ...]:
         """Read the documents in the frames of a page until one is the policy; return what the plan learns."""
         page = memento.snapshot.capture
-        if memento.framed_by:
-            return ()
-        for document in self._frames.documents(page.original, page.timestamp, judged.frames):
+        around = self._store.snapshots.around(self._document, page.original, memento.framed_by)
+        for document in self._frames.documents(around, page.timestamp, judged.frames):
             capture = document.snapshot.capture
             row, _ = self._stored(
-                self._store.captures.capture_served(self._document, capture), _planned(capture), document
+                self._store.captures.capture_served(self._document, capture),
+                planned_capture(capture),
+                document,
             )
-            result = self._judge(_planned(row.capture), row, document, now)
-            if result.state == "read":
-                self._store.listings.stretch_history(self._document, page, row.capture)
+            result = self._judge(planned_capture(row.capture), row, document, now)
+            if isinstance(result.error, ArchiveError):
+                raise result.error
+            read = [one for one in result.learnt if one.state == "read"]
+            for one in read:
+                self._store.listings.stretch_history(self._document, page, capture_of_citation(one))
+            if read:
                 return result.learnt
-            self._frames.pass_over(document)
+            if result.held_as != FRAME:
+                self._frames.pass_over(document)
+        if memento.framed_by and judged.frames and self._frames.is_exhausted(around, judged.frames):
+            self._frames.pass_over(memento)
         return ()
 
     def _read(
@@ -268,7 +288,8 @@ class Fetcher:
         with store.step():
             if text is not None:
                 if known.cited or self._unmatched:
-                    by_corpus = corpus_text(memento.snapshot)
+                    shown = as_read(store, self._document, memento.snapshot, judged.recipe)
+                    by_corpus = corpus_text(shown)
                 store.texts.add(text)
                 store.readings.add(self._document, judged.reading(served))
                 matches = self._match_citations(memento, by_corpus)
@@ -284,7 +305,7 @@ class Fetcher:
         if text is None:
             left = replace(known, state="held", digest=self._digest_for_plan(known, judged))
             return FetchResult(left, (left,), state, reason, verdict=verdict, held_as=judged.held_as)
-        after = replace(_with_text(arrived, text), digest=self._digest_for_plan(arrived, judged))
+        after = replace(with_text_of(arrived, text), digest=self._digest_for_plan(arrived, judged))
         came = FetchResult(
             after,
             (after,),
@@ -298,6 +319,7 @@ class Fetcher:
             snapshot_sha256=memento.snapshot.sha256,
             proof=proof,
             recipe=judged.recipe,
+            rendered=store.renderings.shown(self._document, served.timestamp, text.sha256),
         )
         if not followed:
             return came
@@ -328,7 +350,7 @@ class Fetcher:
             return PlannedCapture(served.timestamp, served.original)
         if row.state == "listed":
             self._store.captures.mark_capture(row, CaptureOutcome("read", place, now))
-        return _planned(row.capture)
+        return planned_capture(row.capture)
 
     def _note_failure(
         self, known: PlannedCapture, row: KnownCapture | None, error: ArchiveError, now: datetime
@@ -371,24 +393,3 @@ class Fetcher:
                 note_missing_citation(self._store, tried, self._document, known, error, retry_on)
         after = replace(known, state="dead")
         return FetchResult(after, (after,), state, error.reason, error=error)
-
-
-def _unlisted(known: PlannedCapture) -> Capture:
-    """Return the capture of a citation, which no archive has listed."""
-    return Capture(urlkey(known.original), known.timestamp, known.original, "unk", None, "-", None)
-
-
-def _planned(line: Capture) -> PlannedCapture:
-    """Return a capture for the plan."""
-    return PlannedCapture(line.timestamp, line.original, line.digest, line.mimetype, line.statuscode)
-
-
-def _with_text(known: PlannedCapture, text: Text) -> PlannedCapture:
-    """Return a capture that was read, with what the plan needs of its text."""
-    return replace(
-        known,
-        state="read",
-        key=text.essence,
-        effective=text.stated("effective"),
-        updated=text.stated("updated"),
-    )

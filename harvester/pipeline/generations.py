@@ -36,9 +36,9 @@ from diffs.weights import with_built_in
 from diffs.weights.topics import points
 from store.records import Recipe
 
-EXTRACTORS: Mapping[Recipe, str] = {"corpus": "corpus-3", "complete": "complete-3"}
-READING = "reading-3"
-COMPARISON = "comparison-3"
+EXTRACTORS: Mapping[Recipe, str] = {"corpus": "corpus-4", "complete": "complete-4"}
+READING = "reading-4"
+COMPARISON = "comparison-4"
 
 # In hexadecimal digits: enough to distinguish the topics of a configuration from its earlier ones.
 _NAME_LENGTH = 8

@@ -28,7 +28,7 @@ from harvester.pipeline.moved_addresses import moves
 from harvester.pipeline.page_renderer import PageBrowser, PageRenderer
 from harvester.pipeline.staleness import current_rules
 from harvester.pipeline.timeline import TimelineChange, draw_timeline
-from harvester.pipeline.unreadable import idle_selectors, needs_scripts, unreadable_policy
+from harvester.pipeline.unreadable import idle_selectors, unshown_policy
 from harvester.pipeline.up_to_date import derive_again
 from harvester.pipeline.watching import Watcher
 from harvester.plan import BlindSpots, Plan, Why
@@ -286,7 +286,6 @@ class Harvest:
         today = self._clock().date().isoformat()
         excluded = self._store.captures.exclusions(self._job.row, self._archive.location, today)
         row = self._job.row
-        lacking = self._store.captures.tally(row).needs_scripts
-        shells = needs_scripts(lacking, are_rendered=self._job.renders)
-        doubts = unreadable_policy(self._store, row), idle_selectors(self._store, row), shells
+        unshown = unshown_policy(self._store, row, are_rendered=self._job.renders)
+        doubts = *unshown, idle_selectors(self._store, row)
         return (*self._listed.standing, *excluded, *filter(None, doubts))

@@ -12,7 +12,7 @@ from harvester.archive import Archive, Timing, open_archive
 from harvester.config import Settings
 from harvester.pipeline.harvest_documents import harvest_documents
 from harvester.pipeline.harvest_result import HarvestResult
-from harvester.pipeline.jobs import jobs_for
+from harvester.pipeline.jobs import is_rendered, jobs_for
 from harvester.pipeline.registry import register
 from harvester.pipeline.watching import Watcher
 from harvester.rendering import Renderer, check_browser
@@ -70,7 +70,7 @@ def harvest_companies(
         StoreError: the store cannot be used.
     """
     companies = tuple(companies)
-    _check_rendering(settings, companies)
+    check_rendering(store, settings, companies)
     register(store, settings, companies, clock())
     # A document whose list always ends the run must not hide the others for ever.
     jobs = sorted(jobs_for(store, settings, companies), key=lambda job: store.listings.has_failed(job.row))
@@ -94,18 +94,34 @@ def saved(outcomes: Sequence[HarvestResult]) -> str:
     return f"{count(sum(fetched.values()), 'capture')} of {listed(list(fetched), _NAMED)} saved"
 
 
-def _check_rendering(settings: Settings, companies: Iterable[str]) -> None:
+def check_rendering(store: Store, settings: Settings, companies: Iterable[str]) -> None:
     """Make sure that there is a browser if pages of companies are to be rendered.
 
     Args:
+        store: the store.
         settings: the configuration.
         companies: slugs.
 
     Raises:
         BrowserMissing: there is none.
     """
-    slugs = frozenset(companies)
-    described = (one for one in settings.companies if one.slug in slugs)
-    own = (document.render for one in described for document in one.documents)
-    if settings.archive.render == "when needed" or "when needed" in own:
+    if is_any_rendered(store, settings, companies):
         check_browser()
+
+
+def is_any_rendered(store: Store, settings: Settings, companies: Iterable[str]) -> bool:
+    """Return whether a browser renders pages of any document of companies.
+
+    Args:
+        store: the store; documents may be imported that the configuration does not describe.
+        settings: the configuration.
+        companies: slugs.
+    """
+    slugs = frozenset(companies)
+    described = (
+        is_rendered(settings, one.slug, document.slug)
+        for one in settings.companies
+        if one.slug in slugs
+        for document in one.documents
+    )
+    return any(described) or any(job.renders for job in jobs_for(store, settings, slugs))

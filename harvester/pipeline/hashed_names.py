@@ -8,6 +8,9 @@ from urllib.parse import urlsplit
 # In characters: the hash of its content that a bundler writes into the name of a file, which never changes.
 _SHORTEST_HASH = 8
 _HASHED_KINDS = frozenset(("js", "mjs", "css", "wasm"))
+# A word with a number, a year or a date: "policies2", "v2020may", "20200512b". What has such a name may have
+# other contents tomorrow. A few hashes look like that; they are not used for other times, which is no loss.
+_NUMBERED = re.compile(r"(?=.*[g-z])(?:[a-z]+\d+|\d+[a-z]+)|[a-z]*(?:19|20)\d{2,6}[a-z]*\d*", re.IGNORECASE)
 
 
 def is_hashed(url: str) -> bool:
@@ -34,4 +37,5 @@ def _is_mixed(token: str) -> bool:
         len(token) >= _SHORTEST_HASH
         and any(one.isdigit() for one in token)
         and any(one.isalpha() for one in token)
+        and _NUMBERED.fullmatch(token) is None
     )

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from diffs.in_words import count, listed, number
+from diffs.in_words import count, day, listed, number
 from diffs.text import message
 from harvester.archive import Archive, IndexPage, SeveralArchives, members_of, urlkey
 from harvester.archive.timestamps import digits
@@ -273,10 +273,17 @@ class _OngoingListing:
             raise
         except ArchiveError:
             near = ()  # it is only a hint
-        warning = f"{self._address.url}: the archive has no capture of this address"
+        warning = f"{self._address.url}: the archive has no capture of this address{_period(self._address)}"
         if near:
             warning += f"; it has captures of {listed(near)}"
         self.listing = replace(self.listing, warning=warning)
+
+
+def _period(address: PolicyUrl) -> str:
+    """Return the dates between which an address counts, in words with a space before them, or ``""``."""
+    # A timestamp or its beginning; of a shorter one than a day, what is lacking is not said.
+    ends = (("from", address.valid_from), ("until", address.valid_until))
+    return "".join(f" {word} {day(end.ljust(14, '0'))}" for word, end in ends if end)
 
 
 def _start(before: Listing | None, now: datetime) -> Listing:

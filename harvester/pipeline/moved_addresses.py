@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from diffs.in_words import day
 from diffs.text import one_line
-from harvester.archive import split_url, urlkey
+from harvester.archive import urlkey
+from harvester.archive.entrances import leads_away
 from store import Store
 
 
@@ -38,7 +39,8 @@ class MovedAddress:
 def moves(store: Store, document: int) -> tuple[MovedAddress, ...]:
     """Return the new addresses of a document that archived redirects show; each once, oldest first.
 
-    A redirect to a home page is left out: it says that the policy is gone, not where it is.
+    A redirect to a front page, a login or an error is left out: it says that the policy is gone, not where
+    it is.
 
     Args:
         store: the store.
@@ -48,12 +50,7 @@ def moves(store: Store, document: int) -> tuple[MovedAddress, ...]:
     found: list[MovedAddress] = []
     for row in store.captures.redirects(document):
         key = urlkey(row.target)
-        if key not in known and not _is_home(row.target):
+        if key not in known and not leads_away(row.original, row.target):
             known.add(key)
             found.append(MovedAddress(row.original, row.target, row.timestamp))
     return tuple(found)
-
-
-def _is_home(url: str) -> bool:
-    parts = split_url(url)
-    return parts.path in ("", "/") and not parts.query

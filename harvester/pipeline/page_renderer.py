@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from http import HTTPStatus
@@ -18,6 +18,7 @@ from harvester.errors import (
     ArchiveError,
     BrowserMissing,
     HarvesterError,
+    NotPlayable,
     RenderingFailed,
     StoreError,
     Unreachable,
@@ -32,8 +33,8 @@ from store.tables.renderings import RenderingPart, StoredRendering
 
 # A page that could not be rendered may be rendered later, when the archive has more captures.
 RETRY_DAYS = 30
-# How many of the addresses that the archive does not have are named.
-NAMED = 5
+# The contents of a file whose name has their hash are the same at any time.
+_ANY_TIME = timedelta.max
 
 
 class PageBrowser(Protocol):
@@ -55,10 +56,17 @@ class PageBrowser(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class _ServedPart:
-    """What was served for a request, now or for an earlier rendering, and the location of the archive."""
+    """What was served for a request, now or for an earlier rendering, and the location of the archive.
+
+    Attributes:
+        memento: what was served.
+        archive: the location of the archive.
+        same_at: the timestamp of the capture near the page that the archive lists with its digest, or ``""``.
+    """
 
     memento: Memento
     archive: str
+    same_at: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,12 +75,6 @@ class _KnownPart:
 
     part: RenderingPart
     digest: str
-
-    def is_program(self) -> bool:
-        """Return whether the site answered with the file, not with an error or its home page instead."""
-        return self.part.statuscode == HTTPStatus.OK and "html" not in self.part.headers.get(
-            "content-type", ""
-        )
 
 
 class PageRenderer:
@@ -97,7 +99,9 @@ class PageRenderer:
         check: Callable[[], None] = lambda: None,
     ) -> None:
         self._store, self._archive, self._document = store, archive, document
-        self._browser, self._within, self._check = browser, timedelta(days=days), check
+        self._browser, self._check = browser, check
+        # No part is captured in the same second as its page.
+        self._within = timedelta(days=days or 1)
         self._listed: dict[str, list[Capture]] = {}
         self._known: dict[str, list[_KnownPart]] = {}
 
@@ -134,7 +138,7 @@ class PageRenderer:
                 rendering.browser if rendering else "",
                 now,
                 in_days(now, 0 if fleeting else RETRY_DAYS) if is_due_again else None,
-                lacking[:NAMED],
+                lacking,
                 bool(needed),
             )
             rows = [self._part(page, url, served) for url, served in parts.items() if served is not None]
@@ -183,6 +187,7 @@ class PageRenderer:
             snapshot.headers,
             served.archive,
             snapshot.fetched_at,
+            served.same_at,
         )
 
     def _answer(self, page: Snapshot, url: str, parts: dict[str, _ServedPart | None]) -> Memento | None:
@@ -203,22 +208,27 @@ class PageRenderer:
 
     def _served(self, url: str, timestamp: str) -> _ServedPart:
         """Return the capture of an address that is nearest to a time; the same bytes are fetched once."""
-        again = self._served_before(url, timestamp)
+        again, same_at = self._served_before(url, timestamp)
         if again is None:
-            memento = self._archive.nearest(url, timestamp, self._within)
-            return _ServedPart(memento, memento.archive or self._archive.location)
-        return _ServedPart(_memento(again, self._store.snapshots.body(again.sha256)), again.archive)
+            found = self._archive.nearest(url, timestamp, _ANY_TIME if is_hashed(url) else self._within)
+            snapshot = found.snapshot
+            is_near = distance(snapshot.capture.timestamp, timestamp) <= self._within
+            if not is_near and not _is_program(found.statuscode, snapshot.headers):
+                raise NotPlayable(url, timestamp, "the archive has no program there")
+            return _ServedPart(found, found.archive or self._archive.location)
+        return _ServedPart(_memento(again, self._store.snapshots.body(again.sha256)), again.archive, same_at)
 
-    def _served_before(self, url: str, timestamp: str) -> RenderingPart | None:
-        """Return what was served for an address before, if it is what would be served now."""
+    def _served_before(self, url: str, timestamp: str) -> tuple[RenderingPart | None, str]:
+        """Return what was served for an address before, if it would be served now, and when it was listed."""
         known = self._earlier(url)
         if is_hashed(url):
-            files = (one.part for one in known if one.is_program())
-            return next(files, None)
+            files = (one.part for one in known if _is_program(one.part.statuscode, one.part.headers))
+            return next(files, None), ""
         nearest = self._nearest_listed(url, timestamp) if known else None
         if nearest is None or distance(nearest.timestamp, timestamp) > self._within:
-            return None
-        return next((one.part for one in known if one.digest == nearest.digest), None)
+            return None, ""
+        same = next((one.part for one in known if one.digest == nearest.digest), None)
+        return same, "" if same is None or same.served_at == nearest.timestamp else nearest.timestamp
 
     def _earlier(self, url: str) -> list[_KnownPart]:
         """Return what the archive served for an address before, in this run or an earlier one."""
@@ -244,6 +254,11 @@ class PageRenderer:
         return min(self._listed[url], key=lambda one: distance(one.timestamp, timestamp), default=None)
 
 
+def _is_program(statuscode: int, headers: Mapping[str, str]) -> bool:
+    """Return whether a site answered with a script or a style, not with an error or its home page instead."""
+    return statuscode == HTTPStatus.OK and "html" not in headers.get("content-type", "")
+
+
 def _site_of(url: str) -> str:
     """Return the registrable domain of an address."""
     return registrable_domain(split_url(url).hostname or "")
@@ -253,6 +268,8 @@ def _problem(error: Exception | None) -> str:
     """Return why a page could not be rendered, or ``""``."""
     if error is None:
         return ""
+    if isinstance(error, BrowserMissing):
+        return f"{error.problem}. {error.remedy}"
     return error.reason if isinstance(error, RenderingFailed | Unreachable) else in_brief(error)
 
 

@@ -7,13 +7,8 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from harvester.corpus import read_citation
-from harvester.pipeline.extracting import (
-    ExtractionResult,
-    Reader,
-    cited_reading,
-    read_text,
-    selectors_of,
-)
+from harvester.pipeline.extracting import ExtractionResult, Reader, cited_reading, read_text
+from harvester.pipeline.rules_in_force import selectors_of
 from harvester.pipeline.staleness import current_rules
 from harvester.pipeline.timeline import TimelineChange, draw_timeline
 from store import Store

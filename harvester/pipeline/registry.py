@@ -168,13 +168,31 @@ def import_file(store: Store, settings: Settings, path: Path, now: datetime) -> 
         payload = file_contents(path)
     except OSError as error:
         raise CitationError(str(path), f"cannot be read: {reason_of(error)}") from error
+    return import_document(store, settings, str(path), payload, now)
+
+
+def import_document(
+    store: Store, settings: Settings, name: str, payload: bytes, now: datetime
+) -> ImportResult:
+    """Import the bytes of a corpus document into the store.
+
+    Args:
+        store: the store.
+        settings: the configuration, which determines the company that a domain belongs to.
+        name: what messages call it.
+        payload: its bytes.
+        now: the time (aware, UTC).
+
+    Raises:
+        CitationError: it is not a corpus document.
+    """
     try:
-        return import_citation(store, settings, read_citation(payload, str(path)), payload, now)
+        return import_citation(store, settings, read_citation(payload, name), payload, now)
     except HarvesterError:
         raise
     except Exception as error:
         # Its words may be anything: an unexpected error in one file must not hold back the others.
-        raise CitationError(str(path), unreadable(error)) from error
+        raise CitationError(name, unreadable(error)) from error
 
 
 def import_citation(

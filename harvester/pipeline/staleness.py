@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from harvester.pipeline.comparing import Phrases
-from harvester.pipeline.extracting import RECIPE_OF, extractor_of, rules_for, selectors_of
 from harvester.pipeline.generations import READING, comparison_rules
+from harvester.pipeline.rules_in_force import RECIPE_OF, extractor_of, rules_for, selectors_of
 from store import Store
 from store.tables.generations import Rules, Staleness
 

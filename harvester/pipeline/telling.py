@@ -238,6 +238,7 @@ def _input(store: Store, settings: Settings, news: _News, now: datetime, *, cosm
         made_by=made.made_by,
         rules=made.rules,
         recipient_name=news.recipient.name,
+        methods=gather.methods(news.changes),
     )
 
 

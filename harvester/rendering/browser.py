@@ -20,14 +20,15 @@ from harvester.rendering.chromium import (
     ARGUMENTS,
     INSTALL_BROWSER,
     INSTALL_EXTRA,
+    NAME_BROWSER,
     UNWANTED,
     dead_proxy,
     installed_browser,
     is_named,
     may_be_sandboxed,
     temporary_files_in,
-    temporary_home,
 )
+from harvester.rendering.home import temporary_home
 from harvester.rendering.watchdog import children_of_ours, descendants, is_running, kill
 
 if TYPE_CHECKING:
@@ -44,6 +45,8 @@ _STARTUP = (Path(__file__).parent / "startup.js").read_text("utf-8")
 _EVERYTHING = re.compile("")
 _SCROLL = "scrollTo(0, 1e7); dispatchEvent(new Event('scroll')); document.dispatchEvent(new Event('scroll'))"
 _LAUNCH_MILLISECONDS = 30_000
+# What a program wrote to standard error before it ended, in the library's words.
+_WRITTEN = re.compile(r"\[err\] (.{1,200})")
 # How long an answer may be on its way into the page until the next is given, in milliseconds of real time.
 _DELIVERY_WAITS = 100
 
@@ -60,7 +63,7 @@ def _barrier() -> Iterator[None]:
     except Exception as error:
         # The library raises a bare Exception if its driver is gone.
         said = str(error).splitlines()
-        raise TabLost(said[0] if said else "no answer") from error
+        raise TabLost(f"the browser failed ({said[0] if said else 'no answer'})") from error
 
 
 def check_browser() -> None:
@@ -100,6 +103,14 @@ def _program(driver: Playwright) -> Path | None:
     return program
 
 
+def _not_started(program: Path | None, error: TabLost) -> BrowserMissing:
+    """Return the error of a browser that does not start, with the first line that it wrote about it."""
+    written = _WRITTEN.search(str(error.__cause__))
+    said = f" ({written[1]})" if written else ""
+    problem = f"{program or 'Chromium'} does not start as a browser{said}"
+    return BrowserMissing(problem, NAME_BROWSER if is_named() else INSTALL_BROWSER)
+
+
 class Browser:
     """One running Chromium, which cannot reach the network.
 
@@ -134,10 +145,11 @@ class Browser:
 
     def _launch(self, playwright: Playwright, proxy: str, home: str) -> Chromium:
         """Start Chromium with a home of its own and nowhere to connect to."""
+        program = _program(playwright)
         try:
             with _barrier():
                 return playwright.chromium.launch(
-                    executable_path=_program(playwright),
+                    executable_path=program,
                     args=list(ARGUMENTS),
                     ignore_default_args=list(UNWANTED),
                     chromium_sandbox=self.sandboxed,
@@ -156,7 +168,7 @@ class Browser:
                     timeout=_LAUNCH_MILLISECONDS,
                 )
         except TabLost as error:
-            raise BrowserMissing(f"Chromium does not start: {error}", INSTALL_BROWSER) from error
+            raise _not_started(program, error) from error
 
     def _stop(self, playwright: Playwright) -> None:
         """Stop browser and driver, which may have been killed; nothing of either is left."""

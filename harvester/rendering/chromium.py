@@ -8,7 +8,6 @@ import socket
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from tempfile import TemporaryDirectory, gettempdir
 
 from harvester.errors import BrowserMissing
 
@@ -19,7 +18,8 @@ INSTALL_BROWSER = (
     "Install Chromium (Debian: `apt install chromium`; elsewhere: `playwright install chromium`), or name "
     f"the program in the environment variable {_VARIABLE}"
 )
-INSTALL_EXTRA = "Install it from the checkout with `pip install '.[render]'`, or set `render` to \"never\""
+NAME_BROWSER = f"Name a Chromium in the environment variable {_VARIABLE}, or remove the variable"
+INSTALL_EXTRA = "Install them from the checkout with `pip install '.[render]'`, or set `render` to \"never\""
 
 # Behind the interception of all requests: even a request that nobody intercepted has nowhere to go. Every
 # name and address is unknown (the proxy refuses, too), and what does not use the proxy is turned off.
@@ -47,9 +47,6 @@ ARGUMENTS = (*_OFFLINE, *_QUIET)
 # Arguments of Playwright that would allow what a reader's browser does not: windows that open by themselves.
 UNWANTED = ("--disable-popup-blocking", "--allow-pre-commit-input")
 
-# Chromium binds a socket in its temporary folder; its path may have 104 bytes (macOS) or 108 (Linux).
-_LONGEST_FOLDER = 40
-
 
 def installed_browser() -> Path | None:
     """Return the Chromium or Chrome of this system, or None.
@@ -61,7 +58,7 @@ def installed_browser() -> Path | None:
     if named:
         found = shutil.which(named)
         if found is None:
-            raise BrowserMissing(f"{_VARIABLE} is {named!r}, which is not a program", INSTALL_BROWSER)
+            raise BrowserMissing(f"{_VARIABLE} is {named!r}, which is not a program", NAME_BROWSER)
         return Path(found)
     paths = (shutil.which(name) for name in _NAMES)
     return next((Path(path) for path in paths if path), None)
@@ -86,14 +83,6 @@ def dead_proxy() -> Iterator[str]:
     with socket.socket(socket.AF_INET, socket.SOCK_STREAM) as bound:
         bound.bind(("127.0.0.1", 0))
         yield f"http://127.0.0.1:{bound.getsockname()[1]}"
-
-
-def temporary_home() -> TemporaryDirectory[str]:
-    """Return a folder for all that the browser writes."""
-    is_long = len(gettempdir()) > _LONGEST_FOLDER
-    return TemporaryDirectory(
-        prefix="rendering-", dir="/tmp" if is_long else None, ignore_cleanup_errors=True
-    )
 
 
 @contextmanager

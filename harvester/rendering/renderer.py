@@ -8,7 +8,7 @@ from queue import SimpleQueue
 from types import TracebackType
 
 from harvester.archive import Memento, split_url
-from harvester.errors import RenderingFailed
+from harvester.errors import BrowserMissing, RenderingFailed
 from harvester.rendering.browser import Browser, TabLost
 from harvester.rendering.limits import RenderingLimits
 from harvester.rendering.requests_of_page import AskForPart, PageRequests
@@ -28,7 +28,7 @@ class Rendering:
         url: the address of the page in the end; a script may have changed it without leaving the page.
         browser: name and version of the browser.
         used: addresses whose captures the page was answered with, in the order of its requests.
-        refused: addresses for which there was no capture, or that exceeded a limit.
+        refused: addresses for which there was no capture.
         unasked: addresses that were not asked for, since the answer could have no text.
     """
 
@@ -55,6 +55,7 @@ class Renderer:
     def __init__(self, limits: RenderingLimits | None = None) -> None:
         self._limits = limits or RenderingLimits()
         self._browser: Browser | None = None
+        self._missing: BrowserMissing | None = None
         self._thread = ThreadPoolExecutor(1, "rendering")
 
     def __enter__(self) -> Renderer:
@@ -95,26 +96,40 @@ class Renderer:
 
     def _render(self, page: Snapshot, ask: AskForPart, watchdog: Watchdog) -> Rendering:
         """Render a page, in the thread of the browser."""
-        if self._browser is None:
-            self._browser = Browser()
-        browser = self._browser
+        browser = self._running()
         requests = PageRequests(ask, self._limits, watchdog.paused)
         try:
             with watchdog.watching(browser.driver):
                 shown = self._shown(browser, page, requests)
         except (TabLost, Halted) as error:
-            raise RenderingFailed(page.capture.original, watchdog.reason or str(error)) from error
+            reasons = (watchdog.reason or str(error), *requests.excess)
+            raise RenderingFailed(page.capture.original, "; ".join(reasons)) from error
         finally:
             if watchdog.reason or not browser.is_alive():
                 self._close()
+        if requests.excess:
+            # What it shows may lack what was cut off.
+            raise RenderingFailed(page.capture.original, "; ".join(requests.excess))
         return Rendering(
-            dom=shown.html.encode("utf-8", "replace"),
+            dom=shown.utf8,
             url=shown.url,
             browser=browser.version,
             used=tuple(requests.used),
             refused=tuple(requests.refused),
             unasked=tuple(requests.unasked),
         )
+
+    def _running(self) -> Browser:
+        """Return the browser; one that does not start is not tried again, since that may take long."""
+        if self._missing is not None:
+            raise self._missing
+        if self._browser is None:
+            try:
+                self._browser = Browser()
+            except BrowserMissing as missing:
+                self._missing = missing
+                raise
+        return self._browser
 
     def _shown(self, browser: Browser, page: Snapshot, requests: PageRequests) -> ShownPage:
         """Show a page in a tab of its own."""

@@ -7,8 +7,9 @@ from contextlib import AbstractContextManager
 
 from harvester.archive import Memento
 from harvester.archive.urls import join_url
+from harvester.extract.decode import LARGEST_BODY
 from harvester.rendering.browser import SubRequest
-from harvester.rendering.limits import RenderingLimits
+from harvester.rendering.limits import RenderingLimits, too_large, too_many
 from harvester.rendering.replies import (
     Reply,
     captured_reply,
@@ -43,6 +44,19 @@ class PageRequests:
         self._ask, self._limits, self._paused = ask, limits, paused
         self._replies: dict[str, Reply | None] = {}
         self._bytes = 0
+        self._too_long = self._too_large = ""
+
+    @property
+    def excess(self) -> tuple[str, ...]:
+        """Which limits the page exceeded, and by how much, in words."""
+        limits, asked, size = self._limits, len(self._replies), self._bytes
+        said = (
+            f"it asks for {too_many(asked, limits.requests, 'addresses')}" if asked > limits.requests else "",
+            self._too_long,
+            self._too_large,
+            f"the answers have {too_large(size, limits.all_bytes)}" if size > limits.all_bytes else "",
+        )
+        return tuple(filter(None, said))
 
     def serve(self, request: SubRequest) -> bool:
         """Answer a request; return whether an address was asked for that was not asked for before."""
@@ -85,6 +99,10 @@ class PageRequests:
 
     def _is_within_limits(self, url: str) -> bool:
         """Return whether one more address may be asked for."""
+        if len(url) > self._limits.address_characters:
+            said = too_many(len(url), self._limits.address_characters, "characters")
+            self._too_long = f"it asks for an address of {said}"
+            return False
         return len(self._replies) < self._limits.requests and url.startswith(("http://", "https://"))
 
     def _asked(self, url: str) -> Reply | None:
@@ -94,9 +112,12 @@ class PageRequests:
         if memento is None:
             return None
         reply = captured_reply(memento.snapshot.body, memento.snapshot.headers, memento.statuscode)
-        if reply is None or len(reply.body) > self._limits.answer_bytes:
+        # A body that is too large to be decompressed has this many bytes at least.
+        size = LARGEST_BODY + 1 if reply is None else len(reply.body)
+        if size > self._limits.answer_bytes:
+            self._too_large = self._too_large or f"{url} has {too_large(size, self._limits.answer_bytes)}"
             return None
-        self._bytes += len(reply.body)
+        self._bytes += size
         return reply if self._bytes <= self._limits.all_bytes else None
 
 

@@ -19,9 +19,9 @@ _ELEMENT, _TEXT = 1, 3
 # What runs or what is shown in place of something that is shown; neither is text of the page. A template is
 # no part of what a browser shows, so it comes empty.
 _LEFT_OUT = frozenset({"script", "noscript", "template", "noframes", "noembed"})
-# Elements that hold a document, and the root and head of such a document.
+# Elements that show nothing but a document.
 _FRAMES = frozenset({"iframe", "frame"})
-_SHOWN_SCHEMES = ("http:", "https:", "about:srcdoc", "about:blank", "blob:")
+_SHOWN_SCHEMES = ("http:", "https:", "about:srcdoc", "about:blank", "blob:", "data:")
 _ADDRESSES = frozenset({"href", "src", "action", "cite", "data", "poster", "longdesc"})
 _WORD = re.compile(r"\w+")
 
@@ -39,6 +39,11 @@ class ShownPage:
     url: str
     html: str
     words: Counter[str]
+
+    @property
+    def utf8(self) -> bytes:
+        """The document as it is stored."""
+        return self.html.encode("utf-8", "replace")
 
 
 def shown_page(snapshot: dict[str, Any]) -> ShownPage:
@@ -152,8 +157,10 @@ class _DocumentWriter:
             return
         of = self._documents[document]
         attributes = of.attributes(node)
-        if name in _FRAMES:
-            self._write_frame(attributes, of.frames.get(node))
+        inner = of.frames.get(node)
+        # An object shows its document in place of what stands in it; without one, it shows that.
+        if name in _FRAMES or inner is not None:
+            self._write_frame(attributes, inner)
             return
         if document and name in {"html", "body", "frameset"}:
             self._add_children(document, node, "div")
@@ -173,7 +180,8 @@ class _DocumentWriter:
         """Write the document in a frame in place of the frame."""
         if inner is None or not self._documents[inner].is_shown():
             return
-        self.parts.append(_start_tag("div", [("data-frame", dict(attributes).get("src", ""))]))
+        named = dict(attributes)
+        self.parts.append(_start_tag("div", [("data-frame", named.get("src", named.get("data", "")))]))
         self._left.append("</div>")
         self._add_children(inner, 0, "div")
 

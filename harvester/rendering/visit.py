@@ -6,9 +6,11 @@ import re
 from http import HTTPStatus
 from itertools import count
 
+from diffs.text import one_line
 from harvester.archive import split_url
+from harvester.archive.entrances import leads_away
 from harvester.rendering.browser import SubRequest, Tab
-from harvester.rendering.limits import RenderingLimits
+from harvester.rendering.limits import RenderingLimits, too_large, too_many
 from harvester.rendering.replies import Reply, captured_reply
 from harvester.rendering.requests_of_page import PageRequests
 from harvester.rendering.shown_page import ShownPage, share_of_common_words, shown_page
@@ -24,12 +26,17 @@ _ICON_MILLISECONDS = 100
 # A page is at rest if it shows the same for three seconds and asks for nothing: loading screens and fades
 # last one or two. Then it is scrolled, and must be at rest for a second more.
 _CALM_STEPS, _CALM_STEPS_AFTER_SCROLLING = 3, 1
+# A page with so few words may wait for its content behind a message that stands still, as long as the clock
+# runs. It is looked at every five seconds.
+_FEW_WORDS, _PATIENCE_SECONDS = 60, 5
 # A page that never rests (a clock, a carousel) counts if this much of its words was the same this long.
 _STABLE_SHARE = 0.9
 _STABLE_STEPS = 5
 # Real time in which frames are drawn after each step: what ends with a transition ends then.
 _FRAME_MILLISECONDS = 20
 _WAITS = (1, 2, 5, 10, 20)
+# Of an address, in a reason.
+_LONGEST_ADDRESS = 300
 # A page may load itself again, as those do that move to https or set a cookie first.
 _MOST_LOADS = 3
 
@@ -72,27 +79,46 @@ class Visit:
         self._tab.open(self._url)
         self._load()
         history: list[ShownPage] = []
-        calm, needed = 0, _CALM_STEPS
-        for _ in range(int(self._limits.page_seconds * 1000 / _STEP_MILLISECONDS)):
-            has_asked = self._step(_STEP_MILLISECONDS)
+        calm, needed, seconds = 0, _CALM_STEPS, 1
+        left = int(self._limits.page_seconds)
+        while left > 0:
+            left -= seconds
+            has_asked = self._step(seconds * _STEP_MILLISECONDS)
             self._tab.wait(_FRAME_MILLISECONDS)
             shown = self._look()
             is_same = bool(history) and history[-1].html == shown.html
             calm = calm + 1 if is_same and not has_asked else 0
             history = [*history[-_STABLE_STEPS:], shown]
+            if seconds > 1 and not calm:
+                # What it waited for has come.
+                needed = _CALM_STEPS
+            seconds = 1
             if calm < needed:
                 continue
-            if needed == _CALM_STEPS_AFTER_SCROLLING:
-                return shown
-            self._tab.scroll()
-            calm, needed = 0, _CALM_STEPS_AFTER_SCROLLING
+            if needed == _CALM_STEPS:
+                self._tab.scroll()
+                calm, needed = 0, _CALM_STEPS_AFTER_SCROLLING
+            elif shown.words.total() >= _FEW_WORDS or left <= 0:
+                return self._at_its_place(shown)
+            else:
+                seconds = min(_PATIENCE_SECONDS, left)
         return self._stable(history)
 
     def _stable(self, history: list[ShownPage]) -> ShownPage:
         """Return the last of what a restless page showed, if it is nearly the same as some time before."""
         if share_of_common_words(history[0].words, history[-1].words) < _STABLE_SHARE:
             raise Halted(f"its text still changes after {self._limits.page_seconds:g} seconds")
-        return history[-1]
+        return self._at_its_place(history[-1])
+
+    def _at_its_place(self, shown: ShownPage) -> ShownPage:
+        """Return what is shown in the end, if it is still the page: a script may lead on without a request.
+
+        Raises:
+            Halted: the address in the end is that of a login, a front page or an error.
+        """
+        if leads_away(self._url, shown.url):
+            raise _leads_to(shown.url)
+        return shown
 
     def _load(self) -> None:
         """Let the clock run until the page is loaded, but for a page that never is."""
@@ -127,13 +153,13 @@ class Visit:
 
     def _look(self) -> ShownPage:
         """Read what is shown now."""
-        if self._tab.nodes() > self._limits.nodes:
-            raise Halted(f"it has more than {self._limits.nodes} nodes")
+        if (nodes := self._tab.nodes()) > self._limits.nodes:
+            raise Halted(f"it has {too_many(nodes, self._limits.nodes, 'nodes')}")
         shown = shown_page(self._tab.snapshot())
         if not shown.url.startswith(("http://", "https://")):
-            raise Halted(f"a script leads to another page: {shown.url}")
-        if len(shown.html) > self._limits.dom_bytes:
-            raise Halted(f"what it shows is larger than {self._limits.dom_bytes // 2**20} MB")
+            raise _leads_to(shown.url)
+        if (size := len(shown.utf8)) > self._limits.dom_bytes:
+            raise Halted(f"what it shows has {too_large(size, self._limits.dom_bytes)}")
         return shown
 
     def _opened(self, request: SubRequest) -> None:
@@ -153,7 +179,7 @@ class Visit:
             return
         if _place(self._target) == _place(self._url):
             raise Halted("it loads itself over and over")
-        raise Halted(f"a script leads to another page: {self._target}")
+        raise _leads_to(self._target)
 
 
 def _reply_of(page: Snapshot) -> Reply:
@@ -167,6 +193,11 @@ def _reply_of(page: Snapshot) -> Reply:
     if not re.search(r"html|xml", kind, re.IGNORECASE):
         return Reply(status, {**reply.headers, "content-type": "text/html"}, reply.body)
     return reply
+
+
+def _leads_to(url: str) -> Halted:
+    """Return what is raised if a script leads to another page, whose address may be of any length."""
+    return Halted(f"a script leads to another page: {one_line(url, _LONGEST_ADDRESS)}")
 
 
 def _place(url: str) -> tuple[str, str, str]:

@@ -8,7 +8,7 @@ from contextlib import contextmanager, suppress
 from threading import Event, Thread
 from typing import TYPE_CHECKING
 
-from harvester.rendering.limits import RenderingLimits
+from harvester.rendering.limits import RenderingLimits, too_large
 
 if TYPE_CHECKING:
     # For annotations in the modules beside this one, too.
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 _INTERVAL_SECONDS = 0.1
 # How long the driver has for telling that its browser was killed, until it is killed itself.
 _GRACE_SECONDS = 5.0
-_MB = 2**20
 
 
 class Watchdog:
@@ -91,8 +90,9 @@ class Watchdog:
             return self._stopped_for
         if self._used_seconds > self._limits.seconds:
             return f"it did not end within {self._limits.seconds:g} seconds"
-        if any(_memory_of(process) > self._limits.memory_bytes for process in descendants(driver)):
-            return f"it uses more than {self._limits.memory_bytes // _MB} MB of memory"
+        most = max(map(_memory_of, descendants(driver)), default=0)
+        if most > self._limits.memory_bytes:
+            return f"the memory that it uses has {too_large(most, self._limits.memory_bytes)}"
         return ""
 
     def _kill(self, driver: Process) -> None:

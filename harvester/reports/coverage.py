@@ -20,6 +20,24 @@ from store.tables.listings import AddressListing
 from store.tables.runs import RunRecord
 from store.tables.sources import StoredCitation
 from store.tables.versions import LoggedVersion
+from store.timestamps import moment
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeTimes:
+    """When the words of a document changed.
+
+    Attributes:
+        not_before: the time until which the old text is known, 14 digits.
+        known_from: the time from which the new text is known, 14 digits.
+        days: the time between the two, in days.
+        is_method: whether a browser rendered only one of the two texts, so that they are not compared.
+    """
+
+    not_before: str
+    known_from: str
+    days: float
+    is_method: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,10 +51,13 @@ class Coverage:
         remaining: how many of the known captures are still to be fetched at the resolution.
         last_run: ISO time at which the last run began, or None.
         problem: what went wrong in it, or ``""``.
-        last_change: the first capture of the newest version that differs in words, or None.
+        last_change: from when the newest version that differs in words is known, 14 digits, or None.
         cooldown_until: when the archive may be asked again, or None.
+        rendered_again: ISO day from which a browser tries again to show pages that it could not; ``""`` if it
+            does not, and None if it did not try yet.
         aside: captures that gave no text: timestamp, URL, state, reason, day of the next try.
         bounds: the changes of words, each with the captures that it lies between.
+        changes: the same changes, each with the times that it lies between.
         blind: what was left unread between equal captures.
         listings: the state of the list of each address.
         citations: what became of the cited snapshots.
@@ -55,8 +76,10 @@ class Coverage:
     problem: str
     last_change: str | None
     cooldown_until: datetime | None
+    rendered_again: str | None
     aside: tuple[TextlessCapture, ...]
     bounds: tuple[Bound, ...]
+    changes: tuple[ChangeTimes, ...]
     blind: BlindSpots
     listings: tuple[AddressListing, ...]
     citations: tuple[StoredCitation, ...]
@@ -92,6 +115,7 @@ def coverage(store: Store, document: int, location: str, resolution_days: float,
     pauses = [store.cooldowns.until(budget_of(place), now) for place in places]
     run = store.runs.last(document)
     versions = store.versions.log(document)
+    bounds = plan.bounds({(one.timestamp, one.url) for one in held})
     return Coverage(
         listing=worst if states else "none",
         listed_at=max((row.listing.listed_at or "" for row in listings), default="") or None,
@@ -101,8 +125,10 @@ def coverage(store: Store, document: int, location: str, resolution_days: float,
         problem=_problem(store, run),
         last_change=_last_change(versions),
         cooldown_until=max(filter(None, pauses), default=None),
+        rendered_again=store.renderings.next_retry(document),
         aside=store.captures.without_text(document),
-        bounds=plan.bounds({(one.timestamp, one.url) for one in held}),
+        bounds=bounds,
+        changes=tuple(_change_times(bound, versions) for bound in bounds),
         blind=plan.blind_spots(),
         listings=listings,
         citations=store.sources.citations(document),
@@ -126,6 +152,15 @@ def _problem(store: Store, run: RunRecord | None) -> str:
 
 
 def _last_change(rows: Sequence[LoggedVersion]) -> str | None:
-    """Return the first capture of the newest version whose words differ from the one before."""
+    """Return from when the newest version is known whose words differ from the one before."""
     changed = [row for row, before in zip(rows[1:], rows, strict=False) if row.essence != before.essence]
-    return changed[-1].first_capture if changed else None
+    return changed[-1].known_from if changed else None
+
+
+def _change_times(bound: Bound, versions: Sequence[LoggedVersion]) -> ChangeTimes:
+    """Return when the words changed between two captures: what a browser rendered stands on others, too."""
+    new = next((one for one in versions if one.first_capture == bound.first.timestamp), None)
+    if new is None or new.not_before is None:
+        return ChangeTimes(bound.last.timestamp, bound.first.timestamp, bound.gap_days, False)
+    days = (moment(new.known_from) - moment(new.not_before)).total_seconds() / 86_400
+    return ChangeTimes(new.not_before, new.known_from, days, new.reason == "method")

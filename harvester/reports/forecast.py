@@ -16,9 +16,9 @@ from store.records import archives_in
 from store.tables.listings import Listing
 
 _NOTHING_LEFT = "nothing at this resolution"
-# Scripts, styles and data of a page by a framework; a small one asks for 2 to 4 (docs/benchmarks.md). Its
-# pictures and fonts are not asked for.
-USUAL_PARTS = 8
+# Scripts, styles and data of a page by a framework (docs/benchmarks.md): the first page of a small site asks
+# for 2 to 4, a later one for what changed, 0 to 2. Pictures and fonts are not asked for.
+FIRST_PARTS, LATER_PARTS = 4, 1
 _UNLISTED = {"none": "the captures are not listed yet", "failed": "the captures could not be listed"}
 
 
@@ -32,8 +32,8 @@ class Forecast:
         memento: captures to fetch within the budget; at most this many if nothing is listed yet.
         remaining: captures to fetch until the plan is done, as far as it is known.
         listed: whether any captures were listed; otherwise `memento` is the budget.
-        minutes: how long that takes at the pace of the configuration; 0 if nothing is paced.
-        renderings: how many of the captures are known to need a browser.
+        minutes: how long that takes, with the parts, at the pace of the configuration; 0 if nothing is paced.
+        renderings: how many of the captures need a browser, or may need one, since others of the document do.
         parts: about how many requests these make; each counts against the budget, like a capture.
     """
 
@@ -55,14 +55,21 @@ class Forecast:
             f"{count(self.memento, 'capture')}"
             + (f", about {number(max(1, round(self.minutes)))} min" if self.minutes else ", not paced")
             + ("" if self.listed else "; the captures are not listed yet")
-            + (self._rendering if self.renderings else "")
+            + (self._rendering if self.job.renders else "")
         )
 
     @property
     def _rendering(self) -> str:
+        if self.renderings:
+            return (
+                f"; up to {count(self.renderings, 'page')} to render, which may ask for about "
+                f"{count(self.parts, 'part')} (each counts against the budget)"
+            )
+        if self.listed:
+            return ""
         return (
-            f"; {count(self.renderings, 'page')} to render, which may ask for about "
-            f"{count(self.parts, 'part')} (each counts as a capture)"
+            f"; a page that needs a browser may ask for {FIRST_PARTS} parts, a later one for {LATER_PARTS} "
+            "(each counts against the budget)"
         )
 
     def as_object(self) -> dict[str, object]:
@@ -95,15 +102,32 @@ def forecast(store: Store, job: Job, location: str, settings: ArchiveSettings, n
     listed = any(_is_known(listing) for listing in listings)
     remaining = plan_for(store, location, job.row, now, job.resolution_days, renders=job.renders).remaining
     memento = min(job.budget, remaining) if listed else job.budget
-    asked = {"index": len(addresses), "memento": memento}
+    pages = _to_render(store, job, memento, now)
+    parts = _parts(store, job, pages)
+    asked = {"index": len(addresses), "memento": memento + parts}
     # Each archive is asked for its lists; mementos are asked for where they are listed, at the same pace.
     paced = [kind for place in places for kind in paced_kinds(place, settings)]
     paced = [kind for kind in paced if kind == "index"] + ["memento"] * ("memento" in paced)
     minutes = sum(asked[kind] / getattr(settings, RATES[kind]) for kind in paced)
-    due = store.renderings.due(job.row, now.date().isoformat()) if job.renders else 0
-    pages = min(due, memento)
-    parts = round(pages * (store.renderings.parts_each(job.row) or USUAL_PARTS))
     return Forecast(job, len(addresses) * len(places), memento, remaining, listed, minutes, pages, parts)
+
+
+def _to_render(store: Store, job: Job, memento: int, now: datetime) -> int:
+    """Return how many of the captures to fetch need a browser, or may need one."""
+    if not job.renders:
+        return 0
+    due = store.renderings.due(job.row, now.date().isoformat())
+    # What was not fetched yet is likely to be as its neighbours are.
+    is_usual = due or store.renderings.parts_each(job.row) is not None
+    return memento if is_usual else 0
+
+
+def _parts(store: Store, job: Job, pages: int) -> int:
+    """Return about how many requests some pages make while they are rendered."""
+    each = store.renderings.parts_each(job.row)
+    if not pages or each is not None:
+        return round(pages * (each or 0))
+    return FIRST_PARTS + (pages - 1) * LATER_PARTS
 
 
 def left_to_fetch(remaining: int, listing: str) -> str:

@@ -50,7 +50,7 @@ COVERED: Mapping[str, CoveredTable] = {
     ),
     "rendering_parts": _table(
         "document timestamp original url",
-        "served_at served_url sha256 statuscode headers archive fetched_at",
+        "served_at served_url sha256 statuscode headers archive fetched_at same_at",
     ),
     "citations": _table(
         "document timestamp url",
@@ -59,7 +59,7 @@ COVERED: Mapping[str, CoveredTable] = {
     "news_starts": _table("document address", "news_after settled"),
     "readings": _table(
         "document timestamp url source",
-        "text extractor technical recipe unmatched corpus_text coverage notes has_end",
+        "text extractor technical recipe unmatched corpus_text coverage notes has_end earliest latest",
     ),
     "rereadings": _table("document old_text new_text", "extractor"),
     "technical_changes": _table("document first_capture", "after_capture rules"),

@@ -14,6 +14,7 @@ from store.migrations.generations import GENERATIONS
 from store.migrations.initial_outbox import OUTBOX
 from store.migrations.initial_tables import DERIVED, RUNS, SOURCES
 from store.migrations.initial_views import VIEWS
+from store.migrations.known_times import KNOWN_TIMES
 from store.migrations.later import CHAIN, EXCLUSIONS, FRAMES, HELD_AS, MOVES, NEWS_STARTS, RECIPES, RULES
 from store.migrations.migration import Migration
 from store.migrations.more_archives import MORE_ARCHIVES
@@ -41,5 +42,6 @@ MIGRATIONS = (
     HELD_AS,
     FRAMES,
     RENDERINGS,
+    KNOWN_TIMES,
     MORE_ARCHIVES,
 )

@@ -40,4 +40,4 @@ _MORE_PROOFS = (
     )
 )
 
-MORE_ARCHIVES = Migration("0019_more_archives", f"DROP VIEW proofs; {_MORE_PROOFS}")
+MORE_ARCHIVES = Migration("0020_more_archives", f"DROP VIEW proofs; {_MORE_PROOFS}")

@@ -270,8 +270,8 @@ class Captures:
         )
         return tuple(TextlessCapture(**row) for row in rows)
 
-    def newest_read(self, document: int, most: int) -> tuple[tuple[CaptureState, str], ...]:
-        """Return state and reason of the newest captures that were judged, newest first.
+    def newest_read(self, document: int, most: int) -> tuple[tuple[CaptureState, str, str], ...]:
+        """Return state, reason and kind of page of the newest captures that were judged, newest first.
 
         The state of captures that are held for review is ``held``, too.
 
@@ -280,17 +280,19 @@ class Captures:
             most: the maximum number of captures.
         """
         rows = self._database.rows(
-            "SELECT iif(r.reason IS NULL, c.state, 'held') AS state, coalesce(r.reason, c.reason) AS reason "
-            "FROM captures c LEFT JOIN reviews r "
+            "SELECT iif(r.reason IS NULL, c.state, 'held') AS state, coalesce(r.reason, c.reason) AS reason, "
+            "c.held_as FROM captures c LEFT JOIN reviews r "
             "ON r.document = c.document AND r.timestamp = c.timestamp AND r.url = c.original "
             "WHERE c.document = ?1 AND c.state IN ('read', 'held', 'no-text') AND NOT (c.held_as = ?3 "
-            # The document in its frame was read, and counts itself.
+            # The document in its frame, or in a frame of that, was read, and counts itself.
             "AND EXISTS (SELECT 1 FROM snapshots s JOIN captures f ON f.id = s.capture "
-            "WHERE s.document = ?1 AND s.framed_by = c.original AND f.state = 'read')) "
+            "WHERE s.document = ?1 AND s.framed_by = c.original AND (f.state = 'read' "
+            "OR EXISTS (SELECT 1 FROM snapshots t JOIN captures g ON g.id = t.capture "
+            "WHERE t.document = ?1 AND t.framed_by = f.original AND g.state = 'read')))) "
             "ORDER BY c.timestamp DESC, c.original DESC LIMIT ?2",
             (document, most, FRAME),
         )
-        return tuple((row["state"], row["reason"]) for row in rows)
+        return tuple((row["state"], row["reason"], row["held_as"]) for row in rows)
 
     def redirects(self, document: int) -> tuple[CapturedRedirect, ...]:
         """Return the captures that redirect elsewhere, oldest first.

@@ -26,6 +26,9 @@ class ComparedVersion:
         updated: the date of the last update that it states, or None.
         first_capture: its first capture (14 digits).
         last_capture: its last capture (14 digits).
+        known_from: the time from which its text is known to have been there (14 digits).
+        known_until: the time until which it is (14 digits); see `Version`.
+        notes: what was unusual about the captures that show it.
         url: the URL as captured.
         extractor: the rules that extracted its text.
         recipe: the recipe by which its text was extracted.
@@ -55,6 +58,9 @@ class ComparedVersion:
     compared_sha256: str = ""
     snapshot_sha256: str | None = None
     last_snapshot_sha256: str | None = None
+    known_from: str = ""
+    known_until: str = ""
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,11 +73,13 @@ class VersionChange:
         company_name: name of its company.
         slug: slug of the document.
         title: its title in the configuration.
-        old_text: SHA-256 of the text that is compared for the version before.
+        old_text: SHA-256 of the text that is compared for the version before. If the two are not compared, it
+            is `new_text`: this is not taken for a change that is found between them later.
         new_text: SHA-256 of the text that is compared for the version after.
         before: the version before.
         after: the version after.
         technical: whether only newer rules show it in captures that were read before.
+        is_method: whether a browser rendered only one of the two, so that they are not compared.
         news_after: the timestamp after which captures of the new text's address are news, or None.
     """
 
@@ -86,6 +94,7 @@ class VersionChange:
     after: ComparedVersion
     news_after: str | None
     technical: bool = False
+    is_method: bool = False
 
     @property
     def same_rules(self) -> bool:
@@ -115,7 +124,7 @@ class VersionChanges:
         Args:
             timestamp: 14 digits, or None for changes that were captured after news began.
         """
-        condition = "new_first > news_after" if timestamp is None else "new_first >= :since"
+        condition = "new_first > news_after" if timestamp is None else "new_known_from >= :since"
         rows = self._database.rows(
             f"SELECT * FROM ({_VERSION_CHANGES}) WHERE {condition} ORDER BY company, slug, number",
             {"since": timestamp or ""},
@@ -164,8 +173,9 @@ class VersionChanges:
 _VERSION_CHANGES = f"""
     SELECT d.id AS document, d.company, c.name AS company_name, d.slug, d.title,
            coalesce(min(d.news_after, s.news_after), d.news_after, s.news_after) AS news_after,
-           a.compared_from AS old_text, b.text AS old_shown,
+           iif(a.reason = 'method', a.text, a.compared_from) AS old_text, b.text AS old_shown,
            b.first_capture AS old_first, b.last_capture AS old_last,
+           b.known_from AS old_known_from, b.known_until AS old_known_until, b.notes AS old_notes,
            tb.title AS old_title,
            coalesce({LAST_URL_OF_V.replace(" v.", " b.")},
                     (SELECT r.url FROM readings r WHERE r.document = d.id AND r.timestamp = b.last_capture
@@ -174,8 +184,10 @@ _VERSION_CHANGES = f"""
            b.reason AS old_reason, b.recipe AS old_recipe,
            b.extractor AS old_extractor, {SNAPSHOT_OF_V.replace(" v.", " b.")} AS old_snapshot,
            {LAST_SNAPSHOT_OF_V.replace(" v.", " b.")} AS old_last_snapshot,
-           a.number, a.compared_to AS new_text, a.text AS new_shown,
+           a.number, iif(a.reason = 'method', a.text, a.compared_to) AS new_text, a.text AS new_shown,
            a.first_capture AS new_first, a.last_capture AS new_last,
+           a.known_from AS new_known_from, a.known_until AS new_known_until, a.notes AS new_notes,
+           a.reason = 'method' AS is_method,
            ta.title AS new_title, a.url AS new_url,
            a.number AS new_number, a.flags AS new_flags, a.flag_evidence AS new_evidence,
            a.reason AS new_reason, a.recipe AS new_recipe,
@@ -192,9 +204,9 @@ _VERSION_CHANGES = f"""
             a.url, (SELECT l.urlkey FROM captures l WHERE l.document = d.id
                     AND l.timestamp = a.first_capture AND l.original = a.url))
         ORDER BY n.news_after DESC LIMIT 1)
-    JOIN texts ta ON ta.sha256 = a.compared_to
-    JOIN texts tb ON tb.sha256 = a.compared_from
-    WHERE a.compared_from <> a.compared_to
+    JOIN texts ta ON ta.sha256 = coalesce(a.compared_to, a.text)
+    JOIN texts tb ON tb.sha256 = coalesce(a.compared_from, b.text)
+    WHERE a.compared_from <> a.compared_to OR a.reason = 'method'
 """
 
 
@@ -218,6 +230,9 @@ def _version_change(row: Row, dates: Mapping[tuple[str, str], StatedDate]) -> Ve
             compared_sha256=row[f"{which}_text"],
             snapshot_sha256=row[f"{which}_snapshot"],
             last_snapshot_sha256=row[f"{which}_last_snapshot"],
+            known_from=row[f"{which}_known_from"],
+            known_until=row[f"{which}_known_until"],
+            notes=tuple(json.loads(row[f"{which}_notes"])),
         )
 
     return VersionChange(
@@ -225,6 +240,7 @@ def _version_change(row: Row, dates: Mapping[tuple[str, str], StatedDate]) -> Ve
         before=side("old"),
         after=side("new"),
         technical=bool(row["technical"]),
+        is_method=bool(row["is_method"]),
     )
 
 

@@ -25,6 +25,8 @@ class NewReading:
         notes: what was unusual about the capture, in words.
         has_end: False if the markup of the page does not close it.
         unmatched: the selectors of the configuration that matched nothing on the page.
+        span: of a page that a browser rendered, the times of the earliest and the latest capture that its
+            words may come from, 14 digits; otherwise None.
     """
 
     timestamp: str
@@ -37,6 +39,7 @@ class NewReading:
     notes: tuple[str, ...] = ()
     has_end: bool = True
     unmatched: tuple[str, ...] = ()
+    span: tuple[str, str] | None = None
 
 
 class Readings:
@@ -48,21 +51,24 @@ class Readings:
     def add(self, document: int, reading: NewReading) -> None:
         """Record what a capture shows, and whether other rules had extracted another text before."""
         text, extractor = reading.text, reading.extractor
-        notes = json.dumps(reading.notes, ensure_ascii=False)
+        earliest, latest = reading.span or (None, None)
+        facts = {
+            "text": text,
+            "extractor": extractor,
+            "recipe": reading.recipe,
+            "coverage": reading.coverage,
+            "notes": json.dumps(reading.notes, ensure_ascii=False),
+            "has_end": int(reading.has_end),
+            "unmatched": json.dumps(reading.unmatched, ensure_ascii=False),
+            "earliest": earliest,
+            "latest": latest,
+        }
         with self._database.step():
             before = self._database.row(
-                "SELECT text, extractor, technical, coverage, notes, has_end, unmatched FROM readings "
+                f"SELECT technical, {', '.join(facts)} FROM readings "
                 "WHERE document = ? AND timestamp = ? AND url = ? AND source = ?",
                 (document, reading.timestamp, reading.url, reading.source),
             )
-            facts = {
-                "text": text,
-                "extractor": extractor,
-                "coverage": reading.coverage,
-                "notes": notes,
-                "has_end": int(reading.has_end),
-                "unmatched": json.dumps(reading.unmatched, ensure_ascii=False),
-            }
             if before and all(before[name] == value for name, value in facts.items()):
                 return
             # The same rules give another text only if the bytes differ: a corpus document was corrected.
@@ -75,25 +81,18 @@ class Readings:
                     (document, before["text"], text, extractor),
                 )
             self._database.execute(
-                "INSERT INTO readings (document, timestamp, url, source, text, extractor, technical, recipe, "
-                "coverage, notes, has_end, unmatched) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) "
+                f"INSERT INTO readings (document, timestamp, url, source, technical, {', '.join(facts)}) "
+                f"VALUES (?, ?, ?, ?, ?{', ?' * len(facts)}) "
                 "ON CONFLICT (document, timestamp, url, source) DO UPDATE SET "
-                "text = excluded.text, extractor = excluded.extractor, technical = excluded.technical, "
-                "recipe = excluded.recipe, coverage = excluded.coverage, notes = excluded.notes, "
-                "has_end = excluded.has_end, unmatched = excluded.unmatched, corpus_text = NULL",
+                f"{', '.join(f'{name} = excluded.{name}' for name in facts)}, "
+                "technical = excluded.technical, corpus_text = NULL",
                 (
                     document,
                     reading.timestamp,
                     reading.url,
                     reading.source,
-                    text,
-                    extractor,
                     int(technical),
-                    reading.recipe,
-                    reading.coverage,
-                    notes,
-                    int(reading.has_end),
-                    facts["unmatched"],
+                    *facts.values(),
                 ),
             )
             self._database.execute("UPDATE documents SET derived = 0 WHERE id = ?", (document,))
@@ -210,4 +209,5 @@ def _shown(row: Row, effective: StatedDate | None, updated: StatedDate | None) -
         notes=tuple(json.loads(row["notes"])),
         words=row["words"],
         has_end=bool(row["has_end"]),
+        span=None if row["earliest"] is None else (row["earliest"], row["latest"]),
     )

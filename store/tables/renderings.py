@@ -6,6 +6,7 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from http import HTTPStatus
 
 from store.database import Database, Row
 from store.records import NEEDS_SCRIPTS
@@ -25,6 +26,8 @@ class RenderingPart:
         headers: the origin's headers, names in lower case.
         archive: the location of the archive that served it.
         fetched_at: when it was fetched (aware, UTC).
+        same_at: the timestamp of the capture near the page that the archive lists with the digest of this
+            one, which was served for an earlier rendering; ``""`` if this one was asked for.
     """
 
     url: str
@@ -35,6 +38,12 @@ class RenderingPart:
     headers: Mapping[str, str]
     archive: str
     fetched_at: datetime
+    same_at: str = ""
+
+    @property
+    def known_at(self) -> str:
+        """The time near the page at which an archive captured what was served."""
+        return self.same_at or self.served_at
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +58,7 @@ class StoredRendering:
         browser: the name and the version of the browser.
         rendered_at: when it was rendered (aware, UTC).
         retry_on: ISO day from which it is tried again if it does not show the policy, or None.
-        missing: the first addresses that it asked for and that the archive does not have near its time.
+        missing: the addresses that it asked for and that the archive does not have near its time.
         is_incomplete: whether it was rendered without a part that it needs.
     """
 
@@ -78,17 +87,37 @@ class RenderedPage:
 
     Attributes:
         body: the page in UTF-8, or None if it could not be rendered.
-        missing: the first addresses that it asked for and that the archive does not have near its time.
+        missing: the addresses that it asked for and that the archive does not have near its time.
         problem: why it could not be rendered, or ``""``.
         is_incomplete: whether it was rendered without a part that it needs.
-        parts: address and time of capture, 14 digits, of what the archive served for it.
+        parts: what the archive served for it.
     """
 
     body: bytes | None
     missing: tuple[str, ...]
     problem: str = ""
     is_incomplete: bool = False
-    parts: tuple[tuple[str, str], ...] = ()
+    parts: tuple[RenderingPart, ...] = ()
+
+    @property
+    def errors(self) -> tuple[str, ...]:
+        """The addresses for which the archive served a captured error."""
+        return tuple(one.url for one in self.parts if one.statuscode >= HTTPStatus.BAD_REQUEST)
+
+
+@dataclass(frozen=True, slots=True)
+class ShownRendering:
+    """A rendered page from which the text of a capture was extracted.
+
+    Attributes:
+        rendering: the page.
+        parts: what the archive served for it, by address.
+        span: the times of the earliest and the latest capture that its words may come from, 14 digits.
+    """
+
+    rendering: StoredRendering
+    parts: tuple[RenderingPart, ...]
+    span: tuple[str, str]
 
 
 class Renderings:
@@ -141,8 +170,8 @@ class Renderings:
             for part in parts:
                 self._database.execute(
                     "INSERT OR IGNORE INTO rendering_parts (document, timestamp, original, url, served_at, "
-                    "served_url, sha256, statuscode, headers, archive, fetched_at) "
-                    "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                    "served_url, sha256, statuscode, headers, archive, fetched_at, same_at) "
+                    "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                     (
                         *name,
                         part.url,
@@ -153,6 +182,7 @@ class Renderings:
                         json.dumps(dict(part.headers), ensure_ascii=False, sort_keys=True),
                         part.archive,
                         part.fetched_at.isoformat(),
+                        part.same_at,
                     ),
                 )
 
@@ -185,6 +215,24 @@ class Renderings:
             )
         )
 
+    def next_retry(self, document: int) -> str | None:
+        """Return the first ISO day from which captures without a text are rendered again.
+
+        Args:
+            document: id of the document.
+
+        Returns:
+            The day; ``""`` if none of them is, and None if one of them was never rendered.
+        """
+        row = self._database.row(
+            "SELECT coalesce(min(r.retry_on), '') AS day, count(*) - count(r.document) AS untried "
+            "FROM captures c JOIN snapshots s ON s.capture = c.id "
+            "LEFT JOIN renderings r ON r.document = c.document AND r.timestamp = s.timestamp "
+            "AND r.original = s.original WHERE c.document = ? AND c.held_as = ?",
+            (document, NEEDS_SCRIPTS),
+        )
+        return None if row is None or row["untried"] else row["day"]
+
     def due(self, document: int, today: str) -> int:
         """Return how many captures need scripts, or may need them, and are to be rendered.
 
@@ -202,14 +250,19 @@ class Renderings:
         return (0 if row is None else int(row["due"])) + len(self.shells_due(document, today))
 
     def parts_each(self, document: int) -> float | None:
-        """Return how many parts the renderings of a document have on average, or None without renderings."""
+        """Return how many parts were fetched for each rendering on average, or None without renderings.
+
+        What is the same as for an earlier rendering is not fetched again.
+
+        Args:
+            document: id of the document.
+        """
         row = self._database.row(
-            "SELECT avg((SELECT count(*) FROM rendering_parts p WHERE p.document = r.document "
-            "AND p.timestamp = r.timestamp AND p.original = r.original)) AS parts "
-            "FROM renderings r WHERE r.document = ?",
+            "SELECT (SELECT count(*) FROM (SELECT DISTINCT url, served_at, served_url FROM rendering_parts "
+            "WHERE document = ?1)) * 1.0 / nullif(count(*), 0) AS parts FROM renderings WHERE document = ?1",
             (document,),
         )
-        return None if row is None or row["parts"] is None else float(row["parts"])
+        return None if row is None else row["parts"]
 
     def page(self, document: int, timestamp: str, original: str) -> RenderedPage | None:
         """Return a capture as a browser rendered it, or None if it was never rendered.
@@ -221,7 +274,7 @@ class Renderings:
         if found is None:
             return None
         body = None if found.sha256 is None else self._snapshots.body(found.sha256)
-        parts = tuple((one.url, one.served_at) for one in self.parts(document, timestamp, original))
+        parts = self.parts(document, timestamp, original)
         return RenderedPage(body, found.missing, found.problem, found.is_incomplete, parts)
 
     def parts(self, document: int, timestamp: str, original: str) -> tuple[RenderingPart, ...]:
@@ -234,6 +287,25 @@ class Renderings:
                 (document, timestamp, original),
             )
         )
+
+    def shown(self, document: int, timestamp: str, text: str) -> ShownRendering | None:
+        """Return the rendered page of a capture that shows a text, or None if no browser rendered it.
+
+        Args:
+            document: id of the document.
+            timestamp: of the capture, 14 digits.
+            text: SHA-256 of the text.
+        """
+        row = self._database.row(
+            "SELECT url, earliest, latest FROM readings WHERE document = ? AND timestamp = ? AND text = ? "
+            "AND source = 'memento' AND recipe = 'rendered' ORDER BY url LIMIT 1",
+            (document, timestamp, text),
+        )
+        found = None if row is None else self.find(document, timestamp, row["url"])
+        if row is None or found is None:
+            return None
+        span = row["earliest"] or timestamp, row["latest"] or timestamp
+        return ShownRendering(found, self.parts(document, timestamp, row["url"]), span)
 
     def earlier(self, document: int, url: str) -> tuple[RenderingPart, ...]:
         """Return what the archive served for an address in all renderings of a document, oldest first."""
@@ -273,4 +345,5 @@ def _part(row: Row) -> RenderingPart:
         json.loads(row["headers"]),
         row["archive"],
         datetime.fromisoformat(row["fetched_at"]),
+        row["same_at"],
     )

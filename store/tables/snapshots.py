@@ -159,6 +159,27 @@ class Snapshots:
         )
         return tuple(row["timestamp"] for row in rows)
 
+    def around(self, document: int, original: str, framed_by: str) -> tuple[str, ...]:
+        """Return the address of a page, of the page that shows it in a frame, and so on to the outermost.
+
+        Args:
+            document: id of the document.
+            original: the address of the page.
+            framed_by: the page that shows it in a frame, or ``""``.
+        """
+        found = dict.fromkeys(filter(None, (original, framed_by)))
+        while framed_by:
+            row = self._database.row(
+                "SELECT framed_by FROM snapshots WHERE document = ? AND original = ? "
+                "ORDER BY framed_by LIMIT 1",
+                (document, framed_by),
+            )
+            framed_by = row["framed_by"] if row is not None else ""
+            if framed_by in found:
+                break
+            found |= dict.fromkeys(filter(None, (framed_by,)))
+        return tuple(found)
+
     def find(self, document: int, timestamp: str, original: str) -> StoredSnapshot | None:
         """Return the snapshot of a document that was served at `timestamp` for `original`, or None."""
         row = self._database.row(

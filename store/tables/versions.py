@@ -33,6 +33,9 @@ class StoredVersion:
     first_capture: str
     last_capture: str
     after_capture: str | None
+    known_from: str
+    known_until: str
+    not_before: str | None
     dated: str
     dated_by: DatedBy
     effective: str | None
@@ -195,6 +198,9 @@ def stored_version(version: Version) -> StoredVersion:
         first_capture=version.first_capture,
         last_capture=version.last_capture,
         after_capture=version.after_capture,
+        known_from=version.known_from,
+        known_until=version.known_until,
+        not_before=version.not_before,
         dated=version.dated,
         dated_by=version.dated_by,
         effective=version.effective.iso if version.effective else None,

@@ -65,6 +65,7 @@ _CONTENTS: dict[str, Callable[[object], bool]] = {
     **dict.fromkeys(
         ("timestamp", "first_capture", "last_capture", "after_capture", "news_after"), _is_capture
     ),
+    **dict.fromkeys(("known_from", "known_until", "not_before", "earliest", "latest"), _is_capture),
     **dict.fromkeys(("date", "retry_on", "tried_on", "archived"), _is_day),
     **dict.fromkeys(("listed_at", "full_at", "imported_at", "fetched_at", "begun_at", "since"), _is_time),
     **dict.fromkeys(("started_at", "finished_at", "composed_at", "due_at", "sent_at"), _is_time),

@@ -13,10 +13,12 @@ from store.timeline.flags import DrawnVersion, flagged
 from store.timeline.grounds import Markdown
 from store.timestamps import moment
 
+# How many runs of captures that a browser rendered are named one by one.
+_SPANS = 5
 # Why a version is not compared with the one before it.
 OTHER_METHOD = (
-    "the way of reading changed here: a browser rendered only one of this version and the one before, so "
-    "they are not compared"
+    "not compared with the version before: a browser rendered only one of the two, so a difference may come "
+    "from the method"
 )
 
 
@@ -79,9 +81,19 @@ def _ways_of_reading(run: Sequence[Reading]) -> list[str]:
     rendered = [one for one in run if one.recipe == "rendered"]
     if not rendered or len(rendered) == len(run):
         return []
-    first, last = day(rendered[0].timestamp), day(rendered[-1].timestamp)
-    span = f"that of {first}" if first == last else f"those from {first} to {last}"
-    return [f"a browser rendered {len(rendered)} of the {count(len(run), 'capture')}: {span}"]
+    spans = [
+        _span_in_words(list(group))
+        for recipe, group in groupby(run, key=lambda one: one.recipe)
+        if recipe == "rendered"
+    ]
+    which = ", ".join(spans[:_SPANS]) + (f" and {len(spans) - _SPANS} more" if len(spans) > _SPANS else "")
+    return [f"a browser rendered {len(rendered)} of the {count(len(run), 'capture')}: {which}"]
+
+
+def _span_in_words(captures: Sequence[Reading]) -> str:
+    """Return which captures in a row are meant."""
+    first, last = day(captures[0].timestamp), day(captures[-1].timestamp)
+    return f"that of {first}" if first == last else f"those from {first} to {last}"
 
 
 def _compared(old: Sequence[Reading], new: Sequence[Reading]) -> tuple[str, str] | None:
@@ -118,11 +130,14 @@ def _version(
         first_capture=first.timestamp,
         last_capture=run[-1].timestamp,
         after_capture=before[-1].last_capture if before else None,
+        known_from=min((one.known_from for one in run), key=moment),
+        known_until=max((one.known_until for one in run), key=moment),
+        not_before=before[-1].known_until if before else None,
         captures=len(run),
         effective=first.effective,
         updated=first.updated,
-        # What only another way of reading shows is our change (docs/design.md, law 2).
-        reason="technical" if first.technical or is_other else "content" if before else "first",
+        # What only another way of reading shows may be our change (docs/design.md, law 2).
+        reason="method" if is_other else "technical" if first.technical else "content" if before else "first",
         flags=(),
         extractor=first.extractor,
         recipe=first.recipe,

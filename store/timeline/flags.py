@@ -8,27 +8,28 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime, time, timedelta
+from datetime import timedelta
+from itertools import groupby
 
 from diffs.flag_evidence import Flag, FlagEvidence, FlagSide, QuotedDate
-from diffs.policy_words import squashed
+from diffs.policy_words import page_letters
 from store.reading_notes import are_doubtful
-from store.records import Reading, StatedDate, Version, is_same_rules
+from store.records import Reading, Version, is_same_rules
 from store.timeline.addresses import address_of
+from store.timeline.dated_nearby import ends, is_dated_nearby, key_of, was_over
 from store.timeline.folding import FLAPPING_DAYS, fold
 from store.timeline.grounds import SMALL, Markdown, alternates, is_late_ground, silent_grounds
 from store.timestamps import moment
 
 # A page that states an older date speaks of a law: the first policies on the web are younger.
 _FIRST_POLICY = 1994
-# A page may get its new date after its new words: on another day, or when all its servers have them. In days:
-# how much later that date is seen if it is one of the days after the edit, or one of those of the edit.
-_DATED_AFTER, _SEEN_SOON, _SEEN_LATER = timedelta(7), timedelta(31), timedelta(180)
-_MARGIN = timedelta(2)
 # An edit may be made in several steps; a text that was shown for less than a day was one of them.
 _BRIEF = timedelta(days=1)
-# A day has ended everywhere once it has ended at UTC-12; policies do not say which time zone they mean.
-_LAST_ZONE = timedelta(hours=12)
+# A page whose texts alternate so shortly before or after an edit has variants; the edit may be one.
+_RESTLESS = timedelta(60)
+# In the time of a late notice: an old text that was shown for so long after the date is not late, but another
+# page, or the year of the date is misprinted.
+_STALE = timedelta(days=300)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +86,8 @@ class _Judge:
         self._markdown = markdown
         # The words of each silent edit that was told.
         self._told: dict[int, int] = {}
-        self._beginnings = {line.version.number for line in fold([one.version for one in drawn])}
+        self._versions = [one.version for one in drawn]
+        self._beginnings = {line.version.number for line in fold(self._versions)}
 
     def flags(self, place: int) -> list[FlagEvidence]:
         """Return the flags of the version at a place."""
@@ -115,12 +117,13 @@ class _Judge:
         if last_of_old is None:
             return []
         if _is_silent(old, new, last_of_old.timestamp):
-            return [] if self._is_dated_later(place) else self._silent(place, last_of_old)
+            return [] if is_dated_nearby(self._versions, place) else self._silent(place, last_of_old)
         # Words that were there before took effect then.
         is_new = all(one.version.essence != new.essence for one in self._drawn[:place])
         if (
             is_new
             and not self._is_brief(place - 1)
+            and not self._came_late(place - 1, new)
             and _is_late(old, new, last_of_old.timestamp)
             and self._is_late(place)
         ):
@@ -146,11 +149,18 @@ class _Judge:
             return False
         earlier = [one.version for one in self._drawn[:place] if one.version.essence == new.essence]
         if not earlier:
-            return True
+            return not self._is_restless(place)
         # Servers that are updated one after the other show both texts for a few days, and then the new one.
         short = timedelta(days=FLAPPING_DAYS)
         alternated = moment(new.first_capture) - moment(earlier[0].first_capture)
         return alternated <= short < moment(new.last_capture) - moment(new.first_capture)
+
+    def _is_restless(self, place: int) -> bool:
+        """Return whether other texts of the page alternated at the time: it has variants."""
+        shown = moment(self._versions[place].first_capture)
+        near = [one for one in self._versions if abs(moment(one.first_capture) - shown) <= _RESTLESS]
+        texts = [text for text, _ in groupby(one.essence for one in near)]
+        return len(set(texts)) < len(texts)
 
     def _last_of_old(self, place: int) -> Reading | None:
         """Return the last capture of the old text at the address of the new one, or None.
@@ -173,31 +183,19 @@ class _Judge:
         self._told[place] = told
         return True
 
+    def _came_late(self, place: int, new: Version) -> bool:
+        """Return whether a text came when a new one had taken effect, and another was shown until then.
+
+        Whoever edits an old text does not know of the new one: servers differ.
+        """
+        if not place or new.effective is None:
+            return False
+        return moment(self._versions[place - 1].last_capture) >= ends(new.effective)
+
     def _is_brief(self, place: int) -> bool:
         """Return whether the text of a version stood for less than a day before the next one."""
         shown, replaced = (self._drawn[at].version.first_capture for at in (place, place + 1))
         return moment(replaced) - moment(shown) < _BRIEF
-
-    def _is_dated_later(self, place: int) -> bool:
-        """Return whether the page got a date later that may be that of the edit."""
-        new = self._drawn[place].version
-        first = moment(new.first_capture)
-        since = moment(self._drawn[place - 1].version.last_capture) - _MARGIN
-        for later in (one.version for one in self._drawn[place + 1 :]):
-            seen = moment(later.first_capture) - first
-            pairs = (
-                (new.effective, later.effective),
-                (new.updated, later.updated),
-                (new.stated, later.stated),
-            )
-            for before, after in pairs:
-                if before is None or after is None or after.date <= before.date:
-                    continue
-                is_of_edit = _ends(after) >= since and after.date <= (first + _MARGIN).date()
-                is_after = after.date <= (first + _DATED_AFTER).date()
-                if (seen <= _SEEN_SOON and is_after) or (seen <= _SEEN_LATER and is_of_edit):
-                    return True
-        return False
 
     def _is_revert(self, place: int) -> bool:
         """Return whether the words are those of an earlier version, and others were shown there since."""
@@ -240,7 +238,7 @@ class _Judge:
         return self._markdown(before), self._markdown(after)
 
     def _others(self, place: int) -> tuple[list[str], list[str]]:
-        """Return the texts before the old one and after the new one, squashed.
+        """Return the letters of the texts before the old one and after the new one.
 
         Whether the two themselves were there before or come back is asked in `_is_lasting`.
         """
@@ -249,8 +247,8 @@ class _Judge:
             sorted({one.version.text for one in side if one.version.essence not in two})
             for side in (self._drawn[: place - 1], self._drawn[place + 1 :])
         )
-        return [squashed(self._markdown(one)) for one in before], [
-            squashed(self._markdown(one)) for one in after
+        return [page_letters(self._markdown(one)) for one in before], [
+            page_letters(self._markdown(one)) for one in after
         ]
 
     def _evidence(
@@ -261,8 +259,8 @@ class _Judge:
         before = last_of_old or (self._drawn[place - 1].run[-1] if place else after)
         return FlagEvidence(
             flag,
-            FlagSide(before.timestamp, before.url, _quoted(before)),
-            FlagSide(after.timestamp, after.url, _quoted(after)),
+            FlagSide(before.timestamp, before.url, _quoted(before), before.span),
+            FlagSide(after.timestamp, after.url, _quoted(after), after.span),
             words,
             small=words is not None and words <= SMALL,
         )
@@ -282,19 +280,19 @@ def _is_silent(old: Version, new: Version, last_of_old: str) -> bool:
     if old.stated is None or old.dateless == new.dateless:
         return False
     # If the "last updated" date is new, it announces the change even if the effective date is old.
-    if _key(old.effective) != _key(new.effective) or _key(old.updated) != _key(new.updated):
+    if key_of(old.effective) != key_of(new.effective) or key_of(old.updated) != key_of(new.updated):
         return False
     # A text that is not yet in force is the announcement of a change.
-    if new.effective is not None and not _was_over(new.effective, last_of_old):
+    if new.effective is not None and not was_over(new.effective, last_of_old):
         return False
     # A page may be updated twice on the day, in the month or in the year that it states.
-    return new.stated.kind == "effective" or _was_over(new.stated, last_of_old)
+    return new.stated.kind == "effective" or was_over(new.stated, last_of_old)
 
 
 def _is_date_only(old: Version, new: Version) -> bool:
     """Return whether nothing but a stated date changed."""
     return old.dateless == new.dateless and (
-        (_key(old.effective), _key(old.updated)) != (_key(new.effective), _key(new.updated))
+        (key_of(old.effective), key_of(old.updated)) != (key_of(new.effective), key_of(new.updated))
     )
 
 
@@ -313,26 +311,4 @@ def _is_late(old: Version, new: Version, last_of_old: str) -> bool:
     # A text that was published in advance gave notice, unless the old one was shown long after.
     is_announced = new.updated is not None and new.updated.date < stated.date
     grace = timedelta(days=FLAPPING_DAYS if is_announced else 0)
-    return moment(last_of_old) >= _ends(stated) + grace
-
-
-def _key(stated: StatedDate | None) -> tuple[str, str] | None:
-    """Return kind and value of a stated date; two dates are the same if these are equal."""
-    return None if stated is None else (stated.kind, stated.iso)
-
-
-def _was_over(stated: StatedDate, timestamp: str) -> bool:
-    """Return whether the stated day, month or year had ended everywhere at the time of a capture."""
-    return moment(timestamp) >= _ends(stated)
-
-
-def _ends(stated: StatedDate) -> datetime:
-    """Return when a stated day, month or year has ended everywhere."""
-    first = stated.date
-    if stated.precision == "day":
-        following = first + timedelta(days=1)
-    elif stated.precision == "month":
-        following = (first.replace(day=1) + timedelta(days=31)).replace(day=1)
-    else:
-        following = first.replace(year=first.year + 1, month=1, day=1)
-    return datetime.combine(following, time(), UTC) + _LAST_ZONE
+    return grace <= moment(last_of_old) - ends(stated) <= _STALE

@@ -43,11 +43,11 @@ class TimelineLine:
         notes = []
         if self.interruptions:
             numbers = [str(other.number) for other in self.interruptions]
-            until = self.versions[-1].first_capture
+            until = self.versions[-1].known_from
             notes.append(
                 f"alternated {times(len(numbers))} with version{'s' * (len(numbers) > 1)} "
                 f"{', '.join(numbers)} "
-                f"between {when(self.interruptions[0].first_capture, zone=False)} and {when(until)}"
+                f"between {when(self.interruptions[0].known_from, zone=False)} and {when(until)}"
             )
         if self.cosmetic:
             notes.append(count(self.cosmetic, "cosmetic version"))

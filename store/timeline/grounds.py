@@ -14,11 +14,19 @@ from dataclasses import dataclass
 from diffs.policy_words import (
     PolicyChange,
     PolicyPassage,
+    certain_sentences,
     count_in,
     dated_part,
     editions,
+    has_editions,
+    has_program,
     is_announcement,
+    is_at_an_end,
+    is_broken,
     is_copyright,
+    is_of_other_edition,
+    is_of_other_host,
+    is_of_other_spelling,
     is_trifle,
     policy_change,
     squashed,
@@ -53,6 +61,8 @@ _TELLING = 18
 _ANYWHERE = 40
 # A text of which a larger share of the words that differ was there before, or comes back, is a variant.
 _VARIANT = 0.3
+# Of the pieces of a sentence: so many are the same if it comes back with another word.
+_MOST = 0.6
 _SENTENCE_END = re.compile(r"(?<=[.;])\s+(?=[^\W\d])")
 # Of sentences, and of the cells of a table.
 _PART_END = re.compile(r"(?<=[.;:!?])\s+|\s*\|\s*")
@@ -105,24 +115,22 @@ def silent_grounds(old: str, new: str, quotes: tuple[str, str]) -> SilentGrounds
         The words, or None where nothing can be said of them, and whether that is because of another date.
     """
     change = policy_change(old, new)
-    if not (change.removed or change.added) or not is_same_policy(old, new, change):
-        return SilentGrounds(None)
-    if not _is_for_same_readers(old, new):
-        return SilentGrounds(None)
-    if change.missing > max(_INCOMPLETE * change.longest, _PART):
-        return SilentGrounds(None)
-    # A picture may show in words what the other text says in letters.
-    if change.is_pictured:
+    if not (change.removed or change.added) or not _is_same_page(old, new, change):
         return SilentGrounds(None)
     # An edit that is told on the page is not silent.
     if any(map(is_announcement, (*change.removed, *change.added, *change.lines))):
         return SilentGrounds(None)
     dated = dated_part(old, quotes[0]), dated_part(new, quotes[1])
+    if any(map(is_of_other_edition, dated, quotes)):
+        return SilentGrounds(None)
     if dated != (old, new):
         change = policy_change(*dated)
-        if not (change.removed or change.added):
-            return SilentGrounds(None)
+    elif not all(map(is_at_an_end, dated, quotes)):
+        return SilentGrounds(None)
     if is_trifle(change.passages, old, new):
+        return SilentGrounds(None)
+    change = certain_change(*dated, change)
+    if not (change.removed or change.added):
         return SilentGrounds(None)
     before, after = _written(old), _written(new)
     if written_dates(before) != written_dates(after):
@@ -130,6 +138,31 @@ def silent_grounds(old: str, new: str, quotes: tuple[str, str]) -> SilentGrounds
     if years(before) != years(after) or editions(before) != editions(after):
         return SilentGrounds(None)
     return SilentGrounds(change)
+
+
+def _is_same_page(old: str, new: str, change: PolicyChange) -> bool:
+    """Return whether two texts are of one page for the same readers, and both are whole."""
+    is_one_sided = not (change.removed and change.added)
+    return (
+        is_same_policy(old, new, change)
+        and _is_for_same_readers(old, new)
+        and change.missing <= max(_INCOMPLETE * change.longest, _PART)
+        # A picture may show in words what the other text says in letters.
+        and not change.is_pictured
+        and not is_broken(old, new, is_one_sided=is_one_sided)
+    )
+
+
+def certain_change(old: str, new: str, change: PolicyChange) -> PolicyChange:
+    """Return what of a change certainly is an edit of the policy: sentences that say something else.
+
+    Args:
+        old: the one text, in Markdown.
+        new: the other.
+        change: the words that differ.
+    """
+    gone, came = certain_sentences(old, new)
+    return change.within((*gone, *came))
 
 
 def is_late_ground(old: str, new: str, stated: StatedDate) -> bool:
@@ -149,17 +182,21 @@ def is_late_ground(old: str, new: str, stated: StatedDate) -> bool:
         # Whoever announced the day gave notice of it.
         and _days(stated.quote).isdisjoint(_days(_written(old)))
         and _is_of_whole(old, new, stated)
+        # A few words may be those of another server, or of the page.
+        and (change.words > SMALL or bool(certain_change(old, new, change).passages))
     )
 
 
 def is_same_policy(old: str, new: str, change: PolicyChange) -> bool:
-    """Return whether two texts are versions of one document, by their titles and their words.
+    """Return whether two texts are versions of one document, and no more, by their titles and their words.
 
     Args:
         old: the one text, in Markdown.
         new: the other.
         change: the words that differ.
     """
+    if any(has_editions(text) or has_program(text) for text in (old, new)):
+        return False
     titles = [_title_words(text) for text in (old, new)]
     shared = titles[0] & titles[1]
     has_phrases = change.longest < _SHORT or change.phrases >= _SAME_PHRASES
@@ -173,9 +210,11 @@ def _is_for_same_readers(old: str, new: str) -> bool:
         old: the one text, in Markdown.
         new: the other.
     """
-    if _region(old) != _region(new):
+    if _region(old) != _region(new) or is_of_other_host(old, new) or is_of_other_spelling(old, new):
         return False
     olds, news = _links(old), _links(new)
+    # A file may lie in a folder of its day.
+    olds, news = (links | {link.rpartition("/")[2] for link in links} for links in (olds, news))
     codes = {_COUNTRY.sub("", link) for link in olds - news}
     return not any(_COUNTRY.sub("", link) in codes for link in news - olds)
 
@@ -198,12 +237,13 @@ def alternates(change: PolicyChange, earlier: Sequence[str], later: Sequence[str
 
 
 def _returns(passage: PolicyPassage, texts: Sequence[str]) -> bool:
-    """Return whether the line in which a short passage stands is a line of other texts, too.
+    """Return whether the line of a passage is one of other texts, or it stands there among the same words.
 
     The passage alone may stand anywhere in them.
     """
     line = squashed(passage.lines[0]) if len(passage.lines) == 1 else ""
-    return len(line) >= _TELLING and any(line in text for text in texts)
+    known = [one for one, least in ((line, _TELLING), (passage.letters, _ANYWHERE)) if len(one) >= least]
+    return any(one in text for one in known for text in texts)
 
 
 def _returning(passage: PolicyPassage, texts: Sequence[str]) -> int:
@@ -212,8 +252,14 @@ def _returning(passage: PolicyPassage, texts: Sequence[str]) -> int:
     return sum(
         count_in([part])
         for part, letters in parts
-        if len(letters) >= _ANYWHERE and any(letters in text for text in texts)
+        if len(letters) >= _ANYWHERE and any(_stands_in(letters, text) for text in texts)
     )
+
+
+def _stands_in(letters: str, text: str) -> bool:
+    """Return whether a sentence stands in a text, or most of it, as where a word of it is another one."""
+    pieces = [letters[start : start + _TELLING] for start in range(0, len(letters) - _TELLING + 1, _TELLING)]
+    return letters in text or sum(piece in text for piece in pieces) > _MOST * len(pieces)
 
 
 def _written(markdown: str) -> str:

@@ -48,9 +48,10 @@ def in_force_on(versions: Sequence[Version], day: date) -> Version | None:
 def resolve(versions: Sequence[Version], spec: str, side: Side) -> Version:
     """Return the version that FROM or TO names.
 
-    An integer below 1000, or ``v`` and an integer, is a version number; 8 or 14 digits are a capture time. A year, month or day
-    selects a version with such a date (of several, the earliest for FROM and the latest for TO), or else the
-    version in force on that day (of a month or year, the first day for FROM and the last day for TO).
+    An integer below 1000, or ``v`` and an integer, is a version number; ``first`` and ``latest`` are the ends
+    of the timeline; 8 or 14 digits are a capture time. A year, month or day selects a version with such a
+    date (of several, the earliest for FROM and the latest for TO), or else the version in force on that day
+    (of a month or year, the first day for FROM and the last day for TO).
 
     Args:
         versions: a timeline, oldest first.
@@ -170,13 +171,13 @@ def _as_date(digits: str) -> date | None:
 
 def _in_force_from(version: Version) -> datetime:
     """Return the time from which a version was in force, as far as it is known."""
-    captured = moment(version.first_capture)
+    captured = moment(version.known_from)
     if version.stated is None:
         return captured
     stated = datetime.combine(version.stated.date, time(), UTC)
     if version.stated.kind == "updated":
         stated = min(stated, captured)
-    if version.after_capture is not None and stated + timedelta(days=1) <= moment(version.after_capture):
+    if version.not_before is not None and stated + timedelta(days=1) <= moment(version.not_before):
         return captured
     return stated
 

@@ -12,7 +12,14 @@ import pytest
 
 from diffs import compare, join, split
 from harvester.extract import extract, stated_dates
-from tests.support.build_docs import COMMANDS_PAGE, DESIGN_PAGE, commands_page, design_page
+from tests.support.build_docs import (
+    COMMANDS_PAGE,
+    DESIGN_PAGE,
+    MAN_PAGES,
+    commands_page,
+    design_page,
+    man_pages,
+)
 from tests.support.imports import NAMES
 from tests.support.paths import ROOT
 
@@ -28,6 +35,13 @@ HTML = f"<title>Privacy</title><main><h1>Privacy</h1><p>{'We keep your name and 
 
 def test_the_help_texts_are_fresh() -> None:
     assert COMMANDS_PAGE.read_text("utf-8") == commands_page(), "run python -m tests.support.build_docs"
+
+
+def test_the_manual_pages_are_those_of_the_commands() -> None:
+    stored = {path.name: path.read_text("utf-8") for path in MAN_PAGES.iterdir()}
+    assert stored == man_pages(), "run python -m tests.support.build_docs"
+    assert "\\-\\-company" in stored["harvest-log.1"]
+    assert "harvest log" not in stored["harvest.1"].partition(".SH COMMANDS")[0]
 
 
 def test_the_picture_of_the_imports_is_fresh() -> None:

@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-import os
-import re
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
-from harvester.cli import COMMANDS, OTHER_NAMES
+from harvester.cli import COMMANDS
 from harvester.demo import DemoFiles
 from tests.support.calls import Harvest, objects
 from tests.support.paths import ROOT
 from tests.support.shared import SHARED, needs_shared
-from tests.support.stand_in import Reply, StandIn, World
+from tests.support.stand_in import Reply, StandIn
 
 RUN_KEYS = {
     "company",
@@ -118,7 +116,7 @@ def test_run_says_what_was_found_and_a_second_run_finds_nothing(files: DemoFiles
     assert found["requests"] == {"index": 2, "memento": 5}
     assert isinstance(found["read"], list)
     assert found["read"]
-    assert all(one.keys() == {"timestamp", "url", *READ_KEYS} for one in found["read"])
+    assert all(one.keys() == {"timestamp", "url", "rendered", *READ_KEYS} for one in found["read"])
     code, out, err = harvest("run", "--company", "Larkspur Optics", "--json", "--quiet")
     (again,) = objects(out)
     assert again["requests"] == {"index": 2, "memento": 0}
@@ -181,71 +179,6 @@ def test_diff_of_what_is_not_there_says_what_is(harvested: Harvest) -> None:
     code, out, err = harvested("diff", "larkspur", "2012", "2024-02-30")
     assert (code, out) == (2, "")
     assert "'2024-02-30' is not a date" in err
-
-
-def test_a_company_is_an_argument_or_an_option(harvested: Harvest) -> None:
-    for arguments in (["log"], ["status"], ["diff"], ["diff", "1", "2"]):
-        command, *rest = arguments
-        as_argument = harvested(command, "larkspur", *rest)
-        assert as_argument == harvested(command, "--company", "larkspur", *rest)
-        assert as_argument[0] == 0
-    assert harvested("diff", "larkspur", "first", "latest", "--document", "Privacy Policy")[0] == 0
-    code, _, err = harvested("diff", "larkspur", "1", "2", "3")
-    assert (code, "Unexpected argument '3'" in err) == (2, True)
-
-
-@pytest.mark.parametrize(
-    ("typed", "meant"),
-    [
-        ("versions", "`harvest log`"),
-        ("history", "`harvest log`"),
-        ("redline", "`harvest diff`"),
-        ("show", "`harvest diff`"),
-        ("fetch", "`harvest run`"),
-        ("update", "`harvest run`"),
-        ("list", "`harvest status`"),
-        ("validate", "`harvest verify`"),
-        ("statsu", "`harvest status`"),
-        ("larkspur", "harvest --company larkspur"),
-        ("larkspur.example", "harvest add larkspur.example"),
-    ],
-)
-def test_an_unknown_command_names_the_nearest(harvest: Harvest, typed: str, meant: str) -> None:
-    code, out, err = harvest(typed)
-    assert (code, out) == (2, "")
-    assert f"No such command '{typed}'" in err
-    assert meant in err
-
-
-def test_other_names_mean_commands_that_exist() -> None:
-    assert set(OTHER_NAMES.values()) <= set(COMMANDS)
-    assert not set(OTHER_NAMES) & set(COMMANDS)
-
-
-def test_help_is_a_command_too(harvest: Harvest) -> None:
-    assert harvest("help") == harvest("--help")
-    assert harvest("help", "log") == harvest("log", "--help")
-    code, _, err = harvest("help", "history")
-    assert (code, "`harvest log`" in err) == (2, True)
-
-
-def test_the_package_can_be_run(tmp_path: Path) -> None:
-    called = [sys.executable, "-m", "harvester", "--version"]
-    there = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
-    done = subprocess.run(called, cwd=tmp_path, env=there, capture_output=True, text=True, check=True)
-    assert done.stdout.startswith("harvest, version ")
-
-
-def test_requests_are_shown_with_their_answers(files: DemoFiles, harvest: Harvest) -> None:
-    with StandIn(World.from_warc(files.warc)) as server:
-        code, _, err = harvest("-v", "--archive", server.location)
-        sent = server.counts["index"] + server.counts["memento"]
-        quiet = harvest("--archive", server.location)
-    assert code == 0
-    lines = [line for line in err.splitlines() if " index http" in line or " memento http" in line]
-    assert len(lines) == sent
-    assert re.fullmatch(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ memento \S+: 200, [\d,]+ bytes", lines[-1])
-    assert " index http" not in quiet[2]
 
 
 def test_status_is_honest(harvested: Harvest) -> None:

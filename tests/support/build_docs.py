@@ -6,14 +6,18 @@ A test compares them with what is in the repository.
 from __future__ import annotations
 
 import re
+from inspect import cleandoc
 
 import click
+from click_man.man import ManPage
 
+from harvester import __version__
 from harvester.cli import COMMANDS, harvest
 from tests.support.imports import reachable, unit_imports
 from tests.support.paths import ROOT
 
 COMMANDS_PAGE = ROOT / "docs" / "commands.md"
+MAN_PAGES = ROOT / "docs" / "man"
 DESIGN_PAGE = ROOT / "docs" / "design.md"
 _PICTURE = re.compile(r"(<!-- imports -->\n).*?(<!-- end of imports -->)", re.DOTALL)
 _INTRODUCTION = """# Commands
@@ -48,6 +52,32 @@ def _section(title: str, command: click.Command, parent: click.Context | None, n
     )
     help_text = "\n".join(line.rstrip() for line in command.get_help(context).splitlines())
     return f"## {title}\n\n```text\n{help_text}\n```\n"
+
+
+def man_pages() -> dict[str, str]:
+    """Return the manual pages, made from the help of every command: name of the file → roff."""
+    with click.Context(harvest, info_name="harvest", **harvest.context_settings) as root:
+        pages = {"harvest.1": _man_page(root, [(name, line) for name, (_, line) in COMMANDS.items()])}
+        for name in COMMANDS:
+            command = harvest.get_command(root, name)
+            assert command is not None, name
+            context = click.Context(command, info_name=name, parent=root, **command.context_settings)
+            pages[f"harvest-{name}.1"] = _man_page(context, [])
+    return pages
+
+
+def _man_page(context: click.Context, commands: list[tuple[str, str]]) -> str:
+    command = context.command
+    help_text = cleandoc(command.help or "")
+    page = ManPage(context.command_path)
+    page.version, page.date = f"harvest {__version__}", ""
+    page.short_help = help_text.partition("\n\n")[0].replace("\n", " ")
+    page.synopsis = " ".join(command.collect_usage_pieces(context))
+    page.description = help_text
+    options = [one.get_help_record(context) for one in command.params if isinstance(one, click.Option)]
+    page.options = [one for one in options if one is not None]
+    page.commands = commands
+    return f"{page}\n"
 
 
 def design_page(today: str) -> str:
@@ -85,6 +115,9 @@ def _node(unit: str) -> str:
 def main() -> None:
     """Write the pages."""
     COMMANDS_PAGE.write_text(commands_page(), encoding="utf-8")
+    MAN_PAGES.mkdir(exist_ok=True)
+    for name, page in man_pages().items():
+        (MAN_PAGES / name).write_text(page, encoding="utf-8")
     DESIGN_PAGE.write_text(design_page(DESIGN_PAGE.read_text("utf-8")), encoding="utf-8")
 
 

@@ -49,7 +49,6 @@ NOT_TAKEN: list[str] = [
     "El RGPD entró en vigor el 25 de mayo de 2018.",
     "Il Regolamento UE 2016/679 è in vigore dal 25 maggio 2018.",
     "De AVG is op 25 mei 2018 in werking getreden.",
-    "Revision Date: 20150601",
     "We will begin sharing data effective June 1, 2021.",
     "Published on May 5, 2015 by Joe Smith, who likes lamps",
     "Effective Date: [●]\n\n2015 was good.",

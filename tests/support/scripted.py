@@ -10,8 +10,9 @@ from datetime import UTC, datetime, timedelta
 from harvester.archive import IndexPage, Memento, Requests
 from harvester.archive.urlkey import urlkey
 from harvester.errors import ArchiveError, NotPlayable
-from harvester.pipeline.extracting import RECIPE_OF, read_text
+from harvester.pipeline.extracting import read_text
 from harvester.pipeline.generations import EXTRACTORS
+from harvester.pipeline.rules_in_force import RECIPE_OF
 from store import Store
 from store.records import Capture, Company, Document, PolicyUrl, Recipe, Snapshot
 from store.tables.readings import NewReading

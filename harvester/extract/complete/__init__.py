@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from harvester.extract.complete.cards import drop_cards, drop_copies
-from harvester.extract.complete.chosen import choose, put_together
+from harvester.extract.complete.chosen import choose
 from harvester.extract.complete.content import smallest_with_prose
 from harvester.extract.complete.copy import copy_of
 from harvester.extract.complete.dialogs_and_forms import drop_dialogs, drop_forms
@@ -24,6 +24,7 @@ from harvester.extract.complete.ends import with_its_ends
 from harvester.extract.complete.hidden import drop_hidden
 from harvester.extract.complete.landmarks import drop_behind_footer, drop_landmarks, main_part
 from harvester.extract.complete.lines import words_in
+from harvester.extract.complete.parts import put_together
 from harvester.extract.complete.streamed import is_streamed, put_in_place
 from harvester.extract.complete.survey import Survey
 from harvester.extract.complete.titles import drop_titles
@@ -102,7 +103,7 @@ def chosen_content(document: Node, title: str, selectors: Selectors) -> Complete
     """
     visible = words_in(body_of(document))
     choice = choose(document, selectors)
-    if choice.parts:
+    if choice.parts is not None:
         content = copy_of(put_together(choice.parts), frozenset())
         whole = CompletePage(content, words_in(content), visible)
     else:

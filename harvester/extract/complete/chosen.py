@@ -2,37 +2,51 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
+from itertools import groupby
 from typing import NamedTuple
 
-from harvester.extract.dom import Attributes, Node
+from harvester.extract.complete.parts import ChosenPart
+from harvester.extract.dom import COMMENT, Node
+from harvester.extract.dom.between import Selector, in_range
 from harvester.extract.dom.parse import NEVER_SHOWN
 from harvester.extract.dom.select import select
 from harvester.extract.selectors import Selectors
 from store.reading_notes import FINDS_NOTHING
 
-_ROWS = frozenset(("caption", "thead", "tbody", "tfoot", "tr"))
-_DESCRIPTIONS = frozenset(("dt", "dd"))
-# A cell without its table comes from a layout table.
-_CELLS = frozenset(("td", "th"))
-_WHOLE_NUMBER = re.compile("-?[0-9]{1,9}")
+_NEVER_SHOWN = NEVER_SHOWN | {COMMENT}
 
 
 class Choice(NamedTuple):
     """The result of applying the selectors of a user to a page.
 
     Attributes:
-        parts: the selected parts, in document order, without parts inside other parts.
+        parts: the selected parts, in document order, without parts inside other parts; None if nothing was
+            selected.
         is_changed: whether anything was selected or removed.
         notes: what the selectors did not find, as messages for users.
         unmatched: the selectors that found nothing.
     """
 
-    parts: list[Node]
+    parts: list[ChosenPart] | None
     is_changed: bool
     notes: tuple[str, ...]
     unmatched: tuple[str, ...]
+
+
+class _Matches(NamedTuple):
+    """What selectors find.
+
+    Attributes:
+        nodes: elements that CSS selectors find, and all that is in ranges.
+        containers: a node of a range → the place of the range among the selectors, and the element that
+            contains both of its ends.
+        unmatched: the selectors that find nothing.
+    """
+
+    nodes: set[Node]
+    containers: dict[Node, tuple[int, Node]]
+    unmatched: list[str]
 
 
 def choose(document: Node, selectors: Selectors) -> Choice:
@@ -43,105 +57,58 @@ def choose(document: Node, selectors: Selectors) -> Choice:
             are removed.
         selectors: the selectors of the user.
     """
-    removed, idle = _found(document, selectors.remove)
-    notes = [f"`remove`: {css!r} {FINDS_NOTHING}" for css in idle]
-    for node in removed:
+    # All are found before anything is removed: one of them may be an end of a range.
+    removed = _found(document, selectors.remove)
+    notes = [f"`remove`: {css!r} {FINDS_NOTHING}" for css in removed.unmatched]
+    for node in removed.nodes:
         node.detach()
-    selected, missing = _found(document, selectors.select)
-    notes += [f"`select`: {css!r} {FINDS_NOTHING}" for css in missing]
-    if selectors.select and not selected:
+    selected = _found(document, selectors.select)
+    notes += [f"`select`: {css!r} {FINDS_NOTHING}" for css in selected.unmatched]
+    if selectors.select and not selected.nodes:
         notes.append("nothing was selected, so the text was chosen as without `select`")
-    parts = _outermost(document, selected)
+    parts = _parts(document, selected) if selected.nodes else None
     for node in [node for node in document.descendants() if node.tag in NEVER_SHOWN]:
         node.detach()
-    return Choice(parts, bool(removed or selected), tuple(notes), (*idle, *missing))
+    is_changed = bool(removed.nodes or selected.nodes)
+    return Choice(parts, is_changed, tuple(notes), (*removed.unmatched, *selected.unmatched))
 
 
-def _found(document: Node, selectors: Iterable[str]) -> tuple[set[Node], list[str]]:
-    """Return the elements that the selectors find, and the selectors that find nothing."""
-    found: set[Node] = set()
-    unmatched: list[str] = []
-    for css in selectors:
-        here = select(document, css)
+def _found(document: Node, selectors: Iterable[Selector]) -> _Matches:
+    """Return what the selectors find."""
+    found = _Matches(set(), {}, [])
+    for place, selector in enumerate(selectors):
+        here: Sequence[Node]
+        if isinstance(selector, str):
+            here = select(document, selector)
+        else:
+            here, container = in_range(document, selector)
+            found.containers.update((node, (place, container)) for node in here if container)
         if not here:
-            unmatched.append(css)
-        found.update(here)
-    return found, unmatched
+            found.unmatched.append(str(selector))
+        found.nodes.update(here)
+    return found
+
+
+def _parts(document: Node, found: _Matches) -> list[ChosenPart]:
+    """Return what is selected and not inside something else that is, in document order."""
+    parts: list[ChosenPart] = []
+    shown = (node for node in _outermost(document, found.nodes) if node.tag not in _NEVER_SHOWN)
+    for owner, nodes in groupby(shown, found.containers.get):
+        if owner is None:
+            parts += [ChosenPart((node,)) for node in nodes]
+        else:
+            parts.append(ChosenPart(tuple(nodes), owner[1]))
+    return parts
 
 
 def _outermost(document: Node, selected: set[Node]) -> list[Node]:
-    """Return the selected elements that are not inside another one, in document order."""
-    parts = []
+    """Return the selected nodes that are not inside another one, in document order."""
+    outermost = []
     inside: set[Node | None] = set()
     for node in document.descendants():
         if node.parent in inside:
             inside.add(node)
         elif node in selected:
             inside.add(node)
-            parts.append(node)
-    return parts
-
-
-def put_together(parts: Sequence[Node]) -> Node:
-    """Return a ``div`` with parts of a page, one after the other.
-
-    Items keep their list and their numbers, rows their table.
-
-    Args:
-        parts: the parts, in document order; they are moved out of the page.
-    """
-    top = Node("div", "", {})
-    families = [_family(part) for part in parts]
-    places = {
-        child: place
-        for family in set(families)
-        if family.holder == "ol"
-        for place, child in enumerate(family.above.children())
-    }
-    last: tuple[_Family, int] | None = None
-    holder = top
-    for part, family in zip(parts, families, strict=True):
-        place = places.get(part, 0)
-        if family.holder == "div" or last not in ((family, place), (family, place - 1)):
-            division = Node("div", "", {})
-            top.append(division)
-            holder = division
-            if family.holder != "div":
-                holder = Node(family.holder, "", _numbered_from(family, place))
-                division.append(holder)
-        holder.append(part)
-        if part.tag in _CELLS:
-            part.rename("div")
-        last = (family, place)
-    return top
-
-
-class _Family(NamedTuple):
-    """What consecutive parts may share: the list or table that they belong to, or nothing."""
-
-    holder: str
-    above: Node
-
-
-def _family(part: Node) -> _Family:
-    """Return the element that contains a part, and the element that replaces it for a separate part."""
-    above = part.parent
-    assert above is not None
-    if part.tag == "li":
-        return _Family("ol" if above.tag == "ol" else "ul", above)
-    if part.tag in _DESCRIPTIONS:
-        return _Family("dl", above)
-    if part.tag in _ROWS:
-        while above.tag != "table" and above.parent is not None:
-            above = above.parent
-        return _Family("table", above)
-    return _Family("div", above)
-
-
-def _numbered_from(family: _Family, place: int) -> Attributes:
-    """Return the attributes with which a list continues the numbers of the items before a part."""
-    if family.holder != "ol":
-        return {}
-    start = family.above.attribute("start").strip()
-    first = int(start) if _WHOLE_NUMBER.fullmatch(start) else 1
-    return {"start": str(first + place)}
+            outermost.append(node)
+    return outermost

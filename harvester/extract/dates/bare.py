@@ -32,6 +32,13 @@ _MARKUP = re.compile(
     """.replace("AT_START", r"(?<=^.)|(?<=^[ ].)|(?<=^[ ]{2}.)|(?<=^[ ]{3}.)"),
     re.VERBOSE | re.MULTILINE,
 )
+# Tags that end a line of the page, between words of one line of the text, as in HTML that was kept as it is.
+_BLOCK = re.compile(
+    r"</?(?:p|div|br|h[1-6]|li|ul|ol|tr|table|section|article|header|footer|main|blockquote|hr)\b",
+    re.IGNORECASE,
+)
+# The key of a page's settings at the head of its source: "last_updated: 2024-05-01".
+_KEY = re.compile(r"^[a-z]{2,20}+(?:_[a-z]{2,20}+){1,3}(?=:[ ])", re.MULTILINE)
 # "**A**_**ctualización**" is one word, and so are "1**st**" and "202**2**"; but "**Updated**May" is two. What
 # has no width is never seen on a page: soft hyphens, joiners.
 _INSIDE_A_WORD = re.compile(
@@ -58,11 +65,22 @@ def bare_words(text: str) -> str:
 
     Returns:
         A text of the same length in which every word begins where it began, markup and link targets are
-        spaces, and the full-width and typographic forms of digits, spaces and hyphens are the plain ones.
+        spaces (line breaks, for tags that end a line between words), and the full-width and typographic
+        forms of digits, spaces and hyphens are the plain ones.
     """
     text = _ESCAPED.sub(r"\1 ", _INSIDE_A_WORD.sub(_closed_up, _DECOMPOSED.sub(_composed, text)))
-    unmarked = _MARKUP.sub(lambda markup: " " * len(markup[0]), text)
+    text = _KEY.sub(lambda key: key[0].replace("_", " "), text)
+    unmarked = _MARKUP.sub(_blank, text)
     return _SAME_CHARACTERS.sub(lambda character: _SAME[character[0]], unmarked)
+
+
+def _blank(markup: re.Match[str]) -> str:
+    """Return spaces for markup; the last is a line break for a tag that ends a line between words."""
+    start, end = markup.span()
+    inside = "\n" not in (markup.string[start - 1 : start] or "\n", markup.string[end : end + 1] or "\n")
+    if inside and _BLOCK.match(markup[0]):
+        return " " * (end - start - 1) + "\n"
+    return " " * (end - start)
 
 
 def _composed(word: re.Match[str]) -> str:

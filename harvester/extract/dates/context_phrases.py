@@ -47,8 +47,8 @@ NOUN = re.compile(
 CITED = re.compile(rf"{WORD}{_LAW}{END}[^.\n]*$", re.IGNORECASE)
 # "This policy is dated", "Privacy Policy (as of": nothing but a verb between the policy and a label.
 POLICY_BEFORE = re.compile(
-    rf"""{POLICY}{END}\s*(?:is|was|were|ha(?:s|ve)\s+been|wurden?|a\s+été|ont\s+été|fueron?|ha[n]?\s+sido
-    |è\s+stat[ao]|sono\s+stat[ei]|werd(?:en)?|foram|foi)?\s*[(,–—-]?\s*$""",
+    rf"""{POLICY}{END}(?:\s+(?:of|for)\s+(?:use|service|sale))?\s*(?:is|was|were|ha(?:s|ve)\s+been|wurden?|a\s+été|ont\s+été|fueron?|ha[n]?\s+sido
+    |è\s+stat[ao]|sono\s+stat[ei]|werd(?:en)?|foram|foi)?\s*(?:[(,–—-]|(?:am|zum|op|per)\b)?\s*$""",
     re.VERBOSE | re.IGNORECASE,
 )
 POLICY_NAMED = re.compile(rf"{WORD}{POLICY}{END}", re.IGNORECASE)
@@ -96,6 +96,40 @@ POSSIBLE = re.compile(
     r"\b(?:may|might|can|could|would|should|if|when|whenever|until|before|after|not|never)(?:\s+be)?\s*$",
     re.IGNORECASE,
 )
+# "Please also read our Terms of Use, which were updated effective": the date of what the reader is sent to.
+REFERRED = re.compile(
+    r"\b(?:read|see|review|refer\s+to|consult|visit|check)\b[^.;\n]{0,100}[,\s](?:which|that)\s+[^.;\n]{0,40}$",
+    re.IGNORECASE,
+)
+# "Cookie declaration last updated on", which a tool puts below its list on any page.
+LIST_OF_COOKIES = re.compile(
+    r"\bcookies?[- ]?(?:declaration|erklärung|verklaring)"
+    r"|\b(?:déclaration|declaración|dichiarazione|declaração)\s+(?:\w+\s+){0,3}cookies?\b",
+    re.IGNORECASE,
+)
+# The line above "Version 2.0, January 2004", where a page quotes the terms of its parts.
+LICENCE = re.compile(r"\W*(?:[\w.'’-]+\s+){0,5}licen[cs]e\W*(?:\(.{1,20}\))?\W*", re.IGNORECASE)
+# "The Corporate Terms were deprecated effective": what has ended on that day.
+ENDED = re.compile(
+    r"""\b(?:deprecated|retired|discontinued|terminated|cancel+ed|withdrawn|repealed|rescinded|expired?s?|ended?s?
+    |ceased?s?|void|aufgehoben|eingestellt|beendet|abgeschafft|abrogée?s?|supprimée?s?|résiliée?s?|derogad[oa]s?
+    |suprimid[oa]s?|abrogat[oaie]|cessat[oaie]|ingetrokken|beëindigd|vervallen|revogad[oa]s?|extint[oa]s?)\W*$""",
+    re.VERBOSE | re.IGNORECASE,
+)
+# "They are valid as of", "Elles sont", "Sie wurde": a subject that only points to what was named before.
+_ROMANCE_VERB = (  # which need no subject: "Son válidas desde", "Sono valide dal", "São válidas desde"
+    r"(?:es|son|fue(?:ron)?|ha[n]?\s+sido|será[n]?|è|sono|è\s+stat[ao]|sono\s+stat[aeio]|sarà|saranno|é|são|foi|foram"
+    r"|serão|foram)"
+)
+PRONOUN = re.compile(
+    rf"""(?:{_ROMANCE_VERB}
+    |(?:they|it|sie|es|er|elles?|ils?|celles?-ci|celui-ci|ceux-ci|ell[oa]s?|ést[oae]s?|ess[oaie]|zij|ze|el[ea]s?)
+    (?:\s+(?:is|are|was|were|ha(?:s|ve)\s+been|(?:will|shall)(?:\s+(?:be|become))?|becomes?|became
+    |ist|sind|wurden?|werden?|wird|trat(?:en)?|est|sont|a\s+été|ont\s+été|seront?|sera|zijn|werd(?:en)?
+    |word(?:t|en)|{_ROMANCE_VERB}))?)
+    (?:\s+(?:then|also|auch|aussi|también|anche|ook|também|zuletzt|voor\s+het))?""",
+    re.VERBOSE | re.IGNORECASE,
+)
 # "Next review: July 2026", "Próxima revisão prevista: ..."
 TO_COME = re.compile(
     r"\b(?:next|planned|scheduled|nächste[rns]?|geplante?[rns]?|prochaine?|prévue?|próxim[ao]|previst[ao]"
@@ -134,7 +168,8 @@ ARCHIVE = re.compile(
 # "Effective May 1, 2018 [Previous version](...)", "May 1, 2018 ([View archived version](...))".
 ARCHIVE_LINK = re.compile(
     r"""\W*(?:(?:view|see|show|read|voir|ver|zur|siehe|vedi|bekijk)\s+)?(?:(?:all|the|our|les?|la|las|los|die|alle)\s+)?
-    (?:(?:previous|prior|past|older|earlier|archived?)\s+(?:versions?|terms|policies|policy)
+    (?:(?:previous|prior|past|older|earlier|archived?)\s+(?:(?:the|this|[A-Z]\w+)\s+){0,2}
+        (?:versions?|terms|polic(?:y|ies)|notices?|statements?|agreements?)
     |archives?|versions?\s+(?:précédentes?|antérieures?|archivées?)|(?:frühere|vorherige|ältere|archivierte)n?\s+\w+
     |versiones\s+anteriores|versión\s+anterior|versioni\s+precedenti|versione\s+precedente
     |versões\s+anteriores|versão\s+anterior|(?:eerdere|vorige|oudere)\s+versies?)\W*(?:here|ici|hier)?\W*$""",
@@ -185,8 +220,11 @@ NAMED = re.compile(
 # behind a label.
 ASIDE = re.compile(
     r"""\([^()|\n\d]{1,60}\)|upon\s+(?:acceptance|posting|publication)(?:\s+for\s+[^.,;|\n\d]{1,40})?
-    |(?:for\s+(?:all|every|everyone|everybody)|für\s+alle|pour\s+(?:tou[st]|toutes)|para\s+tod[oa]s?
-    |per\s+tutt[ie]|voor\s+(?:alle|iedereen))\b[^.,;:|\n\d]{0,40}?
+    |(?:(?:only|solely|exclusively|nur|ausschließlich|exclusivement|uniquement|solo|solamente|exclusivamente
+    |unicamente|soltanto|esclusivamente|alleen|uitsluitend|apenas|somente)\s+)?
+    (?:for\s+(?:all|every|everyone|everybody)|für\s+alle|pour\s+(?:tou[st]|toutes|des|les)|para\s+(?:tod[oa]s?|l[oa]s|[oa]s)
+    |per\s+(?:tutt[ie]|i|le|gli)|voor\s+(?:alle|iedereen))\b
+    (?:(?!\s(?:that|which|who|whose|die|dat|welche[nrs]?|das|qui|que|dont|ch[ei]|cui)\s)[^.,;:|\n\d]){0,40}?
     (?=\s(?:as\s+of|from|on|since|starting|ab|seit|vom|zum|am|à\s+(?:compter|partir)|dès|le|a\s+partir|desde|el
     |dall?|a\s+decorrere|vanaf|met\s+ingang|sinds|per|op|em)\s)""",
     re.IGNORECASE | re.VERBOSE,

@@ -57,4 +57,6 @@ def _forms(stated: StatedDate) -> list[str]:
         orders = [[month, year], [year, month]]
     else:
         orders = [[month, day, year], [day, month, year], [year, month, day]]
-    return [_WEEKDAY + _JOINT.join(f"(?:{part})" for part in order) for order in orders]
+    compact = "|".join(stated.date.strftime(form) for form in ("%Y%m%d", "%d%m%Y", "%m%d%Y"))
+    joined = [_WEEKDAY + _JOINT.join(f"(?:{part})" for part in order) for order in orders]
+    return [*joined, rf"(?<!\d)(?:{compact})(?!\d)"] if stated.precision == "day" else joined

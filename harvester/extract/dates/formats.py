@@ -63,10 +63,12 @@ MONTH = (
 )
 # After no letter, or where a page glued "updatedMay 1" together.
 _MONTH_BEGINS = r"(?:(?<![^\W\d_])|(?-i:(?<=[a-z])(?=[A-Z])))"
+_GLUED_ORDINAL = re.compile(rf"(?<=\d)(?:st|nd|rd|th|er|ème|e|o)(?={MONTH})", re.IGNORECASE)
 _YEAR = r"(?:19|20)\d\d(?!\d)"
 _SHORT_YEAR = r"['\u2019]\d\d(?!\d)"
 _OF = rf"(?:(?:day{_GAP}of|of|de|del|di){_GAP})?"
-_ORDINAL = r"(?:(?:st|nd|rd|th|er|ème|e|o|\.?º|°|ª)(?![^\W\d_])|\.)?"
+# "1ERJANVIER": a page may have lost the space behind what was set higher.
+_ORDINAL = rf"(?:(?:st|nd|rd|th|er|ème|e|o|\.?º|°|ª)(?:(?![^\W\d_])|(?={MONTH}))|\.)?"
 _ASIDE = r"(?:[ ]?[(][^()\n]{1,10}[)])?"  # 2015年(平成27年)4月1日
 # A date at a place; `dates_in` finds the places.
 DATE = re.compile(
@@ -74,10 +76,12 @@ DATE = re.compile(
     (?<!\d)(?=\d)(?:
       (?P<iso>(?P<iso_year>(?:19|20)\d\d)(?P<iso_mark>[-/.])[ ]?
         (?P<iso_month>\d\d?)(?P=iso_mark)[ ]?(?P<iso_day>\d\d?)(?!\d))
+    | (?P<compact>(?:20[0-3]\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])
+        |(?:0[1-9]|[12]\d|3[01])(?:0[1-9]|[12]\d|3[01])20[0-3]\d)(?=[^\S\n]*+(?:[.,;:)|\]'"]|$)))
     | (?P<japanese>(?P<western>(?:19|20)\d\d)[ ]?年{_ASIDE}
         (?:[ ]?(?P<japanese_month>\d\d?)[ ]?月(?:[ ]?(?P<japanese_day>\d\d?)[ ]?日)?)?)
     | (?P<numeric>(?P<first>\d\d?)[ ]?(?P<mark>[-/.])[ ]{{0,2}}
-        (?P<second>\d\d?)[ ]?(?P=mark)[ ]?(?P<year>(?:19|20)\d\d|\d\d)(?!\d))
+        (?P<second>\d\d?)[ ]?(?P=mark)/?[ ]?(?P<year>(?:19|20)\d\d|\d\d)(?!\d))
     | (?P<day_first>\d\d?{_ORDINAL}{_GAP}[-/]?{_OF}{MONTH}{_GAP}[-,/]?{_GAP}{_OF}
         (?:{_YEAR}|{_SHORT_YEAR}|(?<=-)\d\d(?!\d)))
     | (?P<year_first>{_YEAR}[ ,-]{{0,2}}{MONTH}[ -]{{0,2}}\d\d?(?!\d))
@@ -152,6 +156,8 @@ def read_date(written: re.Match[str], order: Order | None) -> DateReading | None
             case "iso":
                 day = date(int(written["iso_year"]), int(written["iso_month"]), int(written["iso_day"]))
                 return DateReading(day, "day")
+            case "compact":
+                return _read_compact(written[0], order)
             case "japanese":
                 year = int(written["western"])
                 return _read_japanese(year, written["japanese_month"], written["japanese_day"])
@@ -216,6 +222,16 @@ def _read_numeric(written: re.Match[str], order: Order | None) -> DateReading:
     return DateReading(date(year, month, day), "day", ambiguous=True)
 
 
+def _read_compact(digits: str, order: Order | None) -> DateReading:
+    """Read ``20240618`` or ``18062024``, as versions are numbered."""
+    if 2000 <= int(digits[:4]) < 2040:
+        return DateReading(date(int(digits[:4]), int(digits[4:6]), int(digits[6:])), "day")
+    first, second, year = int(digits[:2]), int(digits[2:4]), int(digits[4:])
+    if first > 12 or (second <= 12 and order == "day first"):
+        return DateReading(date(year, second, first), "day")
+    return DateReading(date(year, first, second), "day", ambiguous=order is None and first != second <= 12)
+
+
 def _read_japanese(year: int, month: str | None, day: str | None) -> DateReading:
     """Read ``2019年5月1日``. The month and the day may be missing."""
     precision: Precision = "day" if day else "month" if month else "year"
@@ -225,7 +241,7 @@ def _read_japanese(year: int, month: str | None, day: str | None) -> DateReading
 @lru_cache(_PHRASES_REMEMBERED)
 def _read_words(phrase: str) -> date:
     """Read a date with the month in words; raise ValueError if there is no such day."""
-    spaced = _SEAM.sub(" ", phrase)
+    spaced = _SEAM.sub(" ", _GLUED_ORDINAL.sub(" ", phrase))
     try:
         day = _READER.parse(spaced, default=datetime(2000, 1, 1)).date()  # noqa: DTZ001 - only its day is used
     except (ParserError, OverflowError) as error:

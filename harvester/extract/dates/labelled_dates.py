@@ -17,14 +17,14 @@ _LABEL_CHARS = 160  # how far before a date its label may begin
 _BEFORE_CHARS = 60  # of the words around a date with its label behind it
 _BRACKETED_CHARS = 400  # of the words before a label in brackets
 _BETWEEN = re.compile(r"[\s(–—,:-]{1,20}$|(?:に|より|から|付(?:け)?で?)\s{0,9}$")
-_VERB_LAST = re.compile(r"\b(?:am|zum|op|per)\s{1,9}$")
+_VERB_LAST = re.compile(r"\b(?:am|im|zum|(?:ab|seit|mit)(?:\s+dem)?|op|per|vanaf|sinds)\s{1,9}$")
 _OPENS = re.compile(r"\([ ]{0,9}$")
 _CLOSES = re.compile(r"[ ]{0,9}\)")
 # "Changes to this policy", and below: "On May 2, 2018 we bought ...".
 _GOES_ON = re.compile(r"[^\S\n]*,?[^\S\n]*[^\W\d_]")
 _POINTS_ON = re.compile(r"[ (]*[:/は]")
 
-LEADING_MARKS = " \t\n\"'“”„«»()-–—:,>•·*+"
+LEADING_MARKS = " \t\n\"'“”„«»()-–—:,>•·*+#/"
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,15 +67,18 @@ def labels(page: ScannedText) -> Iterator[Label]:
     Args:
         page: the policy.
     """
-    taken: set[int] = set()
+    taken: dict[int, str] = {}
     for at, until in _around_dates(page):
         while match := label_phrases.LABEL.search(page.words, at, until):
             label, at = _labelled(page, match), match.end()
             if label:
                 at = max(at, label.resume)
-                if label.written.start() not in taken or _is_in_brackets(page.words, match):
+                known = taken.get(label.written.start())
+                # "Version of May 1, 2025 (in force)" says more than the first label of its date does; in "In
+                # force: May 1, 2025 (updated)", the second may go without the day.
+                if known is None or (label.name == "effective" and _is_in_brackets(page.words, match)):
                     yield label
-                taken.add(label.written.start())
+                taken.setdefault(label.written.start(), label.name)
 
 
 def _around_dates(page: ScannedText) -> Iterator[tuple[int, int]]:
@@ -263,7 +266,7 @@ def _date_before(page: ScannedText, label: re.Match[str], *, in_brackets: bool =
     around += page.words[label.end() : min(line_end, label.end() + _BEFORE_CHARS)]
     alone = not around.strip(LEADING_MARKS + ".。、")
     in_clause = language in ("de", "nl") and _VERB_LAST.search(page.words, start, written.start())
-    if name == "dated" or not (alone or in_brackets or language == "ja" or in_clause):
+    if not ((name != "dated" and (alone or in_brackets or language == "ja")) or in_clause):
         return None
     return Label(written.start(), label.end(), _kinds(name), written, language, name, alone, False)
 
@@ -291,7 +294,7 @@ def _date_below(page: ScannedText, label: re.Match[str], row: tuple[int, int]) -
 def _date_of_named(page: ScannedText, label: re.Match[str]) -> Label | None:
     """Return the date that ends the line below a heading: ``## Version``, ``Privacy policy, 2015-05-01``."""
     number = page.line_number(label.start())
-    if page.line(number).strip(LEADING_MARKS + "#") != label[0]:
+    if page.line(number).strip(LEADING_MARKS) != label[0]:
         return None
     below = next(
         filter(page.line, range(number + 1, min(number + 1 + _LINE_BREAKS_AT_MOST, page.lines))), number

@@ -20,6 +20,7 @@ _OPENING_LINES = 6  # lines with words in which a page says what it is
 _UNDERLINE_WITHIN = 5  # lines below a title; between the two, a page may leave some empty
 _NEAR = 4  # lines with words between a title and the date of its document
 _NEAR_A_NUMBER = 1  # and between the heading of a section, which may be the name of a document, and its date
+_MENU_CHARS = 4_000  # of a line show whether it is of a menu
 _SINGLE_WORD_CHARS = 14  # "Datenschutzerklärung" names a document by itself, "Terms" a section
 
 # Words of names that make no other document of one.
@@ -32,6 +33,11 @@ _PROPER_NAME = re.compile(r"(?<![.!?] )\b[^\W\d_a-zà-ÿ][^\W\d_]+")
 _UNDERLINE = re.compile(r"={3,}|-{3,}")
 _RULE = re.compile(r"(?:[-*_][ ]?){3,}")
 _ITEM = re.compile(r"[ ]*(?:[-+*]|\d+[.)])\s|\[")
+# Menus and programs hold long lines, and words such as "Terms" and "document", but no text.
+_LINKED = re.compile(r"!?\[[^\[\]\n]{0,300}\]\([^()\n]{0,2000}\)")
+_PROGRAM = re.compile(
+    r"[{};=][ ]?[\w'\"{(\\]{1,40}\(|\bfunction\b[ ]?\w{0,40}\(|\(\)[;{.]|\bvar [\w$\\]{1,40} ?=|[{}];"
+)
 
 
 class Lines(Protocol):
@@ -106,8 +112,25 @@ def document_beginnings(page: Lines, until: int) -> Iterator[Beginning]:
             elif not numbered:
                 titled, top_level = True, level or top_level
                 known |= set(_WORD.findall(line.lower()))
-        before += len(line) if len(line) > _PROSE_CHARS else 0
+        before += _prose_chars(line, raw)
         ruled, above = False, line
+
+
+def _prose_chars(line: str, raw: str) -> int:
+    """Return the length of a line of running text; 0 for one of a menu or of a program."""
+    length = len(" ".join(line.split()))
+    if length <= _PROSE_CHARS or _is_menu(raw):
+        return 0
+    return length
+
+
+def _is_menu(raw: str) -> bool:
+    """Return whether a line is of a program, or has no sentence besides its links."""
+    raw = raw[:_MENU_CHARS]
+    if _PROGRAM.search(raw):
+        return True
+    unlinked = " ".join(_LINKED.sub(" ", raw).split())
+    return len(unlinked) < len(raw) and len(unlinked) <= _PROSE_CHARS
 
 
 def _closes(line: str) -> bool:
@@ -124,10 +147,12 @@ def _title(page: Lines) -> tuple[bool, set[str]]:
     titled, words = False, set[str]()
     for number in page.top[:_OPENING_LINES]:
         line = page.line(number)
-        if len(line) > _TITLE_CHARS:
+        raw = page.text[slice(*page.line_span(number))]
+        if len(line) > _TITLE_CHARS and not _is_menu(raw):
             words |= {name.lower() for name in _PROPER_NAME.findall(line)}
             break
-        raw = page.text[slice(*page.line_span(number))]
+        if _is_menu(raw) and level_of(page, number) == 0:
+            continue
         titled = titled or bool(not _ITEM.match(raw) and context_phrases.TITLE.search(line))
         words |= set(_WORD.findall(line.lower()))
     return titled, words | _OF_COMPANIES
@@ -172,7 +197,7 @@ def _near(page: Lines, title: int, most: int) -> int:
         line = page.line(number)
         if not _WORD.search(line):
             continue
-        if seen == most:
+        if seen == most or _ITEM.match(page.text[slice(*page.line_span(number))]):
             break
         last, seen = number, seen + 1
         if len(line) > _PARAGRAPH_CHARS:

@@ -10,8 +10,9 @@ import re
 from harvester.extract.dates.formats import MONTH
 
 # A word begins after no letter and ends before none, except where a page glued "PolicyEffectiveMay" together.
-WORD = r"(?:(?<![^\W\d_])|(?-i:(?<=[a-z])(?=[A-Z])))"
-END = r"(?:(?![^\W\d_])|(?-i:(?<=[a-z])(?=[A-Z])))"
+_GLUED = r"(?-i:(?<=[a-z])(?=[A-Z])|(?<=[A-Z][A-Z])(?=[A-Z][a-z]))"
+WORD = rf"(?:(?<![^\W\d_])|{_GLUED})"
+END = rf"(?:(?![^\W\d_])|{_GLUED})"
 
 
 def alternatives(listed: str) -> str:
@@ -27,10 +28,10 @@ def alternatives(listed: str) -> str:
 # What a policy calls itself; `the` and its like come before it.
 POLICY = alternatives(r"""
     polic(?:y|ies)|statements?|notices?|terms(?: (?:of (?:service|use|sale)|(?:and|&) conditions))?|addendum
-    agreements?|conditions|guidelines|documents?|pages?|charter
+    agreements?|conditions|guidelines|documents?|pages?|charter|declarations?|pagina|t&cs?|gtcs?|(?-i:T[Oo][SU]|EULA)
     version|fassung|versión|versione|versie|code of conduct|(?:privacy|data protection) information
     datenschutz\w*|agb|(?:nutzungs|geschäfts|teilnahme|verkaufs|liefer|service|vertrags|händler|partner)?bedingungen
-    richtlinien?|erklärung|hinweise|dokuments?|(?:web)?seite
+    richtlinien?|erklärung|hinweise|dokuments?|(?:web)?seite|satzung|statuten
     politiques?|chartes?|déclarations?|avis|présentes?
     políticas?|avisos?|condiciones|términos|declaración|documento
     informativ[ae]|politic[ah]e?|condizioni|termini|dichiarazione
@@ -44,11 +45,14 @@ THE = alternatives(r"""
     questa|questo|nostra|il|dit|deze|ons|onze|het|de|van
     este|estes|estas|nossos?|nossas?|os?|as?|ao|aos|à|às|do|da|dos|das
 """)
-_TOWARD = alternatives(r"""
+_TOWARD = alternatives(rf"""
     as (?:of|from|at)|on|of|in|im|from|since|starting|beginning|with effect from
-    vom|von|am|ab|seit|zum|per|du|au|le|dès|depuis|à compter d[ue]|à partir d[ue]|en date d[ue]
-    el|del|de|a(?=\s+\d)|desde|a partir del?|dal?|il|al|dall[’']|all[’']|a partire dal|in data
-    op|van|vanaf|sinds|met ingang van|d\.?d\.|em|desde|a partir de
+    back to|vom|von|am|ab|auf|aus|seit|zum|per|du|au|le|dès|depuis|à compter d[ue]|à partir d[ue]
+    (?:en|à la) date d[ue]
+    el|del|de|a(?=\s+(?:\d|{MONTH}))|desde|a partir del?|dal?|il|al|dall[’']|all[’']
+    a (?:partire|decorrere) dal|in data|alla data del
+    op|van|uit|vanaf|sinds|met ingang van|d\.?d\.|em|desde|a partir de
+    no dia|na data de|a (?:la )?fecha(?: de)?
 """)
 _VERB = alternatives(r"""
     (?:è |sono )?avvenut[oaie]|gebeurde|vond plaats|ocorreu|(?:foi )?feita|tuvo lugar
@@ -56,13 +60,14 @@ _VERB = alternatives(r"""
     is|was|were|are|(?:has|have) been|(?:will|shall) (?:be|become)|becomes?|became|will
     ist|wurde|war|sont|est|était|a été|fu|era|sera|es|será|fue|ha sido|è(?: stat[oa])?|werd|wordt
     é|foi|foram|sont entrées?|réalisée?|effectuée?|intervenue|erfolgte|erfolgt|realizada|efec?tuada
-    effettuat[oa]
+    effettuat[oa]|apportat[ae]|apportée?s?|vorgenommen|doorgevoerd|aangebracht
 """)
 _FILLER = alternatives(r"""
     the (?:earlier|later) of
     date|datum|fecha|data|den|dem|der|des|die|in force|in kraft|por última vez|pela última vez|the|at|this|day
     (?:voor|van) de (?:geldigheid|toepassing|inwerkingtreding)|für die (?:geltung|anwendung)
-    (?:and )?including|pour la dernière fois|per l[’']ultima volta|voor het laatst|a(?= partir)
+    (?:and )?including|pour la dernière fois|(?:per )?l[’']ultima volta|ultimo
+    m[eê]se? d[ei]|mois de|monat|maand|voor het laatst|a(?= partir)
     (?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:mon|tue|wed|thu|fri|sat|sun)\.?
     (?:mon|diens|donners|frei|sams|sonn)tag|mittwoch
     lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|lunes|martes|miércoles|jueves|viernes|sábado|domingo
@@ -88,7 +93,7 @@ JOINT = re.compile(
     rf"""
       (?P<space>\s++)
     | (?P<colon>:)
-    | [-–—,=()"“”„«»'’|+~]
+    | [-–—,=()"“”„«»'’|+~·•]
     | (?P<policy>(?:(?:of|for|to|van|de|di|der)\s+)?
         (?:{THE}\s+{_SOME_WORDS}{{0,4}}?|(?<=\sof\s){_SOME_WORDS}{{0,3}}?){POLICY}(?:\s+{POLICY})*{END}(?:\s+{_OF_WHAT})?)
     | (?P<toward>{_TOWARD}{END})
@@ -96,10 +101,11 @@ JOINT = re.compile(
     | (?P<both>(?:and|und|et|y|e|en){END}|[/&])
     | {_FILLER}{END}
     | (?P<clock>\d{{1,2}}:\d\d(?::\d\d)?(?:\s?[ap]\.?m\.?)?(?:\s?(?:UTC|GMT|[ECMP][DS]?T){END})?)
-    | (?P<author>by\s+(?:[^\W\d_]+\.?\s+){{1,4}}(?=on\b))
+    | (?P<author>by\s+(?:[^\W\d_][\w&’'-]*[.,]?\s+){{1,4}}(?=on\b))
     | (?P<place>{_PLACE}(?=,\s+(?:(?:le|li|den|a)\s+)?\d{{1,2}}\b|\s+(?:d\.?d\.|op)\s+\d))
     | (?P<body>{_BODY}\s*(?:{THE}\s+)?(?:[^\W\d_]+\s+){{0,2}}{_ASSEMBLY}{END}(?:\s+of\s+[^\W\d_]+)?)
-    | (?P<number>(?:no\.?\s?|nr\.?\s?|n[°º]\s?|v\.?\s?)?\d{{1,2}}(?:\.\d{{1,3}}){{0,3}}(?![\d/.]))
+    | (?P<number>(?:no\.?\s?|nr\.?\s?|n[°º]\s?|v\.?\s?)?\d{{1,2}}(?:\.\d{{1,3}}){{0,3}}(?![\d/.])
+        |(?:no|nr|n[°º])\.?(?=\s?:?\s?\d{{8}}(?!\d)))
     | は|を|、|付|で
     """,
     re.VERBOSE | re.IGNORECASE,

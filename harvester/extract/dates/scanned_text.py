@@ -15,6 +15,7 @@ from harvester.extract.dates import context_phrases
 from harvester.extract.dates.bare import bare_words
 from harvester.extract.dates.formats import Order, dates_in, order_of, read_date
 from harvester.extract.dates.other_documents import document_beginnings, level_of
+from harvester.extract.dates.regions import order_of_region
 
 _HEADING_CHARS = 80  # a longer line is not a heading
 _PARAGRAPH_CHARS = 240  # a longer line ends the list under a heading
@@ -91,7 +92,9 @@ class ScannedText:
         self.words = bare_words(text)
         self.dates = tuple(islice(dates_in(self.words), MOST_DATES))
         self.order: Order | None = order_of(one for one in self.dates if not self._is_of_a_law(one))
-        self._starts = [0, *(match.end() for match in _LINE_BREAK.finditer(text))]
+        if self.order is None and self.order_of_language is None:
+            self.order = order_of_region(text)
+        self._starts = [0, *(match.end() for match in _LINE_BREAK.finditer(self.words))]
         numbers = range(len(self._starts))
         self.top = tuple(islice(filter(self.line, numbers), _EDGE_LINES))
         self.bottom = tuple(islice(filter(self.line, reversed(numbers)), _EDGE_LINES))

@@ -7,26 +7,23 @@ examples, of ranges that have ended, of conditions, and any date without a label
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from datetime import timedelta
+from itertools import pairwise
 
-from harvester.extract.dates import context_phrases
-from harvester.extract.dates.formats import DATE, read_date
+from harvester.extract.dates.change_log import newest_of_log
 from harvester.extract.dates.labelled_dates import labels
-from harvester.extract.dates.scanned_text import Block, ScannedText
+from harvester.extract.dates.scanned_text import ScannedText
 from harvester.extract.dates.unlabelled import unlabelled_dates
-from harvester.extract.dates.whose_date import Statement, judged, quote
+from harvester.extract.dates.whose_date import Statement, judged
 from store.records import DateKind, StatedDate
 
 # A policy may be changed before the day on which it takes effect, but not that long before.
 _ANOTHER_DOCUMENT = timedelta(days=366)
 _BEGINNING = 0.1  # of the lines: what stands there is of the page, behind its menu and its summary
 _FAR_LINES = 40  # a list of versions is closer together
-_ENTRY_CHARS = 120  # quoted of an entry
-_ENTRY_DATE_CHARS = 60  # "Version 1.1 (May 1, 2012)": its date stands at its beginning
-_ENTRY = re.compile(r"^[^\S\n]*+(?:[-+*•|][^\S\n]*+)?", re.MULTILINE)  # of a change log
+_A_HISTORY = 5  # so many lines of one kind, the newest first, are a history, wherever they stand
 
 
 def stated_dates(text: str) -> tuple[StatedDate, ...]:
@@ -57,15 +54,15 @@ def dates_of(page: ScannedText) -> tuple[StatedDate, ...]:
         if statement := judged(page, label, found[-1].end if found else 0):
             found.append(statement)
     found = _without_added_documents(page, [one for one in found if not page.is_an_entry(one.line)])
-    found = _without_other_documents(page, _without_stale(_without_archives(page, found)))
-    found = _without_contradictions(page, found)
+    found = _without_other_documents(page, _without_stale(page, _without_archives(page, found)))
+    found = _without_contradictions(page, _without_history(found))
     # "Effective October 30, unless you agree sooner": by such a date alone a text that was in force for some
     # readers would be called a late notice (docs/design.md, "Late notice").
     found = [one for one in found if not one.doubtful] or found
     dates = _dated(page, (one for one in found if one.label.name != "issued"))
     if not any(one.kind == "updated" for one in dates):
-        dates += _dated(page, (one for one in found if one.label.name == "issued")) or _newest_of_log(
-            page, found
+        dates += _dated(page, (one for one in found if one.label.name == "issued")) or newest_of_log(
+            page, {one.line for one in found}
         )
     return tuple(dates or unlabelled_dates(page))
 
@@ -82,7 +79,11 @@ def updated_of(dates: Iterable[StatedDate]) -> StatedDate | None:
 
 def _without_archives(page: ScannedText, found: list[Statement]) -> list[Statement]:
     """Drop dates in a list of earlier versions; a single line below such a link is not a list."""
-    archives = Counter(one.block for one in found if one.block is not None and one.block.holds == "archive")
+    archives = Counter(
+        one.block
+        for one in found
+        if one.block is not None and one.block.holds == "archive" and one.label.name != "issued"
+    )
     return [
         one
         for one in found
@@ -92,12 +93,22 @@ def _without_archives(page: ScannedText, found: list[Statement]) -> list[Stateme
     ]
 
 
-def _without_stale(found: list[Statement]) -> list[Statement]:
-    """Of neighbouring lines that state the same kind, as a history does, only the newest counts."""
+def _without_stale(page: ScannedText, found: list[Statement]) -> list[Statement]:
+    """Of neighbouring lines that state the same kind, as a history does, only the newest counts.
+
+    Links to versions below a line that states a later date are such a history, whatever that date is.
+    """
     kept: list[Statement] = []
+    newest: Statement | None = None  # above links to versions
+    end = 0  # the line in which those links went on
     # By kind: where its last statement is in `kept`, and the line in which the history went on.
     last: dict[frozenset[DateKind], tuple[int, int]] = {}
     for one in found:
+        is_link = one.label.name == "dated" and page.is_list_item(one.line)
+        if newest and is_link and one.line <= end + 2 and one.reading.date < newest.reading.date:
+            end = one.line
+            continue
+        newest, end = one, one.line
         place, line = last.get(one.label.kinds, (len(kept), one.line))
         if line < one.line <= line + 2:
             kept[place] = max(kept[place], one, key=lambda either: either.reading.date)
@@ -106,6 +117,18 @@ def _without_stale(found: list[Statement]) -> list[Statement]:
             kept.append(one)
         last[one.label.kinds] = place, one.line
     return kept
+
+
+def _without_history(found: list[Statement]) -> list[Statement]:
+    """Of many lines that state the same kind, each older than the one before, only the first counts."""
+    dropped: set[int] = set()
+    for kinds in {one.label.kinds for one in found}:
+        several = [one for one in found if one.label.kinds == kinds and one.alone]
+        days = [one.reading.date for one in several]
+        falling = sum(later < earlier for earlier, later in pairwise(days))
+        if len(days) >= _A_HISTORY and days[0] == max(days) and falling >= len(days) - 2:
+            dropped |= {one.end for one in several[1:]}
+    return [one for one in found if one.end not in dropped]
 
 
 def _without_added_documents(page: ScannedText, found: list[Statement]) -> list[Statement]:
@@ -187,30 +210,3 @@ def _dated(page: ScannedText, statements: Iterable[Statement]) -> list[StatedDat
 
 def _agree(one: StatedDate, other: StatedDate) -> bool:
     return one.iso.startswith(other.iso) or other.iso.startswith(one.iso)
-
-
-def _newest_of_log(page: ScannedText, found: Iterable[Statement]) -> list[StatedDate]:
-    """Take the newest entry of a change log where nothing says when the policy was last updated."""
-    newest: StatedDate | None = None
-    known = {one.line for one in found}
-    for start, end, block in page.logs():
-        for entry in _ENTRY.finditer(page.words, start, min(end, page.read_to)):
-            stated = None if page.line_number(entry.end()) in known else _entry(page, entry.end(), block)
-            if stated and (newest is None or stated.date > newest.date):
-                newest = stated
-    return [newest] if newest else []
-
-
-def _entry(page: ScannedText, start: int, block: Block) -> StatedDate | None:
-    """Return the date of an entry of a log; in a section on changes, it is a line of nothing but a date."""
-    line_end = page.line_span(page.line_number(start))[1]
-    written = DATE.search(page.words, start, min(line_end, start + _ENTRY_DATE_CHARS))
-    if written is None or context_phrases.TO_COME.search(page.words, start, written.start()):
-        return None
-    if block.holds == "changes" and page.words[start:line_end].strip(" :.") != written[0].strip(" :."):
-        return None
-    reading = read_date(written, page.order)
-    if reading is None:
-        return None
-    words = quote(page, start, max(written.end(), min(line_end, start + _ENTRY_CHARS)))
-    return StatedDate("updated", reading.date, reading.precision, words, reading.ambiguous)

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable
 
 from harvester.extract.dates import context_phrases
-from harvester.extract.dates.formats import dates_in, read_date
+from harvester.extract.dates.formats import DateReading, dates_in, read_date
 from harvester.extract.dates.scanned_text import ScannedText
 from harvester.extract.dates.whose_date import quote
 from store.records import StatedDate
@@ -18,6 +18,9 @@ from store.records import StatedDate
 _UNDER_THE_TITLE = 5  # lines with words from the top: the title, a subtitle, the date
 _BELOW_A_HEADING = 2  # before which a menu may stand
 _AT_THE_END = 10  # the name and the address of who signs may follow
+_NO_DAYS = ("year_only", "compact")  # without a label, these are years of other things, and numbers
+_TITLE_LINES = 3  # a menu or the mark of a page may stand above the title
+_TITLE_CHARS = 100
 _PARAGRAPH_CHARS = 160  # the text has begun where a line is longer
 _BROKEN_LINE_CHARS = 60  # a line right below one of that length goes on with its sentence
 
@@ -29,7 +32,14 @@ _WEEKDAY_ALONE = re.compile(
     r"\W*[^\W\d_]+(?:day|tag|woch|di|nes|dì|ì|ag|feira|che|sábado|sabato|domingo),?\s*$", re.IGNORECASE
 )
 _BULLET = re.compile(r"[^\S\n]*[-+*•]\s")  # the items of a list are dated for reasons of their own
-_NOTHING_MORE = re.compile(r"\W*$")
+# "2026-03-20T14:18:35+01:00", "6 octobre 2022 10:30", "February 2024, version 1.2"
+_TOWARD = re.compile(r"[\s,–—-]*(?:\b(?:of|vom|au|du|del?|van|per)\s+)?$", re.IGNORECASE)
+_VERSION = re.compile(r"\bvers\w{2,3}\W*$", re.IGNORECASE)
+_NOTHING_MORE = re.compile(
+    r"(?:T?[ ,]{0,3}\d\d?[:h]\d\d(?::\d\d)?(?:\.\d{1,6})?(?:[ ]?[ap]\.?m\.?|Z|[+-]\d\d:\d\d)?)?"
+    r"(?:[ ,]{1,3}v(?:er)?s?[^\W\d_]{0,6}\.?[ ]?\d{1,2}(?:\.\d{1,3}){0,3})?\W*$",
+    re.IGNORECASE,
+)
 
 
 def unlabelled_dates(page: ScannedText) -> list[StatedDate]:
@@ -38,7 +48,7 @@ def unlabelled_dates(page: ScannedText) -> list[StatedDate]:
     Args:
         page: the policy.
     """
-    above = _alone_in(page, _opening_lines(page), _ALONE)
+    above = _alone_in(page, _opening_lines(page), _ALONE) or _in_title(page)
     if above:
         return above if len(above) == 1 else []
     last = [number for number in page.bottom[:_AT_THE_END] if number not in page.top[:_UNDER_THE_TITLE]]
@@ -49,9 +59,13 @@ def unlabelled_dates(page: ScannedText) -> list[StatedDate]:
 def _opening_lines(page: ScannedText) -> list[int]:
     """Return the numbers of the lines up to the text, and of those right below the first heading."""
     lines: list[int] = []
+    summaries = 1  # between the title and the date
     for number in page.top[:_UNDER_THE_TITLE]:
         if len(page.line(number)) > _PARAGRAPH_CHARS:
-            break
+            if not summaries or not lines:
+                break
+            summaries -= 1
+            continue
         lines.append(number)
     heading = next(filter(page.is_heading, page.top), None)
     below = [] if heading is None else [number for number in page.top if number > heading]
@@ -68,20 +82,45 @@ def _alone_in(page: ScannedText, numbers: Iterable[int], before: re.Pattern[str]
     for number in numbers:
         start, end = page.line_span(number)
         written = next(dates_in(page.words[start:end]), None)
-        if written is None or written.lastgroup == "year_only" or _BULLET.match(page.text, start):
+        if written is None or written.lastgroup in _NO_DAYS or _BULLET.match(page.text, start):
             continue
         lead, rest = page.words[start : start + written.start()], page.words[start + written.end() : end]
         served = (before is _SIGNED or number == page.top[0]) and _WEEKDAY_ALONE.match(lead)
-        if served or not before.match(lead) or not _ends(rest) or _goes_on(page, number):
+        linked = "](" in page.text[start : start + written.start()]  # the name of an author
+        if served or linked or not before.match(lead) or not _ends(rest) or _goes_on(page, number):
             continue
         reading = read_date(written, page.order or page.order_of_language)
         if reading is not None:
-            words = quote(page, start, end)
-            stated = StatedDate(
-                "updated", reading.date, reading.precision, words, reading.ambiguous, label="none"
-            )
+            stated = _unlabelled(page, reading, start, end)
             found.setdefault(stated.iso, stated)
     return list(found.values())
+
+
+def _in_title(page: ScannedText) -> list[StatedDate]:
+    """Return the date that ends the title: ``Privacy Policy (May 2023)``, ``Lamps Ltd. (16/07/2020)``."""
+    titled = False
+    for number in page.top[:_TITLE_LINES]:
+        start, end = page.line_span(number)
+        words = page.words[start:end].rstrip()
+        if len(words) > _TITLE_CHARS or page.is_list_item(number) or "](" in page.text[start:end]:
+            break
+        nouns = {noun.lastgroup for noun in context_phrases.NOUN.finditer(words)}
+        titled = titled or nouns == {"policy"}
+        written = next(dates_in(words), None)
+        if written is None or written.lastgroup in _NO_DAYS or not titled or nouns - {"policy"}:
+            continue
+        lead, rest = words[: written.start()], words[written.end() :]
+        bracketed = lead.rstrip().endswith(("(", "[")) and rest.startswith((")", "]"))
+        named = context_phrases.POLICY_BEFORE.search(_TOWARD.sub("", lead)) and not _VERSION.search(lead)
+        if _NOTHING_MORE.match(rest) and (bracketed or named):
+            reading = read_date(written, page.order or page.order_of_language)
+            return [_unlabelled(page, reading, start, start + len(words))] if reading else []
+    return []
+
+
+def _unlabelled(page: ScannedText, reading: DateReading, start: int, end: int) -> StatedDate:
+    words = quote(page, start, end)
+    return StatedDate("updated", reading.date, reading.precision, words, reading.ambiguous, label="none")
 
 
 def _ends(rest: str) -> bool:

@@ -24,6 +24,20 @@ _AT_THE_EDGE = 4
 _PLAIN_LABEL = 2  # "last updated", "effective": not "posted", "version", "as of"
 _BESIDE_AN_ARCHIVE = -5
 
+_ANTECEDENT_CHARS = 800  # how far before a pronoun the policy is named
+_TITLE_LINES = 5  # lines with words from the top
+_TITLE_LINE_CHARS = 120
+_DATE_OF = re.compile(r"\b(?:date|datum|fecha|data)\b", re.IGNORECASE)
+# A name: words that begin with a capital letter, and small ones between them.
+_TITLE = re.compile(r"(?:(?:[^\W\d_a-z]\S*|[^\W\d_]{1,4}|[&–—|-])(?:\s+|$)){1,10}")
+_TITLE_ENDS = re.compile(r"[(\[]\s*$|[^\W_]\s+[–—|-]\s+$")
+
+_OF_SOMETHING_ELSE = (context_phrases.DEFINITION, context_phrases.ENDED, context_phrases.REFERRED)
+# "Effective May 18, 2017 Back to Legal": the words of a button, too few for what happens on that day.
+_SHORT_REST = re.compile(
+    r"[ ](?!.*\b(?:may|must|can|will|shall|should|have|has|are|is|was|were|do)\b)"
+    r"[A-ZÀ-Þ][^\n,;]{0,28}[^\n,;\s]\s*"
+)
 _NEXT_CHARS = 40  # between the label of a next statement and the end of its date
 # "(as amended on ...)", "and is effective from ..." behind another statement, "🗓 Effective date".
 _OPENING = re.compile(
@@ -40,12 +54,17 @@ _OF_SEVERAL_LANGUAGES = re.compile(r"\W*(?:version|date|update)\b", re.IGNORECAS
 _LINK = re.compile(r"[\s,;/&(–—-]*(?:(?:and|und|et|y|e|en)\b\s*)?(?:(?:is|was|ist|est)\s+)?", re.IGNORECASE)
 
 _BOUNDARY = re.compile(
-    r"[.!?;|](?=\s)|[。！？•·]|\n[^\S\n]*+\n?|(?<=[a-z])(?=[A-Z])|(?<=[.!?])(?=[A-Z][a-z])|(?<=\d)(?=[A-Z][a-z])"
+    r"[.!?;|](?=\s)|(?<=[.!?]),(?=[A-Z])|(?<=[A-Z][A-Z])(?=[A-Z][a-z])|[。！？•·]|\n[^\S\n]*+\n?|(?<=[a-z])(?=[A-Z])|(?<=[.!?])(?=[A-Z][a-z])|(?<=\d)(?=[A-Z][a-z])"
 )
 _REST_END = re.compile(
     r"\n|[|·•]|(?<=\d)(?=[A-Z][a-z])"
 )  # of a line, a cell, or a sentence glued to the next
-_NOTHING_MORE = re.compile(r"[^\w|]*(?:\([^()\n]*\))?[^\w|]*")
+_NOTHING_MORE = re.compile(
+    r"(?:T?[ ,]{0,3}\d\d?[:h]\d\d(?::\d\d)?(?:[ ]?[ap]\.?m\.?)?(?:[ ]?(?:UTC|GMT|[ECMP][DS]?T|Z))?(?![\w:])"
+    r"(?:[ ]?\([A-Z]{2,5}[^()\n]{0,10}\))?)?"
+    r"[^\w|]*(?:\([^()\n]*\))?[^\w|]*",
+    re.IGNORECASE,
+)
 _ABBREVIATED = re.compile(r"(?<![^\W\d_])[^\W\d_]{1,4}\.[\s(\[]*$")
 _CLAUSE_END = re.compile(r"[.;]")
 _CLAUSE = re.compile(r"\s*,?\s*(?!and\b|&)[^\W\d_]", re.IGNORECASE)
@@ -62,8 +81,8 @@ class Statement:
         end: where they end.
         line: the line they begin in, from 0.
         authority: the sum of what speaks for it.
-        doubtful: it holds only for some, or only if nothing happens sooner; or it comes from a clock, or
-            behind a link, which may lead to what it is the date of.
+        doubtful: it holds only for some, or only if nothing happens sooner; or it comes from a clock, from a
+            list of cookies, or behind a link, which may lead to what it is the date of.
         block: the list that it stands in, or None.
         of_policy: its own words name the policy.
         alone: it is a line of its own, or begins one.
@@ -97,12 +116,15 @@ def judged(page: ScannedText, label: Label, known: int) -> Statement | None:
     end = max(label.end, label.written.end())
     rest = _without_next(_rest(page.words, end))
     own = page.words[max(label.start - len(lead), min(known, label.start)) : label.start]
-    leads = _opens(own, label)
-    alone = _stands_alone(lead, rest, leads)
+    leads = _opens(own, label) or _goes_on(page, label, own) or _is_a_unit(page, label, rest)
+    ends_a_title = _ends_a_title(page, label, lead, rest)
+    alone = _stands_alone(lead, rest, leads) or ends_a_title
     reading = _read(page, label)
     behind_a_link = linked or _is_behind_a_link(page, label.start)
     if label.name == "dated" and (linked or (bracketed and behind_a_link)):
         return None  # "made with [Generator](...) (version 2018-09-24)"
+    if _is_in_a_link_to_earlier(page, label, lead) or _is_of_a_licence(page, label):
+        return None
     if bracketed and _subject(_lead_of_brackets(page, label), titled=False) not in (None, "policy"):
         return None
     own_date = _is_own(label, lead, rest, leads, alone) or _is_about_these(page, label, lead)
@@ -120,12 +142,14 @@ def judged(page: ScannedText, label: Label, known: int) -> Statement | None:
     if defined := context_phrases.DEFINED.match(page.words, end):
         label = replace(label, kinds=label.kinds | {"effective"})
         end = defined.end()
-    start = label.start - len(lead) if len(lead) <= _TITLE_CHARS else label.start
+    titled = len(lead) <= _TITLE_CHARS and not (ends_a_title and bracketed)
+    start = label.start - len(lead) if titled else label.start
     words = quote(page, max(start, min(known, label.start)), end)
     doubtful = (
         label.clock
         or behind_a_link
         or bool(context_phrases.QUALIFIED.match(rest) or context_phrases.AUDIENCE.match(lead))
+        or bool(context_phrases.LIST_OF_COOKIES.search(lead))
     )
     of_policy = label.of_policy or _subject(lead, titled=False) == "policy"
     return Statement(label, reading, words, end, line, authority, doubtful, block, of_policy, alone)
@@ -163,15 +187,68 @@ def _opens(own: str, label: Label) -> bool:
     return bool(_OPENING.fullmatch(_PICTOGRAPH.sub("", own).strip(LEADING_MARKS)))
 
 
+def _goes_on(page: ScannedText, label: Label, own: str) -> bool:
+    """Return whether the subject is a pronoun for the policy: ``These terms ... They are valid as of``."""
+    words = own.strip(LEADING_MARKS)
+    if label.name == "dated" or not context_phrases.PRONOUN.fullmatch(words):
+        return False
+    start = label.start - len(own)
+    return _subject(page.words[max(0, start - _ANTECEDENT_CHARS) : start], titled=False) == "policy"
+
+
+def _is_a_unit(page: ScannedText, label: Label, rest: str) -> bool:
+    """Return whether emphasis holds a whole statement: ``your data **Effective date: May 25, 2018.**``."""
+    emphasis = page.text[max(0, label.start - 1) : label.start]
+    last = max(label.end, label.written.end())
+    closed = page.text[last : last + 2].lstrip(".")[:1]
+    return label.explicit and emphasis in ("*", "_") and closed == emphasis and not rest.strip(". ")
+
+
+def _ends_a_title(page: ScannedText, label: Label, lead: str, rest: str) -> bool:
+    """Return whether a short line at the top or the end of a page ends with a statement.
+
+    That is one in brackets or behind a dash, ``Lamps Ltd., 1 High Street (Current as of 8 April 2020)``,
+    ``Your rights – Effective May 1, 2023``, or behind a name, ``LAMPS LIMITED, LAST UPDATED MARCH 2020``.
+    """
+    number = page.line_number(label.start)
+    if number not in page.top[:_TITLE_LINES] + page.bottom[:_TITLE_LINES] or page.is_list_item(number):
+        return False
+    before = page.words[page.line_span(number)[0] : label.start]
+    words = page.words[label.start : label.end]
+    marked = label.name != "dated" and (context_phrases.LAST.search(words) or _DATE_OF.search(words))
+    named = marked and _TITLE.fullmatch(before.strip())
+    parted = number in page.top and _TITLE_ENDS.search(before)
+    if not lead.strip() or len(before) > _TITLE_LINE_CHARS or not (named or parted) or rest.strip(")]. "):
+        return False
+    return all(noun.lastgroup == "policy" for noun in context_phrases.NOUN.finditer(before))
+
+
+def _is_in_a_link_to_earlier(page: ScannedText, label: Label, lead: str) -> bool:
+    """Return whether a link of an older edition holds a label: ``Previous terms: [Update May 2017](...)``."""
+    nouns = [noun.lastgroup for noun in context_phrases.NOUN.finditer(lead)]
+    opening = page.text.rfind("[", max(0, label.start - _LEAD_CHARS), label.start)
+    inside = opening >= 0 and page.text.find("](", opening, label.start) < 0
+    return bool(nouns) and nouns[0] == "earlier" and inside and page.text.find("](", label.start) >= 0
+
+
+def _is_of_a_licence(page: ScannedText, label: Label) -> bool:
+    """Return whether a version stands below the name of a licence: ``Lamp License``, ``Version 2.0, ...``."""
+    number = page.line_number(label.start)
+    above = next(filter(None, map(page.line, range(number - 1, max(-1, number - 4), -1))), "")
+    return label.name == "dated" and bool(context_phrases.LICENCE.fullmatch(above))
+
+
 def _is_own(label: Label, lead: str, rest: str, leads: bool, alone: bool) -> bool:
     """Return whether the policy speaks of itself, not of a law, an earlier version or an example."""
     titled = alone and not rest.startswith(".")
     subject = _subject(lead, titled) or ("policy" if label.of_policy else None)
     if subject not in (None, "policy") or context_phrases.POSSIBLE.search(lead):
         return False
-    if context_phrases.DEFINITION.search(lead):
+    if any(of.search(lead) for of in _OF_SOMETHING_ELSE):
         return False
-    if not (label.explicit or context_phrases.QUALIFIED.match(rest)) and _is_adverbial(label, leads, rest):
+    if not (
+        label.explicit or _SHORT_REST.fullmatch(rest) or context_phrases.QUALIFIED.match(rest)
+    ) and _is_adverbial(label, leads, rest):
         return False
     if label.clock and subject != "policy":
         return False
@@ -283,6 +360,9 @@ def quote(page: ScannedText, start: int, end: int) -> str:
     marks = ")-–—:,>|" if page.text.find(")", start, end + 1) >= 0 else "()-–—:,>|"
     while start < end and (page.words[start].isspace() or page.words[start] in marks):
         start += 1
+    tag = page.text.rfind("<", start, end)
+    if tag >= 0 and not page.words[tag:end].strip():
+        end = tag
     while end < len(page.text) and _letters(page.text[start:end]) < _letters(page.words[start:end]):
         end += 1  # marks inside a word: its last letters stand behind its end
     while end < len(page.text) and page.text[end] in ("*_)" if page.text[start] == "(" else "*_"):

@@ -85,15 +85,24 @@ def _parsed(css: str) -> list[Any]:
         raise BadSelector(f"it is longer than {LONGEST_SELECTOR} characters")
     if css.count("(") > _MOST_PARENTHESES:
         raise BadSelector(f"it has more than {_MOST_PARENTHESES} parentheses")
-    try:
-        found = list(css_parser.parse(css))
-    except (css_parser.SelectorError, AttributeError):
-        # The parser asks for the type of what follows a bar even where nothing does.
-        raise BadSelector("it is not a CSS selector") from None
+    # CSS closes a text at the end, but the parser refuses it.
+    attempts = (_read_selectors(css + end) for end in ("", "'", '"'))
+    found = next((one for one in attempts if one is not None), None)
+    if found is None:
+        raise BadSelector("it is not a CSS selector")
     for one in found:
         if one.pseudo_element is not None:
             raise BadSelector(f"::{one.pseudo_element} is not an element of the page")
     return [one.parsed_tree for one in found]
+
+
+def _read_selectors(css: str) -> list[Any] | None:
+    """Return the selectors that a text consists of, or None if it is something else."""
+    try:
+        return list(css_parser.parse(css))
+    except (css_parser.SelectorError, AttributeError):
+        # The parser asks for the type of what follows a bar even where nothing does.
+        return None
 
 
 def _steps(tree: Any) -> list[tuple[str, Any]]:

@@ -9,12 +9,13 @@ reason.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from urllib.parse import urlsplit
 
 from diffs.in_words import count
+from diffs.text import one_line
 from harvester.extract.screen.contentless import empty_page, menu_alone, shell
 from harvester.extract.screen.language import language_of, speaks_another
 from harvester.extract.screen.phrases import (
@@ -98,6 +99,8 @@ WALL_WORDS = 200
 CONSENT_HAS_BUTTONS = 2
 CONSENT_WORDS = 400  # lists of purposes make these longer
 OPENING_CHARACTERS = 400
+LONGEST_ADDRESS = 300
+OPENING_LINES = 3
 FEWEST_WORDS = 5  # a notice that the page has moved has more words, a single heading has fewer
 FEW_HEADINGS = 3
 REDIRECT_WORDS = 60  # a redirect page contains little else
@@ -173,8 +176,11 @@ def _consent_wall(page: ExtractedPage, prose: str, words: int) -> Screening | No
     """Detect a page that only asks for consent."""
     if words > CONSENT_WORDS or len(_HEADING.findall(page.markdown)) > FEW_HEADINGS:
         return None
-    if opening := CONSENT_OPENING.match(prose) or CONSENT_OPENING.match(page.title):
-        return Screening(PageKind.CONSENT_WALL, quoted(opening[0]))
+    # The title of the page and a heading may stand before it.
+    lines = filter(None, (line.strip(" #*_>") for line in page.markdown.splitlines()))
+    for start in (prose, page.title, *islice(lines, OPENING_LINES)):
+        if opening := CONSENT_OPENING.match(start):
+            return Screening(PageKind.CONSENT_WALL, quoted(opening[0]))
     if POLICY_TITLE.search(page.title):
         return None
     buttons = [piece for piece in pieces(page.markdown) if CONSENT_BUTTON.fullmatch(piece)]
@@ -253,6 +259,30 @@ def reads_like_a_policy(prose: str) -> bool:
     """
     spoken_of = (term for term in POLICY_TERMS if term.search(prose))
     return len(tuple(islice(spoken_of, POLICY_HAS_TERMS))) == POLICY_HAS_TERMS
+
+
+def short_and_of_other_matters(page: ExtractedPage, errors: Sequence[str] = ()) -> Screening | None:
+    """Detect what a program shows in the place of a policy, under any title: an error, a login, a question.
+
+    Args:
+        page: the page that a program wrote.
+        errors: the addresses for which it got an error, which its text may be about.
+    """
+    prose = prose_of(page.title, page.markdown)
+    words = word_count(prose)
+    if words > WALL_WORDS:
+        return None
+    # A footer may speak of what policies speak of.
+    if wall := _consent_wall(page, prose, words) or _wall("", prose, words):
+        return wall
+    if not reads_like_a_policy(prose):
+        said = f"{count(words, 'word')} that do not read like a policy: {quoted(prose)}"
+        return Screening(PageKind.ANOTHER_PAGE, said)
+    if errors:
+        place = one_line(errors[0], LONGEST_ADDRESS)
+        said = f"{count(words, 'word')} after an error for {place}: {quoted(prose)}"
+        return Screening(PageKind.ERROR_PAGE, said)
+    return None
 
 
 def _is_root(url: str) -> bool:

@@ -14,16 +14,9 @@ from harvester.config.selectors import PageSelectors
 from harvester.corpus import read_citation
 from harvester.pipeline.barrier import in_brief
 from harvester.pipeline.comparing import Phrases
-from harvester.pipeline.extracting import (
-    RECIPE_OF,
-    ExtractionResult,
-    Reader,
-    cited_reading,
-    extractor_of,
-    read_text,
-    rules_for,
-)
+from harvester.pipeline.extracting import ExtractionResult, Reader, cited_reading, read_text
 from harvester.pipeline.generations import READING
+from harvester.pipeline.rules_in_force import RECIPE_OF, extractor_of, rules_for
 from harvester.pipeline.timeline import draw_timeline
 from harvester.reports.verify.barrier import guarded
 from harvester.reports.verify.wording import OTHER_RULES, difference

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from diffs.policy_words import dated_part
+from diffs.policy_words import dated_part, is_at_an_end
 
 DATE, OTHER_DATE = "Effective: 3 May 2016", "Last updated: 9 June 2015"
 RULES = tuple(f"The {number}th of our rules says what you may do with a kettle." for number in range(30))
@@ -55,3 +55,9 @@ def test_a_heading_that_repeats_the_title_begins_no_other_document() -> None:
 def test_a_document_that_also_states_the_date_of_the_page_stays() -> None:
     lines = (DATE, *RULES, PARTNERS, OTHER_DATE, DATE, *RULES)
     assert shown(*lines) == [*lines]
+
+
+def test_a_date_of_the_page_stands_at_its_top_or_its_end() -> None:
+    assert is_at_an_end(page(DATE, *RULES, *RULES), DATE)
+    assert is_at_an_end(page(*RULES, *RULES, DATE, "Kettle Works Ltd, 3 Quay Street, Cork"), DATE)
+    assert not is_at_an_end(page(*RULES, DATE, *RULES), DATE)

@@ -2,9 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import get_args
 
-from diffs.flag_evidence import Flag, FlagEvidence, FlagSide, QuotedDate
+from diffs.flag_evidence import (
+    Flag,
+    FlagEvidence,
+    FlagSide,
+    QuotedDate,
+    flag_evidence_as_json,
+    flag_evidence_from_json,
+)
 from diffs.render.flags import (
     FLAGS,
     ShownFlag,
@@ -82,6 +90,16 @@ def test_a_flag_is_shown_with_the_dates_and_captures_it_stands_on() -> None:
         "10:00 UTC, and “As of May 1, 2015” in the capture of 1 Sep 2015, 10:00 UTC"
     )
     assert [one["flag"] for one in shown_evidence([shown, ShownFlag("revert")])] == ["silent-edit"]
+
+
+def test_a_flag_of_a_rendered_page_names_the_captures_that_it_was_rendered_with() -> None:
+    found = evidence("date-only")
+    span = ("20150512100000", "20150601100000")
+    found = replace(found, before=replace(found.before, span=span))
+    said = ShownFlag("date-only", evidence=found).meaning
+    assert said.count("rendered with") == 1
+    assert "10:00 UTC, rendered with what was captured from 12 May 2015, 10:00 UTC to 1 Jun 2015" in said
+    assert flag_evidence_from_json(flag_evidence_as_json([found])) == (found,)
 
 
 def test_a_small_edit_is_told_in_milder_words() -> None:

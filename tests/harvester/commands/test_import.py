@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import io
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -45,3 +47,24 @@ def test_texts_that_cannot_be_compared_are_named(
     code, out, err = harvested("import", files.document)
     assert (code, "1 new" in out) == (1, True)
     assert "larkspur/privacy: its texts could not be compared (IndexError" in err
+
+
+def test_a_folder_an_archive_and_a_list_are_imported(
+    files: DemoFiles, harvest: Harvest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "policies"
+    folder.mkdir()
+    (folder / "one.md").write_bytes(files.document.read_bytes())
+    (folder / "bad.md").write_text("not a corpus document")
+    code, out, err = harvest("import", folder, "--report", "refused.csv")
+    assert (code, out) == (1, "1 document imported, 1 new, 1 refused\n")
+    assert "bad.md" in err
+    report = (tmp_path / "refused.csv").read_text()
+    assert report.splitlines()[0] == "file,reason"
+    assert "bad.md,does not have the header" in report
+    with zipfile.ZipFile(tmp_path / "all.zip", "w") as archive:
+        archive.write(folder / "one.md", "deep/one.md")
+    assert harvest("import", "all.zip")[:2] == (0, "1 document imported, 0 new\n")
+    monkeypatch.setattr("sys.stdin", io.StringIO("policies/one.md\n"))
+    code, out, _ = harvest("import", "-")
+    assert (code, "(already known)" in out) == (0, True)

@@ -20,6 +20,7 @@ INSPECT_KEYS = {
     "effective",
     "updated",
     "dates",
+    "unread_dates",
     "sections",
     "words",
 }
@@ -44,6 +45,30 @@ def test_inspect_and_extract_work_on_files_alone(files: DemoFiles, harvest: Harv
     )
     assert code == 0
     assert not (tmp_path / "harvest.db").exists()
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        (
+            "Ostatnia aktualizacja: 12 maja 2022",
+            "  carries a date we could not read “Ostatnia aktualizacja: 12 maja 2022”",
+        ),
+        ("We keep nothing.", "  states no date"),
+    ],
+)
+def test_inspect_says_whether_a_date_is_written_that_is_not_understood(
+    line: str, told: str, harvest: Harvest, tmp_path: Path
+) -> None:
+    file = tmp_path / "policy.txt"
+    file.write_text(f"# Lamps\n\n{line}\n\nWe care about the data of our customers.\n", "utf-8")
+    code, out, _ = harvest("inspect", file)
+    assert code == 0
+    assert told in out.splitlines()
+    _, out, _ = harvest("inspect", file, "--json")
+    (found,) = objects(out)
+    assert found["dates"] == []
+    assert found["unread_dates"] == ([line] if "Ostatnia" in line else [])
 
 
 def test_extract_gives_the_corpus_document_back(

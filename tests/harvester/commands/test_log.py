@@ -35,7 +35,7 @@ def lines(here: Field, *, unfolded: bool = False) -> list[str]:
     store: Store = here.store
     versions = drawn(store, here.job.row, {})
     rows = store.versions.log(here.job.row)
-    return log_lines("juniper", "privacy", "Privacy Policy", versions, rows, unfolded=unfolded)
+    return log_lines("juniper/privacy · Privacy Policy", versions, rows, {}, unfolded=unfolded)
 
 
 def test_an_object_names_what_served_it_as_proof(here: Field) -> None:
@@ -82,7 +82,7 @@ def test_each_version_has_the_numbers_of_its_change(here: Field) -> None:
 
 
 def test_no_version_yet_is_said() -> None:
-    assert log_lines("juniper", "privacy", "Privacy Policy", (), (), unfolded=False) == [
+    assert log_lines("juniper/privacy · Privacy Policy", (), (), {}, unfolded=False) == [
         "juniper/privacy · Privacy Policy",
         "  no version yet",
     ]

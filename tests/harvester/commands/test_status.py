@@ -38,7 +38,16 @@ def test_an_object_says_all_that_is_known(found: Coverage) -> None:
     assert (status["listing"], status["captures"], status["remaining"]) == ("complete", 13, 0)
     assert status["last_change"] == "20120415120000"
     assert status["bounds"] == [
-        {"after": "20120315120000", "by": "20120415120000", "gap_days": 31.0, "unread": 0, "blank": 0}
+        {
+            "after": "20120315120000",
+            "by": "20120415120000",
+            "not_before": "20120315120000",
+            "known_from": "20120415120000",
+            "gap_days": 31.0,
+            "unread": 0,
+            "blank": 0,
+            "compared": True,
+        }
     ]
     assert len(status["held"]) == 7  # type: ignore[arg-type]
     assert status["cooldown_until"] is None
@@ -57,10 +66,12 @@ def test_people_are_told_what_was_held_out_and_why_by_reason(found: Coverage) ->
 
 def test_people_are_told_how_sure_a_change_is(found: Coverage) -> None:
     assert "between 15 Mar 2012, 12:00 and 15 Apr 2012, 12:00 UTC (31 days)" in said(found)
-    bound = replace(found.bounds[0], gap_days=1.5, unread=4, blank=2)
+    bound, change = replace(found.bounds[0], unread=4, blank=2), replace(found.changes[0], days=1.5)
     assert "(36 hours, 4 captures in between not read, 2 without a text)" in said(
-        replace(found, bounds=(bound,))
+        replace(found, bounds=(bound,), changes=(change,))
     )
+    uncompared = replace(found, changes=(replace(change, is_method=True),))
+    assert "method     read in another way, not compared, between 15 Mar 2012, 12:00 and" in said(uncompared)
 
 
 def test_a_cooldown_and_a_problem_are_not_hidden(found: Coverage) -> None:
@@ -79,7 +90,15 @@ def test_a_cooldown_and_a_problem_are_not_hidden(found: Coverage) -> None:
 def test_nothing_known_is_said_as_such(found: Coverage) -> None:
     tally = CaptureTally(0, None, None, 0, 0, 0, 0, 0)
     empty = replace(
-        found, listing="none", listed_at=None, tally=tally, last_run=None, aside=(), bounds=(), listings=()
+        found,
+        listing="none",
+        listed_at=None,
+        tally=tally,
+        last_run=None,
+        aside=(),
+        bounds=(),
+        changes=(),
+        listings=(),
     )
     assert "never" in said(empty)
     assert "none" in said(empty)

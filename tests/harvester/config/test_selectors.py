@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from harvester.config.selectors import DatedSelector, PageSelectors
 from harvester.config.settings import DocumentSettings
+from harvester.extract.dom.between import CssRange
+from tests.support.configurations import read, refusal
 
 
 @pytest.mark.parametrize(
@@ -57,3 +61,54 @@ def test_the_store_keeps_them_as_they_are() -> None:
     one = PageSelectors((DatedSelector("a", "2019", "2021"),), (DatedSelector("b"),))
     assert PageSelectors.from_json(one.as_json()) == one
     assert PageSelectors.from_json(PageSelectors().as_json()) == PageSelectors()
+
+
+def test_a_range_is_read_named_and_stored_like_a_selector(tmp_path: Path) -> None:
+    settings = read(
+        tmp_path,
+        """
+        [companies.larkspur.documents.privacy]
+        urls = ["http://larkspur.example/privacy"]
+        select = [
+            "main",
+            { startBefore = "h1", endAfter = ".end", from = "2019-05", until = 2020-06-01 },
+        ]
+        remove = [{ startAfter = "h2", endBefore = "h3" }]
+        """,
+    )
+    chosen = settings.companies[0].documents[0].selectors
+    whole = CssRange("h1", ".end", is_after_end=True)
+    assert chosen.select == (DatedSelector("main"), DatedSelector(whole, "201905", "20200601"))
+    assert chosen.at("20200101000000") == (("main", whole), (CssRange("h2", "h3", is_after_start=True),))
+    assert PageSelectors.from_json(chosen.as_json()) == chosen
+    other = PageSelectors(chosen.select, (DatedSelector(CssRange("h2", "h3")),))
+    assert other.name not in ("", chosen.name)
+
+
+def test_the_name_of_plain_selectors_is_what_it_was_before_there_were_ranges() -> None:
+    # A text whose rules have another name is extracted again.
+    assert PageSelectors((DatedSelector("main", "2019"),), (DatedSelector("aside"),)).name == "23bf65dd"
+
+
+@pytest.mark.parametrize(
+    ("entry", "problem"),
+    [
+        ('{ startBefore = "h1" }', "is not a range"),
+        ('{ startBefore = "h1", startAfter = "h2", endBefore = "h3" }', "is not a range"),
+        ('{ startBefore = "h1", endBefore = "h3:hover" }', "cannot be used as a selector: 'h3:hover'"),
+        ('{ startBefore = 1, endBefore = "h3" }', "is a whole number, not a text"),
+        ('{ startBefore = "h1", endBefore = "h3", css = "p" }', "has an unknown key 'css'"),
+        ('{ startBefore = "h1", endBefore = "h3", from = "2020", until = "2019" }', "ends (2019) before"),
+    ],
+)
+def test_a_wrong_range_is_refused_in_words(tmp_path: Path, entry: str, problem: str) -> None:
+    error = refusal(
+        tmp_path,
+        f"""
+        [companies.larkspur.documents.privacy]
+        urls = ["http://larkspur.example/privacy"]
+        select = [{entry}]
+        """,
+    )
+    assert problem in str(error)
+    assert error.key == "companies.larkspur.documents.privacy.select"

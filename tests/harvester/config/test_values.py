@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from harvester.config import numbers
+from harvester.config import numbers, selector_values
 from harvester.config import values as values
 from harvester.config.selectors import DatedSelector
 from harvester.config.values import InvalidValue, ValueReader
@@ -35,7 +35,7 @@ READERS: dict[str, ValueReader] = {
     "phrase": values.phrase,
     "cited": values.cited,
     "policy_url": values.policy_url,
-    "selector": values.selector,
+    "selector": selector_values.selector,
 }
 SCALARS = st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=30) | st.dates()
 TOML = st.recursive(

@@ -8,8 +8,17 @@ from pathlib import Path
 import pytest
 
 from harvester.config import load
-from harvester.config.writing import NewAddress, NewCompany, NewDocument, write_documents
+from harvester.config.selectors import DatedSelector
+from harvester.config.writing import (
+    NewAddress,
+    NewCompany,
+    NewDocument,
+    NewSelector,
+    write_companies,
+    write_documents,
+)
 from harvester.errors import ConfigError
+from harvester.extract.dom.between import CssRange
 
 ALDER = NewCompany("alder", "alder.example", ("alder.example",))
 PRIVACY = NewDocument(
@@ -130,3 +139,29 @@ def test_an_address_that_no_configuration_takes_leaves_the_file_alone(tmp_path: 
     with pytest.raises(ConfigError):
         write_documents(path, ALDER, [wrong])
     assert path.read_text() == WRITTEN
+
+
+def test_selectors_ranges_and_rendering_are_written_as_they_are_read(tmp_path: Path) -> None:
+    path = tmp_path / "config.toml"
+    chosen = NewDocument(
+        "privacy",
+        "Privacy Policy",
+        PRIVACY.addresses,
+        select=(
+            NewSelector("main .policy", valid_until="2009-05-01"),
+            NewSelector(CssRange("h1", "a[href='x\"y']", is_after_start=True), "2009-05-02"),
+        ),
+        remove=(NewSelector("aside"),),
+        render="when needed",
+    )
+    write_companies(path, [(ALDER, [chosen]), (NewCompany("finch", "Finch", ()), [TERMS])])
+    alder, finch = load(path, {}).companies
+    (document,) = alder.documents
+    assert document.select == (
+        DatedSelector("main .policy", None, "20090501"),
+        DatedSelector(CssRange("h1", "a[href='x\"y']", is_after_start=True), "20090502", None),
+    )
+    assert document.remove == (DatedSelector("aside"),)
+    assert document.render == "when needed"
+    assert (finch.name, finch.domains, len(finch.documents)) == ("Finch", (), 1)
+    assert 'remove = ["aside"]' in path.read_text()

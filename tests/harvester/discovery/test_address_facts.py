@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from harvester.archive import urlkey
 from harvester.discovery.address_facts import facts_of
-from harvester.discovery.words import PATTERN, plain_words
+from harvester.discovery.words import pattern_for, plain_words
 
 SITE = "https://www.alder.example"
 
@@ -108,8 +108,16 @@ def test_the_pattern_for_the_index_takes_what_is_told_apart_here() -> None:
         "/legal/terms",
         "/mentions-legales",
     ):
-        assert re.fullmatch(PATTERN, urlkey(SITE + path))
-    assert not re.fullmatch(PATTERN, urlkey(f"{SITE}/lamps"))
+        assert re.fullmatch(pattern_for("alder.example"), urlkey(SITE + path))
+    assert not re.fullmatch(pattern_for("alder.example"), urlkey(f"{SITE}/lamps"))
+
+
+def test_a_domain_that_is_called_like_a_policy_has_other_pages() -> None:
+    pattern = pattern_for("cookie-factory.example")
+    assert not re.fullmatch(pattern, urlkey("http://cookie-factory.example/oatmeal"))
+    assert re.fullmatch(pattern, urlkey("http://cookie-factory.example/legal/privacy"))
+    assert facts_of("http://cookie-factory.example/oatmeal").kind == ""
+    assert facts_of("http://legal.alder.example/7").kind == "legal"
 
 
 @given(st.text(max_size=60))

@@ -82,7 +82,7 @@ def test_texts_and_comparison_are_those_that_the_commands_show(harvested: Harves
         kept = {
             name: value
             for name, value in version.items()
-            if name not in ("memento", "url", "source", "proof", "change")
+            if name not in ("memento", "url", "source", "proof", "change", "rendered", "last_rendered")
         }
         assert kept.items() <= found[side].items()
     page = bundled["evidence/redline.html"].decode()

@@ -172,7 +172,8 @@ def test_the_readme_says_what_a_rendering_proves(data: bytes) -> None:
     assert "from the page as a browser of this program rendered it" in words
     assert words.count("so this program rendered it with Chromium 150.0 on") == 3
     assert "; the most distant one 454 days from the page." in words
-    assert "These are the times of the pages." in words
+    assert "So a text is attested from the latest of these times on, and until the earliest" in words
+    assert "from 15 Jan 2012, 12:00 UTC to 14 Jun 2012, 08:00 UTC, the new text from 15 Nov 2012" in words
     assert "neither the web site nor an archive ever served it" in words
     assert "It does not prove that a visitor saw this page at the time of its capture." in words
     for one in lines(data):
@@ -347,3 +348,22 @@ def test_a_bundle_of_the_program_before_is_made_again_byte_for_byte(tmp_path: Pa
     report = report_on(data, tmp_path)
     assert report.faults == ()
     assert lines(data, HEAD)[0]["format"] == "harvest-evidence-3"
+
+
+@pytest.mark.parametrize(
+    ("place", "name", "time", "sentence"),
+    [
+        pytest.param(0, "known_until", DAYS[1], "", id="the page, not its parts"),
+        pytest.param(0, "known_until", "20120601000000", "not known until 20120601000000", id="too early"),
+        pytest.param(0, "known_until", "20120701000000", "not known until 20120701000000", id="too late"),
+        pytest.param(1, "known_from", "20121201000000", "not known from 20121201000000", id="later"),
+        pytest.param(1, "known_from", "20121101000000", "not known from 20121101000000", id="earlier"),
+    ],
+)
+def test_times_at_which_no_capture_shows_a_text_are_found(
+    data: bytes, tmp_path: Path, place: int, name: str, time: str, sentence: str
+) -> None:
+    report = report_on(edited(data, VERSIONS, lambda rows: rows[place].update({name: time})), tmp_path)
+    # What else follows from the times is made again, and differs in any case.
+    assert report.faults
+    assert any(sentence in fault for fault in report.faults)

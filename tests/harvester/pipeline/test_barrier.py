@@ -74,7 +74,7 @@ def never(*arguments: object) -> None:
         (harvesting, "plan_for", "what to fetch could not be decided"),
         (harvesting, "reader_for", "what to fetch could not be decided"),
         (harvesting, "moves", "its archived redirects could not be read"),
-        (harvesting, "unreadable_policy", "its earlier problems could not be read"),
+        (harvesting, "unshown_policy", "its earlier problems could not be read"),
         (harvesting, "derive_again", "its texts could not be compared"),
         (harvesting, "draw_timeline", "its texts could not be compared"),
         (Reviews, "of", "what is held for review could not be read"),

@@ -9,8 +9,9 @@ import pytest
 
 from harvester.pipeline.capture_retries import is_retry_due
 from harvester.pipeline.choosing import survey
-from harvester.pipeline.extracting import RECIPE_OF, read_text
+from harvester.pipeline.extracting import read_text
 from harvester.pipeline.generations import EXTRACTORS
+from harvester.pipeline.rules_in_force import RECIPE_OF
 from harvester.plan.captures import PlannedCapture
 from store import Store
 from store.records import Capture, Recipe

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
 
+from harvester.evidence.names import CAPTURES
 from harvester.pipeline.rebuild import rebuild
 from harvester.pipeline.timeline import draw_timeline
 from harvester.reports.verify.whole import Verification
 from tests.support.altering import faults
+from tests.support.calls import Harvest
+from tests.support.evidence import field_bundle, files_in, report_on
 from tests.support.harvests import Field, contents, field
 from tests.support.stand_in import PRIVACY, Held, Reply, Request, World, page
 
@@ -131,6 +135,83 @@ def test_a_redirect_to_something_else_is_asked_for_once(tmp_path: Path) -> None:
     with field(tmp_path / "h.db", World([*pages, *moved, *sale])) as here:
         here.harvest()
         assert here.server.counts["memento"] == len(DAYS) + 2
+
+
+MIDDLE = "http://portal.juniper.example/legal"
+INNER = OUTER.replace(b"<title>Juniper</title>", b"<title>Legal</title>")
+
+
+def nested(middle: bytes = INNER) -> list[Held]:
+    """Return a page that shows in a frame a page whose content is in a frame."""
+    outer = OUTER.replace(TEXT.encode(), MIDDLE.encode())
+    return [*captures(outer), *(Held(day, MIDDLE, middle) for day in DAYS)]
+
+
+def test_a_frame_in_a_frame_is_followed(tmp_path: Path) -> None:
+    path = tmp_path / "h.db"
+    with field(path, World(nested())) as here:
+        outcome = here.harvest()
+        assert (outcome.problems, outcome.standing) == ((), ())
+        assert [(one.first_capture, one.url) for one in here.store.versions.of(here.job.row)] == [
+            ("20120116080000", TEXT),
+            ("20121116080000", TEXT),
+        ]
+        assert faults(here.store) == []
+        before = contents(path)
+        assert here.harvest().requests_memento == 0
+        rebuild(here.store, here.job.row, {})
+        assert contents(path) == before
+        data = field_bundle(here, 1, 2)
+    assert report_on(data, tmp_path).faults == ()
+    rows = [json.loads(line) for line in files_in(data)[CAPTURES].decode().splitlines()]
+    around = {(one["original"], one["served"].get("framed_by")) for one in rows if "around" in one["roles"]}
+    assert around == {(PRIVACY, None), (MIDDLE, PRIVACY)}
+
+
+def test_frames_that_are_deeper_or_show_themselves_are_not_followed(tmp_path: Path) -> None:
+    deeper = OUTER.replace(TEXT.encode(), b"http://portal.juniper.example/3")
+    itself = OUTER.replace(TEXT.encode(), PRIVACY.encode())
+    for place, middle in enumerate((deeper, itself)):
+        third = [Held(day, "http://portal.juniper.example/3", INNER) for day in DAYS]
+        with field(tmp_path / f"{place}.db", World([*nested(middle), *third])) as here:
+            here.harvest()
+            assert here.versions() == []
+            assert here.harvest().requests_memento == 0
+            assert faults(here.store) == []
+
+
+@pytest.mark.parametrize("fails", [1, 2, 3])
+def test_a_run_that_broke_off_before_a_frame_in_a_frame_goes_on(tmp_path: Path, fails: int) -> None:
+    world, asked = World(nested()), 0
+
+    def breaks_off(request: Request) -> Reply:
+        nonlocal asked
+        if TEXT in request.path:
+            asked += 1
+            if asked == fails:
+                return Reply(429, headers=(("Retry-After", "1"),))
+        return world(request)
+
+    whole, path = tmp_path / "whole.db", tmp_path / "broken.db"
+    with field(whole, world) as here:
+        here.harvest()
+    with field(path, breaks_off) as here:
+        assert here.harvest().stopped is not None
+        here.clock.now = here.clock.now.replace(year=here.clock.now.year + 1)
+        finish(here)
+    kept, expected = contents(path), contents(whole)
+    for table in ("snapshots", "readings", "texts", "versions", "news_starts"):
+        assert kept[table] == expected[table]
+
+
+def test_a_text_in_a_frame_says_so(tmp_path: Path, harvest: Harvest) -> None:
+    path = tmp_path / "h.db"
+    with field(path, World(captures())) as here:
+        here.harvest()
+    said = f"the text is that of a document in a frame of the page {PRIVACY}"
+    assert said in harvest("--db", path, "log")[1]
+    assert said in " ".join(harvest("--db", path, "diff", "--company", "juniper")[1].split())
+    assert said in " ".join(harvest("--db", path, "digest", "--since", "2010")[1].split())
 
 
 def finish(here: Field) -> None:

@@ -101,7 +101,7 @@ def test_rules_that_hold_a_capture_and_let_it_go_tell_nothing_twice(here: Field)
         here.harvest()
         assert len(here.versions()) == 2
         assert mailed(here) == []
-    with generation(reading="reading-3"):
+    with generation(reading="reading-4"):
         here.harvest()
         assert len(here.versions()) == 3
         assert mailed(here) == []

@@ -26,11 +26,11 @@ from tests.support.stand_in.server import Request
 from tests.support.zygote import KILLED, Zygote, kill
 
 IS_LONG = bool(os.environ.get("HARVEST_LONG"))
-RANDOM_KILLS = 200 if IS_LONG else 10
-# Every fifth of the places around commits, in turns before and after one, and every second request; all of
-# them with HARVEST_LONG=1.
-STRIDE = 1 if IS_LONG else 5
-REQUEST_STRIDE = 1 if IS_LONG else 2
+RANDOM_KILLS = 200 if IS_LONG else 6
+# Every seventh of the places around commits, in turns before and after one, and every third request and place
+# of an import; all of them with HARVEST_LONG=1.
+STRIDE = 1 if IS_LONG else 7
+REQUEST_STRIDE = IMPORT_STRIDE = 1 if IS_LONG else 3
 
 PROGRAM = [sys.executable, "-m", "harvester.cli", "--quiet"]
 PYTHON = {**os.environ, "PYTHONPATH": str(ROOT)}
@@ -234,13 +234,13 @@ def test_an_import_that_was_killed_is_done_again(here: Field) -> None:
     harvested = here.finish(folder)
     assert [len(imported[name]) for name in ("citations", "versions")] == [4, 3]
     assert sum(row is not None for row in counterparts(harvested)) == 2
-    for place in count(1):
+    for number, place in enumerate(count(1, IMPORT_STRIDE)):
         folder = with_files()
         if here.zygote.run(("import", *files), folder=folder, die_at=place) != KILLED:
             assert place > 8
             break
         assert here.finish(folder, "import", *files) == imported, f"killed at place {place}"
-        if place % STRIDE == 0:
+        if number % 3 == 0:
             assert here.finish(folder) == harvested
 
 

@@ -202,6 +202,15 @@ def test_twice_nothing_is_believed_where_nothing_is_known(lister: Lister) -> Non
     assert lister.listing.warning == warning
 
 
+def test_an_address_without_captures_is_named_with_its_dates(lister: Lister) -> None:
+    dated = (PolicyUrl(PRIVACY, "2009", "20231212"),)
+    lister.archive.listings = [(NOTHING,), (NOTHING,)]
+    found = list_captures(lister.store, lister.archive, lister.document, dated, lister.clock)
+    assert found.warnings == (
+        f"{PRIVACY}: the archive has no capture of this address from 2009 until 12 Dec 2023",
+    )
+
+
 def test_nothing_is_never_believed_where_captures_are_known(lister: Lister) -> None:
     lister.ask(ALL)
     for _ in range(3):

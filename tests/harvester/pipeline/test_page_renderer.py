@@ -12,7 +12,7 @@ from harvester.pipeline.counterparts import comparable_texts
 from harvester.pipeline.hashed_names import is_hashed
 from harvester.pipeline.rebuild import rebuild
 from harvester.pipeline.versioning import versions_of
-from harvester.reports.forecast import USUAL_PARTS, forecast
+from harvester.reports.forecast import FIRST_PARTS, LATER_PARTS, forecast
 from tests.support.altering import faults
 from tests.support.harvests import contents
 from tests.support.harvests import field as harvested
@@ -66,12 +66,43 @@ def test_a_forecast_names_the_pages_to_render(tmp_path: Path) -> None:
         here.harvest()
         job, settings = replace(here.job, renders=True), here.settings
         foreseen = forecast(here.store, job, here.server.location, settings, here.clock())
-        assert (foreseen.renderings, foreseen.parts) == (4, 4 * USUAL_PARTS)
-        assert "4 pages to render, which may ask for about 32 parts" in foreseen.sentence
-        assert foreseen.as_object()["rendering"] == {"pages": 4, "parts": 32}
-        harvest_rendered(here, ScriptedBrowser())
+        assert (foreseen.renderings, foreseen.parts) == (4, FIRST_PARTS + 3 * LATER_PARTS)
+        said = "up to 4 pages to render, which may ask for about 7 parts (each counts against the budget)"
+        assert said in foreseen.sentence
+        assert foreseen.as_object()["rendering"] == {"pages": 4, "parts": 7}
+        outcome = harvest_rendered(here, ScriptedBrowser())
+        assert sum(one.parts for one in outcome.fetched) <= foreseen.parts
         foreseen = forecast(here.store, job, here.server.location, settings, here.clock())
         assert (foreseen.renderings, foreseen.memento) == (0, 0)
+
+
+def test_a_forecast_without_a_list_says_what_rendering_asks_for(tmp_path: Path) -> None:
+    with harvested(tmp_path / "h.db", World(HISTORY)) as here:
+        for renders in (True, False):
+            job = replace(here.job, renders=renders)
+            foreseen = forecast(here.store, job, here.server.location, here.settings, here.clock())
+            assert ("may ask for 4 parts, a later one for 1" in foreseen.sentence) is renders
+
+
+def test_a_forecast_counts_what_was_not_fetched_yet_as_its_neighbours(tmp_path: Path) -> None:
+    with harvested(tmp_path / "h.db", World(HISTORY)) as here:
+        here.job = replace(here.job, budget=1)
+        harvest_rendered(here, ScriptedBrowser())
+        job = replace(here.job, renders=True, budget=50)
+        foreseen = forecast(here.store, job, here.server.location, here.settings, here.clock())
+        # The one that was rendered asked for two.
+        assert (foreseen.memento, foreseen.renderings, foreseen.parts) == (3, 3, 6)
+
+
+def test_no_days_at_all_mean_a_day(tmp_path: Path) -> None:
+    with harvested(tmp_path / "h.db", World(HISTORY)) as here:
+        here.job = replace(here.job, render_days=0)
+        # The parts were captured 28 hours before the pages.
+        assert harvest_rendered(here, ScriptedBrowser()).timeline.versions == 0
+    near = [replace(one, timestamp=f"{one.timestamp[:6]}15120002") for one in HISTORY[len(DAYS) :]]
+    with harvested(tmp_path / "near.db", World([*HISTORY[: len(DAYS)], *near])) as here:
+        here.job = replace(here.job, render_days=0)
+        assert harvest_rendered(here, ScriptedBrowser()).timeline.versions == 2
 
 
 def test_the_same_bytes_are_fetched_once(tmp_path: Path) -> None:
@@ -88,18 +119,40 @@ def test_the_same_bytes_are_fetched_once(tmp_path: Path) -> None:
         assert here.server.counts["index"] == 2
 
 
-def test_parts_far_from_the_page_are_not_used(tmp_path: Path) -> None:
+def test_answers_far_from_the_page_are_not_used(tmp_path: Path) -> None:
     late = [
         Held("20120115120000", PRIVACY, SHELL),
-        Held("20120801000000", BUNDLE, b"load();", headers=SCRIPT),
+        Held("20120115120000", BUNDLE, b"load();", headers=SCRIPT),
+        Held("20120801000000", DATA, page(1)),
     ]
-    with harvested(tmp_path / "h.db", World([*late, Held("20120115120000", DATA, page(1))])) as here:
+    with harvested(tmp_path / "h.db", World(late)) as here:
         outcome = harvest_rendered(here, ScriptedBrowser())
         assert here.versions() == []
         assert outcome.remaining == 0
         (found,) = here.store.database.rows("SELECT problem, retry_on FROM renderings")
         assert found["problem"] == "a script is missing from the archive"
         assert found["retry_on"] == "2026-11-20"
+
+
+@pytest.mark.parametrize(
+    ("headers", "versions"), [(SCRIPT, 1), ((("Content-Type", "text/html"),), 0)], ids=["file", "home page"]
+)
+def test_a_file_with_its_hash_in_its_name_is_the_same_at_any_time(
+    tmp_path: Path, headers: tuple[tuple[str, str], ...], versions: int
+) -> None:
+    """Whether another page asked for it before makes no difference."""
+    late = [
+        Held("20120115120000", PRIVACY, SHELL),
+        Held("20150801000000", BUNDLE, b"load();", headers=headers),
+        Held("20120115120000", DATA, page(1)),
+    ]
+    with harvested(tmp_path / "h.db", World(late)) as here:
+        harvest_rendered(here, ScriptedBrowser())
+        found = here.store.versions.of(here.job.row)
+        assert len(found) == versions
+        # The page of that time names it, so its words are of that time.
+        assert [(one.known_from, one.known_until) for one in found] == [("20120115120000",) * 2] * versions
+        assert faults(here.store) == []
 
 
 def test_a_part_that_is_used_again_names_the_archive_that_served_it(tmp_path: Path) -> None:
@@ -150,7 +203,7 @@ def test_rendered_pages_are_not_compared_with_others(tmp_path: Path) -> None:
         assert [one.recipe for one in versions] == ["complete", "rendered", "rendered"]
         assert versions[1].compared_from is None
         assert versions[1].flags == ()
-        assert "the way of reading changed here" in versions[1].notes[-1]
+        assert "not compared with the version before" in versions[1].notes[-1]
         assert not any("changed here" in note for note in versions[2].notes)
         first, second, third = versions_of(here.store, here.job.row)
         assert comparable_texts(here.store, here.job.row, second, third)
@@ -163,7 +216,13 @@ def test_rendered_pages_are_not_compared_with_others(tmp_path: Path) -> None:
     [
         ("https://x.example/_next/static/chunks/main-7c8966651ff4862e.js", True),
         ("https://x.example/assets/index-DiwrgT4a.js", True),
+        ("https://x.example/chunk-ORN2D3A3.js", True),
         ("https://x.example/assets/privacypolicy.js", False),
+        ("https://x.example/assets/policies2.js", False),
+        ("https://x.example/privacy2020.js", False),
+        ("https://x.example/app-v2020may.js", False),
+        ("https://x.example/build-20200512b3.js", False),
+        ("https://x.example/app.2020dec1.css", False),
         ("https://x.example/app.js?v=8f3a1c20", False),
         ("https://x.example/api/8f3a1c20.json", False),
         ("https://x.example/", False),
@@ -171,3 +230,16 @@ def test_rendered_pages_are_not_compared_with_others(tmp_path: Path) -> None:
 )
 def test_a_hash_in_the_name_of_a_script_is_recognized(url: str, expected: bool) -> None:
     assert is_hashed(url) is expected
+
+
+def test_sections_that_only_a_click_fills_in_are_noted(tmp_path: Path) -> None:
+    closed = b"<h3><button aria-expanded=false>Cookies</button></h3></body>"
+    history = [
+        replace(one, body=one.body.replace(b"</body>", closed)) if one.original == DATA else one
+        for one in HISTORY
+    ]
+    with harvested(tmp_path / "h.db", World(history)) as here:
+        outcome = harvest_rendered(here, ScriptedBrowser())
+        said = "1 section of the page has no text until it is opened: “Cookies”"
+        assert all(said in one.notes for one in outcome.fetched)
+        assert len(here.versions()) == 2

@@ -11,11 +11,14 @@ import pytest
 
 from harvester.archive import Stopped
 from harvester.archive.warc_headers import TRUNCATED
+from harvester.commands.run import run_lines
+from harvester.commands.status import status_lines
 from harvester.errors import BrowserMissing, RenderingFailed
 from harvester.pipeline.extracting import Reader, text_sha256
 from harvester.pipeline.page_renderer import RETRY_DAYS, PageRenderer
 from harvester.pipeline.watching import StoppingWatcher
 from harvester.rendering import AskForPart, Rendering
+from harvester.reports import coverage
 from store.records import Capture, Snapshot
 from store.tables.renderings import RenderedPage
 from tests.support.altering import faults
@@ -152,13 +155,48 @@ def test_a_part_of_others_that_the_archive_lacks_is_named_beside_the_text(tmp_pa
         assert len(here.versions()) == 2
 
 
+def test_pages_that_cannot_be_shown_are_said_once_and_when_they_are_tried_again(tmp_path: Path) -> None:
+    with harvested(tmp_path / "h.db", World(HISTORY)) as here:
+        (said,) = harvest_rendered(here, FailingBrowser()).standing
+        assert said.startswith("4 of the 4 newest pages that were fetched gave no usable text")
+        assert said.endswith("(it did not end within 30 seconds); tried again from 20 Nov 2026")
+        found = coverage(here.store, here.job.row, here.server.location, 0, here.clock())
+        lines = status_lines("juniper", "privacy", found, are_rendered=True)
+        again = "they are tried again from 20 Nov 2026"
+        assert f"  scripts    a browser could not show the policy of 4 captures; {again}" in lines
+        assert "  to do      4 captures need a browser, which tries again from 20 Nov 2026" in lines
+
+
+@pytest.mark.parametrize(("failing", "standing"), [(DAYS[1], 0), (DAYS[-1], 1)])
+def test_a_page_that_cannot_be_shown_is_a_problem_if_it_is_the_newest(
+    tmp_path: Path, failing: str, standing: int
+) -> None:
+    class OnceFailing(ScriptedBrowser):
+        """A browser that cannot show one of the captures."""
+
+        def render(self, page: Snapshot, ask: AskForPart) -> Rendering:
+            """Fail for one page."""
+            if page.capture.timestamp == failing:
+                raise RenderingFailed(page.capture.original, "its text still changes after 20 seconds")
+            return ScriptedBrowser.render(self, page, ask)
+
+    with harvested(tmp_path / "h.db", World(HISTORY)) as here:
+        outcome = harvest_rendered(here, OnceFailing())
+        said = ("a browser could not show the policy of 1 capture; it is tried again from 20 Nov 2026",)
+        assert outcome.standing == said[:standing]
+        notes = [line for line in run_lines(outcome) if "a browser rendered the page" in line]
+        assert len(notes) == len({note for one in outcome.fetched for note in one.notes}) < len(DAYS)
+        assert any(line.startswith("  2 captures: a browser rendered the page") for line in notes)
+
+
 def test_a_text_without_a_part_of_the_site_is_no_version(tmp_path: Path) -> None:
     with harvested(tmp_path / "h.db", World(HISTORY)) as here:
         harvest_rendered(here, LenientBrowser())
         assert here.versions() == []
         reasons = {one.reason for one in here.store.captures.without_text(here.job.row)}
         assert reasons == {
-            f"needs scripts: a browser showed the page without a part that it needs; the archive lacks {MORE}"
+            "needs scripts: a browser showed the page without a part that it needs, because the archive "
+            f"lacks {MORE}"
         }
         assert faults(here.store) == []
 
@@ -312,3 +350,30 @@ def test_what_a_signal_ended_is_not_recorded(tmp_path: Path) -> None:
         harvest_rendered(here, EndedBrowser(), StoppingWatcher(check))
         assert here.store.database.rows("SELECT * FROM renderings") == []
         assert harvest_rendered(here, ScriptedBrowser()).timeline.versions == 2
+
+
+@pytest.mark.parametrize(
+    "words", ["Something went wrong. Try again later.", "Sign in to read our privacy policy."]
+)
+def test_what_a_program_shows_in_the_place_of_the_policy_is_no_version(tmp_path: Path, words: str) -> None:
+    shown = f"<!doctype html><title>Privacy Policy</title><body><h1>Oh</h1><p>{words}</p>".encode()
+    history = [replace(one, body=shown) if one.original == DATA else one for one in HISTORY]
+    with harvested(tmp_path / "h.db", World(history)) as here:
+        harvest_rendered(here, ScriptedBrowser())
+        assert here.versions() == []
+        reasons = [one.reason for one in here.store.captures.without_text(here.job.row)]
+        assert len(reasons) == len(DAYS)
+        assert all("a browser did not show the policy" in one and words in one for one in reasons)
+
+
+def test_a_short_text_after_a_captured_error_is_no_version(tmp_path: Path) -> None:
+    errors = [Held(day, MORE, b"no", status=404) for day in DAYS]
+    with harvested(tmp_path / "h.db", World([*HISTORY, *errors])) as here:
+        outcome = harvest_rendered(here, LenientBrowser())
+        assert here.versions() == []
+        assert all(f"words after an error for {MORE}: " in one.reason for one in outcome.fetched)
+        # The archive lacks nothing, so another day shows nothing else.
+        found = coverage(here.store, here.job.row, here.server.location, 0, here.clock())
+        lines = status_lines("juniper", "privacy", found, are_rendered=True)
+        assert "  scripts    a browser could not show the policy of 4 captures" in lines
+        assert harvest_rendered(here, LenientBrowser()).requests_memento == 0

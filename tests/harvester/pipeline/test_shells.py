@@ -23,7 +23,8 @@ def test_captures_that_need_scripts_are_counted_with_the_reason(tmp_path: Path) 
     with field(tmp_path / "h.db", World([*history(), *shells])) as here:
         outcome = here.harvest()
         store, row = here.store, here.job.row
-        assert outcome.standing[-1].startswith("2 captures show nothing of the policy, because only scripts")
+        expected = '2 captures show no policy without scripts; with `render = "when needed"`, a browser'
+        assert outcome.standing[-1].startswith(expected)
         found = coverage(store, row, here.server.location, 0, here.clock())
         assert status_object("juniper", "privacy", found)["needs_scripts"] == 2
         assert any(line.startswith("  scripts    2 captures show") for line in status_lines("j", "p", found))

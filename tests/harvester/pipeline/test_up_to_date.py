@@ -25,13 +25,18 @@ from store import Store
 from store.records import Document, StatedDate
 from store.tables.generations import Staleness
 from store.tables.versions import stored_version
-from tests.support.cookie_policy import NEW, OLD, OTHER
+from tests.support.cookie_policy import OTHER
 from tests.support.generations import generation
 from tests.support.harvests import contents, field
 from tests.support.post_office import ONE
 from tests.support.scripted import NOW, document_of, shows
 from tests.support.stand_in import World, history
 
+OLD = (
+    "# Privacy\n\n## 1. Cookies\n\nWe tell you here how the cookies of our page are used.\n\n"
+    "We may use cookies to count you for 30 days.\n\nYou can write to us at any time about what we count.\n"
+)
+NEW = OLD.replace("may use", "will not use")
 MAY = StatedDate("updated", date(2011, 5, 1), "day", "since May Day")
 
 

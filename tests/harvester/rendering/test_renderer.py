@@ -177,6 +177,15 @@ def test_a_browser_that_is_named_and_is_none_is_told(monkeypatch: pytest.MonkeyP
     monkeypatch.setenv("HARVEST_CHROMIUM", str(tmp_path / "none"))
     with pytest.raises(BrowserMissing, match="which is not a program"):
         check_browser()
-    monkeypatch.setenv("HARVEST_CHROMIUM", "/bin/false")
-    with Renderer() as renderer, pytest.raises(BrowserMissing, match="does not start"):
-        rendered(renderer, "<p>text")
+    program = tmp_path / "other"
+    program.write_text(f"#!/bin/sh\necho >> {tmp_path}/starts\necho 'other: unknown option' >&2\nexit 2\n")
+    program.chmod(0o755)
+    monkeypatch.setenv("HARVEST_CHROMIUM", str(program))
+    with Renderer() as renderer:
+        for _ in range(2):
+            with pytest.raises(BrowserMissing) as caught:
+                rendered(renderer, "<p>text")
+    assert caught.value.problem == f"{program} does not start as a browser (other: unknown option)"
+    assert caught.value.remedy.startswith("Name a Chromium in the environment variable HARVEST_CHROMIUM")
+    # What does not start may take long not to, so each run tries it once.
+    assert (tmp_path / "starts").read_text() == "\n"

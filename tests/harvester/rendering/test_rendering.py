@@ -293,3 +293,12 @@ def test_a_worker_is_answered_too(renderer: Renderer) -> None:
     captures.add(f"{BASE}/text", "from a worker", "text/plain")
     code = "new Worker('/worker.js').onmessage = e => { root.textContent = e.data }"
     assert root(shown(renderer, script(code), captures)) == "from a worker"
+
+
+def test_content_that_comes_late_behind_a_message_that_stands_still_is_waited_for(renderer: Renderer) -> None:
+    words = "word " * 80
+    html = shown(
+        renderer,
+        script(f"root.textContent = 'Loading'; setTimeout(() => {{ root.textContent = '{words}' }}, 12000)"),
+    )
+    assert root(html) == words

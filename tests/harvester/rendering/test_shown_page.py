@@ -122,6 +122,14 @@ def test_frames_stand_in_their_place_with_absolute_links() -> None:
     )
 
 
+def test_an_object_shows_its_document_and_else_what_stands_in_it() -> None:
+    nodes: list[Any] = [("OBJECT", {"data": "x"}, 1), ("OBJECT", {"data": "y"}, ("P", {}, "no plugin"))]
+    frames: dict[str, tuple[Any, ...]] = {"data:text/html,policy": (("P", {}, "policy"),)}
+    assert written(*nodes, frames=frames) == (
+        '<div data-frame="x"><p>policy</p></div><object data="y"><p>no plugin</p></object>'
+    )
+
+
 def test_a_frameset_is_a_body() -> None:
     tables = Tables()
     frame = ("FRAMESET", {"cols": "*"}, ("FRAME", {"src": "/a"}, 1))

@@ -165,6 +165,12 @@ def test_the_commands_render_what_a_file_holds(
     assert harvest("--quiet") == (0, "", "")
     old, new = objects(harvest("log", "--json")[1])
     assert (old["recipe"], new["recipe"], new["captures"]) == ("rendered", "rendered", len(NEW) - 1)
+    # The answer with the words was captured seconds after the page; the script is listed near it.
+    shown: Any = new["rendered"]
+    assert (shown["browser"][:9], shown["timestamp"]) == ("Chromium ", new["first_capture"])
+    assert len(shown["parts"]) > 1
+    assert new["known_from"] == shown["captured_until"]
+    assert str(new["first_capture"])[:8] == str(new["known_from"])[:8]
     (found,) = objects(harvest("diff", "--company", "pipit", "--format", "json")[1])
     changes: Any = found["changes"]
     assert [change["before"]["heading"] for change in changes] == [site.changed]

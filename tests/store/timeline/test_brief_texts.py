@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from tests.support.readings import flags_of, shown
+from store.timeline.draw import draw
+from tests.support.readings import flags_of, shown, words_of
 
 
 def test_an_edit_that_is_finished_within_a_day_is_told_once() -> None:
@@ -20,9 +21,17 @@ def test_an_edit_that_is_finished_within_a_day_is_told_once() -> None:
 
 def test_a_large_edit_within_a_day_of_a_small_one_is_told_too() -> None:
     dated = {"effective": "2014-01-01"}
-    large = shown("20150110130000", "-".join("BCDEFGHIJKLM"), **dated)
-    first = shown("2014-01-10", "A", **dated), shown("20150110120000", "B", **dated)
-    assert flags_of(*first, large) == ["", "silent-edit", "silent-edit"]
+    large = shown("20150110130000", "L", **dated)
+    steps = shown("2014-01-10", "A", **dated), shown("20150110120000", "B", **dated), large
+
+    def edited(text: str) -> str:
+        added = (
+            "We sell what you tell us to the makers of kettles, and to all who ask for it and pay us well."
+        )
+        return words_of(text).replace("You can", f"{added}\n\nYou can" if text == large.text else "You can")
+
+    assert [version.flags for version in draw(steps, words_of)] == [(), ("silent-edit",), ()]
+    assert [version.flags for version in draw(steps, edited)] == [(), ("silent-edit",), ("silent-edit",)]
 
 
 def test_an_old_text_that_stood_for_less_than_a_day_was_not_late() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 from itertools import groupby, pairwise
 
 import pytest
@@ -11,6 +12,7 @@ from hypothesis import strategies as st
 
 from store.records import Reading
 from store.timeline.draw import OTHER_METHOD
+from store.timestamps import moment
 from tests.support.readings import drawn, shown
 
 LETTERS = st.lists(st.sampled_from("ABC"), min_size=1, max_size=30)
@@ -110,7 +112,7 @@ def test_a_version_that_our_rules_made_is_technical() -> None:
 def test_a_version_that_only_another_way_of_reading_shows_is_technical() -> None:
     every = [shown("2020-01-01", "A"), shown("2020-01-02", "B"), shown("2020-01-03", "C")]
     versions = drawn([every[0], *(replace(one, recipe="rendered") for one in every[1:])])
-    assert [version.reason for version in versions] == ["first", "technical", "content"]
+    assert [version.reason for version in versions] == ["first", "method", "content"]
     assert [OTHER_METHOD in version.notes for version in versions] == [False, True, False]
 
 
@@ -121,8 +123,10 @@ def test_a_version_says_which_of_its_captures_a_browser_rendered() -> None:
         drawn([*every[:2], rendered[2]])[0].notes,
         drawn([every[0], *rendered[1:]])[0].notes,
         drawn(rendered)[0].notes,
+        drawn([rendered[0], every[1], rendered[2]])[0].notes,
     }
     assert said == {
+        ("a browser rendered 2 of the 3 captures: that of 1 Jan 2020, that of 3 Jan 2020",),
         ("a browser rendered 1 of the 3 captures: that of 3 Jan 2020",),
         ("a browser rendered 2 of the 3 captures: those from 2 Jan 2020 to 3 Jan 2020",),
         (),
@@ -152,6 +156,43 @@ def test_law_versions_are_the_unbroken_runs_of_what_was_read(letters: list[str],
         assert new.after_capture == old.last_capture < new.first_capture
 
 
+def captured(capture: Reading, before: int, after: int) -> Reading:
+    """Return a capture as a browser rendered it, with parts that were captured days before and after it."""
+    at = moment(capture.timestamp)
+    earliest, latest = (f"{at + timedelta(days=days):%Y%m%d%H%M%S}" for days in (-before, after))
+    return replace(capture, recipe="rendered", span=(earliest, latest))
+
+
+def test_a_rendered_text_is_known_from_its_latest_part_until_its_earliest() -> None:
+    old, again, new = daily("AAB")
+    first, second = drawn([captured(old, 2, 0), captured(again, 5, 1), captured(new, 0, 3)])
+    # The second capture of the old text stands on older parts than the first one: it takes nothing away.
+    assert (first.known_from, first.known_until) == (old.timestamp, "20191230120000")
+    assert (second.not_before, second.known_from) == ("20191230120000", "20200106120000")
+    assert (second.after_capture, second.first_capture) == (again.timestamp, new.timestamp)
+    assert second.dated == "2020-01-06"
+
+
+@settings(deadline=None, max_examples=100)
+@given(LETTERS, st.data())
+def test_law_a_change_lies_between_known_times(letters: list[str], data: st.DataObject) -> None:
+    days = st.integers(min_value=0, max_value=90)
+    every = [
+        captured(shown(f"2020{month:02d}15120000", text), data.draw(days), data.draw(days))
+        for month, text in zip(range(1, 13), letters, strict=False)
+    ]
+    versions = drawn(every)
+    for old, new in pairwise(versions):
+        assert new.not_before == old.known_until
+        # However far the parts are: never the other way round, and never narrower than the pages say.
+        assert moment(old.known_until) <= moment(old.last_capture) < moment(new.first_capture)
+        assert moment(new.first_capture) <= moment(new.known_from)
+    for version, less in zip(versions, drawn(every[:-1]), strict=False):
+        # Another capture of a text never makes less known of it.
+        assert version.known_from <= less.known_from
+        assert version.known_until >= less.known_until
+
+
 def read_as(texts: str, methods: str) -> list[Reading]:
     """One capture a day; of each, the letter of its text, and ``r`` if a browser rendered it or ``c``."""
     return [
@@ -162,7 +203,7 @@ def read_as(texts: str, methods: str) -> list[Reading]:
 
 def test_texts_that_were_read_in_other_ways_are_not_compared() -> None:
     first, second = drawn(read_as("AABB", "ccrr"))
-    assert (second.compared, second.reason, second.flags) == (None, "technical", ())
+    assert (second.compared, second.reason, second.flags) == (None, "method", ())
     assert second.notes == (OTHER_METHOD,)
     assert first.notes == ()
 

@@ -113,11 +113,10 @@ def test_a_date_far_down_is_that_of_the_document_under_whose_heading_it_stands()
     other = ("## Partner Agreement", DATE, *rest)
     old, new = page(*BODY, *LONG, *other), page(*EDITED, *LONG, *other)
     assert grounds_of(old, new).change is None
-    change = grounds_of(
-        old, page(*BODY, *LONG, *other[:2], *(line.replace("kettle", "pot") for line in rest))
-    ).change
+    edited = tuple(line.replace("kettle", "saucepan") if "9th" in line else line for line in rest)
+    change = grounds_of(old, page(*BODY, *LONG, *other[:2], *edited)).change
     assert change is not None
-    assert set(change.added) == {"pot"}
+    assert set(change.added) == {"saucepan"}
 
 
 def test_a_document_with_a_date_of_its_own_is_not_dated_by_the_page() -> None:
@@ -125,8 +124,9 @@ def test_a_document_with_a_date_of_its_own_is_not_dated_by_the_page() -> None:
         "## Partner Agreement",
         "Last updated: 9 June 2015",
         "You can be our partner if you sell 30 kettles.",
+        "Whoever is our partner may say so in the window of the shop.",
     )
-    changed = (*other[:2], "You can be our partner if you sell 40 kettles.")
+    changed = (*other[:2], "You can be our partner if you sell 40 kettles.", other[3])
     assert grounds_of(page(DATE, *BODY, *other), page(DATE, *BODY, *changed)).change is None
     own = grounds_of(page(DATE, *BODY, *other), page(DATE, *EDITED, *changed)).change
     assert own is not None
@@ -176,6 +176,14 @@ def test_a_link_at_the_top_to_the_same_page_of_another_country_tells_variants() 
     assert grounds_of(old, new).change is None
 
 
+def test_a_file_at_the_top_for_another_country_tells_variants_in_whatever_folder() -> None:
+    old, new = (
+        page(DATE, f"[As a file](/files/{day}/privacy_{code}.pdf)", *lines)
+        for day, code, lines in ((20160503, "uk", BODY), (20160801, "us", EDITED))
+    )
+    assert grounds_of(old, new).change is None
+
+
 def test_the_year_in_the_name_of_a_law_is_no_date() -> None:
     law = "We keep to the Kettle Rules, 2021, and to what they ask of us."
     change = grounds_of(OLD, page(DATE, *BODY[:3], law, *BODY[3:])).change
@@ -185,8 +193,7 @@ def test_the_year_in_the_name_of_a_law_is_no_date() -> None:
 def test_words_that_come_back_in_their_line_alternate() -> None:
     line = "You order it from Kettle Works, and from nobody else."
     old, new = (page(DATE, *BODY[:3], one, *BODY[3:]) for one in (line, line.replace("Works", "Works Value")))
-    change = grounds_of(old, new).change
-    assert change is not None
+    change = policy_change(old, new)
     assert alternates(change, [], [squashed(old)])
     assert alternates(change, [squashed(new)], [])
     assert not alternates(change, [squashed(old)], [squashed(new)])
@@ -203,10 +210,17 @@ def test_a_sentence_that_stood_elsewhere_alternates_and_a_few_words_do_not(
     sentence: str, is_variant: bool
 ) -> None:
     old, new = page(DATE, *BODY), page(DATE, *BODY[:2], f"{BODY[2]} {sentence}", *BODY[3:])
-    change = grounds_of(old, new).change
-    assert change is not None
+    change = policy_change(old, new)
     assert alternates(change, [squashed(f"{sentence} {OLD}")], []) is is_variant
     assert not alternates(change, [squashed(OLD)], [])
+
+
+def test_a_sentence_that_comes_back_with_another_word_alternates() -> None:
+    sentence = "We sell the address of each kettle to the sellers of tea, of coffee and of warm milk."
+    old, new = page(DATE, *BODY), page(DATE, *BODY[:2], f"{BODY[2]} {sentence}", *BODY[3:])
+    change = policy_change(old, new)
+    assert alternates(change, [squashed(sentence.replace("coffee", "cocoa"))], [])
+    assert not alternates(change, [squashed("We sell the address of each pan to the bakers of bread.")], [])
 
 
 def late(*lines: str, quote: str = DATE, old: str = page("Effective: 1 May 2015", *BODY)) -> bool:

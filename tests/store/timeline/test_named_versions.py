@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
@@ -168,3 +169,21 @@ def test_an_update_that_is_dated_after_its_capture_counts_from_the_capture() -> 
     versions = timeline(shown("2014-01-10", "A"), shown("2014-08-01", "B", updated="2014-09-01"))
     found = in_force_on(versions, date(2014, 8, 15))
     assert found is not None and found.number == 2
+
+
+def test_a_rendered_text_is_in_force_when_all_of_it_is_known() -> None:
+    """The page of 1 May shows an answer of 20 May; that of 10 June one of 12 May."""
+    old = replace(shown("2014-06-10", "A"), recipe="rendered", span=("20140512120000", "20140610120000"))
+    new = replace(
+        shown("2014-07-01", "B", effective="2014-05-15"),
+        recipe="rendered",
+        span=("20140701120000", "20140720120000"),
+    )
+    undated = replace(new, effective=None, dateless="C", text="C", essence="C", timestamp="20150101120000")
+    undated = replace(undated, span=("20150101120000", "20150130120000"))
+    versions = timeline(old, new, undated)
+    # The old text is known until 12 May only: nothing speaks against the date that the new one states.
+    assert in_force_on(versions, date(2014, 5, 20)) == versions[1]
+    assert in_force_on(versions, date(2015, 1, 15)) == versions[1]
+    assert in_force_on(versions, date(2015, 1, 30)) == versions[2]
+    assert versions[2].dated == "2015-01-30"

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 import pytest
 
 from harvester.extract import ExtractError, Page, Selectors, extract, extract_both
+from harvester.extract.dom.between import CssRange, Selector
 from harvester.extract.dom.select import BadSelector
 
 URL = "http://www.larkspur-optics.example/privacy"
@@ -30,7 +32,7 @@ PAGE = f"""<!doctype html><html><head><title>Rules of Larkspur Optics</title></h
 </main></body></html>"""
 
 
-def complete(page: str = PAGE, select: tuple[str, ...] = (), remove: tuple[str, ...] = ()) -> Page:
+def complete(page: str = PAGE, select: tuple[Selector, ...] = (), remove: tuple[Selector, ...] = ()) -> Page:
     return extract(
         page.encode(), "text/html; charset=utf-8", URL, "complete", selectors=Selectors(select, remove)
     )
@@ -197,3 +199,83 @@ def test_no_selectors_are_false() -> None:
 def test_a_bad_selector_makes_no_selectors() -> None:
     with pytest.raises(BadSelector):
         Selectors(remove=("aside >",))
+
+
+RANGES = """<!doctype html><title>Larkspur Optics</title><body><div><h2>One <b id="mark">*</b> <i>two</i></h2>
+<p>Before the list.</p></div><div><p id="p">Hello <b>all</b> <a href="/x">of</a> you.</p>
+<ol start="4"><li>four</li><li id="five">five</li><li id="six">six</li><li id="seven">seven</li></ol>loose
+<b>bold</b> text<h3 id="end">End</h3><p>After the end.</p></div>"""
+
+
+@pytest.mark.parametrize(
+    ("chosen", "text"),
+    [
+        # Loose text and what is bold in it stay one paragraph.
+        (
+            CssRange("ol", "h3"),
+            "  4. four\n  5. five\n  6. six\n  7. seven\n\nloose **bold** text",
+        ),
+        # What is partly in the range keeps its kind: the heading, the list with its numbers.
+        (CssRange("#mark", "#p", is_after_start=True), "##  _two_\n\nBefore the list."),
+        (
+            CssRange("#p", "#six"),
+            "Hello **all** [of](http://www.larkspur-optics.example/x) you.\n\n  4. four\n  5. five",
+        ),
+        (CssRange("#six", "#seven", is_after_end=True), "  6. six\n  7. seven"),
+        (CssRange("#five", "#end"), "  5. five\n  6. six\n  7. seven\n\nloose **bold** text"),
+        (CssRange("#p b", "#p a", is_after_end=True), "**all** [of](http://www.larkspur-optics.example/x)"),
+    ],
+)
+def test_a_range_is_what_stands_between_two_elements(chosen: CssRange, text: str) -> None:
+    page = complete(RANGES, (chosen,))
+    assert page.markdown == text
+    assert (page.notes, page.unmatched) == ((), ())
+
+
+def test_ranges_and_selectors_that_overlap_give_everything_once_and_in_order() -> None:
+    page = complete(RANGES, (CssRange("#six", "#end"), "#five", CssRange("ol", "#seven"), "h3"))
+    assert re.findall(r"[a-zA-Z]+", page.markdown) == (
+        ["four", "five", "six", "seven", "loose", "bold", "text", "End"]
+    )
+    assert "  4. four\n  5. five\n  6. six" in page.markdown
+
+
+def test_a_range_is_removed_and_what_is_partly_in_it_stays() -> None:
+    page = complete(RANGES, ("body",), (CssRange("#mark", "ol"), "h3"))
+    assert page.markdown == (
+        "## One \n\n  4. four\n  5. five\n  6. six\n  7. seven\n\nloose **bold** text\n\nAfter the end."
+    )
+
+
+def test_an_end_of_a_removed_range_may_be_removed_itself() -> None:
+    page = complete(RANGES, ("body",), ("#p", CssRange("#p", "#end", is_after_end=True)))
+    assert page.markdown == "## One ***** _two_\n\nBefore the list.\n\nAfter the end."
+
+
+@pytest.mark.parametrize(
+    "chosen",
+    [CssRange("#none", "#end"), CssRange("#p", "#none"), CssRange("#end", "#p"), CssRange("#p", "#p")],
+)
+def test_a_range_without_an_end_or_with_nothing_in_it_is_said(chosen: CssRange) -> None:
+    page = complete(RANGES, (chosen, "#p"))
+    assert page.markdown.startswith("Hello")
+    assert page.unmatched == (str(chosen),)
+    assert page.notes == (f"`select`: {str(chosen)!r} finds nothing on this page",)
+    page = complete(RANGES, ("#p",), (chosen,))
+    assert page.markdown.startswith("Hello")
+    assert page.notes == (f"`remove`: {str(chosen)!r} finds nothing on this page",)
+
+
+def test_scripts_are_never_the_text() -> None:
+    page = complete("<title>t</title><body><script>1</script><p>Words.</p><style>p {}</style>", ("body > *",))
+    assert page.markdown == "Words."
+    with pytest.raises(ExtractError, match="has no text"):
+        complete("<title>t</title><body><script>1</script><p>Words.</p>", ("script",))
+
+
+def test_ranges_of_a_deep_and_wide_page_take_no_longer_than_others() -> None:
+    rows = "".join(f"<tr><td>{number}<td>words" for number in range(3000))
+    deep = "<div><b>" * 200 + f"<table>{rows}</table><p id=p>End" + "</b></div>" * 200
+    chosen = tuple(CssRange(f"tr:nth-child({10 * n})", "#p") for n in range(1, 20))
+    page = complete(f"<title>t</title><body>{deep}", chosen)
+    assert page.markdown.count("words") == 3000 - 9

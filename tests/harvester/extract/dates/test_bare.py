@@ -14,9 +14,7 @@ from harvester.extract.dates.bare import bare_words
 def test_nothing_moves(text: str) -> None:
     words = bare_words(text)
     assert len(words) == len(text)
-    assert [i for i, sign in enumerate(words) if sign == "\n"] == [
-        i for i, sign in enumerate(text) if sign == "\n"
-    ]
+    assert all(words[i] == "\n" for i, sign in enumerate(text) if sign == "\n")
 
 
 @pytest.mark.parametrize(
@@ -42,8 +40,23 @@ def test_nothing_moves(text: str) -> None:
         ("May&nbsp;1", "May 1"),
         ("May\u00a01, ２０１９年", "May 1, 2019年"),
         ("更新日：", "更新日:"),
+        ("last_updated: 2024", "last updated: 2024"),
+        ("the key last_updated is", "the key last_updated is"),
         ("<b>Updated</b> 2 < 3", "Updated 2 < 3"),
     ],
 )
 def test_only_words_are_left(text: str, words: str) -> None:
     assert " ".join(bare_words(text).split()) == words
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        ("Lamps<br>Updated", ["Lamps", "Updated"]),
+        ("<p>Lamps</p><p class='x'>Updated</p>", ["Lamps", "Updated"]),
+        ("Lamps <b>Ltd.</b>", ["Lamps Ltd."]),
+        ("<p>\nLamps\n</p>", ["Lamps"]),
+    ],
+)
+def test_tags_between_words_end_lines(text: str, lines: list[str]) -> None:
+    assert [" ".join(line.split()) for line in bare_words(text).splitlines() if line.strip()] == lines

@@ -28,6 +28,7 @@ def blank(quote: str, day: date, precision: Precision = "day") -> str:
         ("Last updated: Thursday, November 7th, 2013", "Last updated: Wednesday, March 12th, 2014"),
         ("**Last Modified:** _November 7, 2013_", "**Last Modified:** _March 12, 2014_"),
         ("Version 2.3 (7 November, 2013)", "Version 2.3 (12 March, 2014)"),
+        ("Version 07112013", "Version 12032014"),
     ],
 )
 def test_texts_that_differ_in_their_date_alone_are_equal_without_it(one: str, other: str) -> None:

@@ -115,3 +115,20 @@ def test_a_rule_a_title_or_a_date_alone_ends_no_document(beginning: str) -> None
 def test_a_date_and_a_rule_right_below_the_title_end_no_document() -> None:
     top = "Lamp Guidelines\n=====\n\nLast updated: May 2026\n\n- - -\n\nEnforcement\n=====\n\n"
     assert _iso(f"{top}{TEXT * 3}Effective: June 1, 2026\n") == ("2026-06-01", "2026-05")
+
+
+MENU = (
+    "[Lamps and Lights](/lamps) [Terms of the Shop](/terms) [Candles of All Colours](/candles) [Jobs](/j)\n"
+)
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        MENU * 20,
+        "(function(i,s){i['Lamps']=s;i[s]=i[s]||function(){(i[s].q=i[s].q||[]).push(document)}})();\n" * 15,
+    ],
+)
+def test_a_menu_or_a_program_is_no_text_before_a_title(head: str) -> None:
+    text = f"{head}\n# Lamp Policy\n\nLast updated: May 3, 2018\n\nWe care about you.\n"
+    assert [one.iso for one in stated_dates(text)] == ["2018-05-03"]

@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from harvester.extract.dates.stated import effective_of, stated_dates, updated_of
+from tests.support.date_forms import NOT_TAKEN_BY_FORM, TAKEN_BY_FORM
 from tests.support.date_kinds import TAKEN_BY_KIND
 from tests.support.date_near_misses import NOT_TAKEN
 from tests.support.date_sentences import TAKEN
@@ -150,12 +151,12 @@ def test_no_text_raises_and_every_quote_is_in_the_text(text: str) -> None:
         assert one.quote in text
 
 
-@pytest.mark.parametrize(("body", "effective", "updated"), TAKEN + TAKEN_BY_KIND)
+@pytest.mark.parametrize(("body", "effective", "updated"), TAKEN + TAKEN_BY_KIND + TAKEN_BY_FORM)
 def test_taken(body: str, effective: str | None, updated: str | None) -> None:
     assert _iso(body if body.startswith("#") else f"# Lamps\n\n{body}") == (effective, updated)
 
 
-@pytest.mark.parametrize("body", NOT_TAKEN)
+@pytest.mark.parametrize("body", NOT_TAKEN + NOT_TAKEN_BY_FORM)
 def test_not_taken(body: str) -> None:
     assert stated_dates(f"# Lamps\n\n{body}") == ()
 

@@ -18,7 +18,6 @@ OPENING = "# Lamp Policy\n\n"
         "Last updated: 31 February 2015",
         "Effective date: 2015-13-01",
         "Dernière mise à jour : XX mars 2025",
-        "Version 18062024",
         "Huling Na-update: Abril 22, 2026",
     ],
 )

@@ -82,6 +82,10 @@ def test_it_finds_what_soupsieve_finds(tree: str, css: str) -> None:
         ('<p data-x="a b" id="x"></p>', "p[data-x='a b']", ["x"]),
         ('<p id="x"></p><!-- here -->text<p id="y"></p>', "p + p", ["y"]),
         ('<p id="x"></p><script></script><p id="y"></p>', "p + p", ["y"]),
+        # CSS closes at the end what is not closed.
+        ('<p id="x-y"></p><p id="y"></p>', "p[id^='x-", ["x-y"]),
+        ('<p id="x-y"></p><p id="y"></p>', 'p[id="y', ["y"]),
+        ('<p id="x-y"></p><p id="y"></p>', "p:is(#y", ["y"]),
         ('<svg><foreignObject id="x"></foreignObject></svg>', "foreignobject", ["x"]),
     ],
 )
