@@ -8,7 +8,9 @@ body, its base is needed; a chain of bases ends at a key frame, which needs none
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import BinaryIO
 
 import zstandard
 
@@ -29,8 +31,19 @@ WORTH_A_BASE = 0.75
 BODY_LIMIT_BYTES = 64 * 2**20
 
 _STEP_BYTES = 2**20
+# Small, because a frame may be thirty thousand times as large when it is unpacked.
+_FRAME_STEP_BYTES = 2**10
+# What the frames of a foreign file may need in memory; the command line of Zstandard allows as much.
+_FOREIGN_WINDOW_BYTES = 2**27
+# The first frame of a `.warc.zst` file may hold the dictionary of the others ("Zstandard for WARC", IIPC).
+_DICTIONARY_FRAME, _FRAME = b"\x5d\x2a\x4d\x18", b"\x28\xb5\x2f\xfd"
+_DICTIONARY_LIMIT_BYTES = 2**24
 _ALONE = "zstd"
 _ON_BASE = "zstd-prefix"
+
+
+class DamagedFrames(Exception):
+    """A file of Zstandard frames is damaged; the message says how."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +148,47 @@ def unzstd(data: bytes, limit_bytes: int) -> bytes:
     except zstandard.ZstdError:
         pass  # Archives cut bodies off; what came before is still of use.
     return b"".join(parts)
+
+
+def unzstd_file(file: BinaryIO) -> Iterator[bytes]:
+    """Yield what the frames of a file hold, in pieces; its first frame may be a dictionary.
+
+    Args:
+        file: a file of frames, from its beginning.
+
+    Raises:
+        DamagedFrames: it is damaged; what came before was yielded.
+    """
+    file.seek(0)
+    try:
+        dictionary = _dictionary(file)
+        file.seek(0)
+        decompressor = zstandard.ZstdDecompressor(dict_data=dictionary, max_window_size=_FOREIGN_WINDOW_BYTES)
+        frame, begun = decompressor.decompressobj(), False
+        while chunk := file.read(_FRAME_STEP_BYTES):
+            while chunk:
+                yield frame.decompress(chunk)
+                chunk, begun = frame.unused_data, not frame.eof
+                if frame.eof:
+                    frame = decompressor.decompressobj()
+    except (zstandard.ZstdError, MemoryError) as error:
+        raise DamagedFrames(str(error)) from error
+    if begun:
+        raise DamagedFrames("the last frame has no end")
+
+
+def _dictionary(file: BinaryIO) -> zstandard.ZstdCompressionDict | None:
+    """Return the dictionary in the first frame of a file, which may be compressed itself, or None."""
+    head = file.read(8)
+    if head[:4] != _DICTIONARY_FRAME or len(head) < 8:
+        return None
+    size = int.from_bytes(head[4:], "little")
+    if size > _DICTIONARY_LIMIT_BYTES:
+        raise DamagedFrames("its dictionary is too large")
+    data = file.read(size)
+    if data.startswith(_FRAME):
+        data = unzstd(data, _DICTIONARY_LIMIT_BYTES)
+    return zstandard.ZstdCompressionDict(data)
 
 
 def _compressor(size: int, base: bytes | None = None) -> zstandard.ZstdCompressor:

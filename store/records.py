@@ -300,6 +300,15 @@ class Version:
         return self.stated.iso if self.stated else f"{moment(self.known_from):%Y-%m-%d}"
 
 
+def archives_in(location: str) -> tuple[str, ...]:
+    """Return the names of the archives of a location: several are written one a line.
+
+    Args:
+        location: the name of an archive, or of several.
+    """
+    return tuple(location.split("\n"))
+
+
 class _Extracted(Protocol):
     """A text of which it is known how it was extracted."""
 

@@ -10,6 +10,7 @@ from harvester.archive.clock import Stopped, Timing
 from harvester.archive.interface import Archive, IndexPage, Memento, Requests
 from harvester.archive.kinds import budget_of, check_location, name_of, open_archive, paced_kinds
 from harvester.archive.proof import Proof, proof_of, public_location
+from harvester.archive.several import SeveralArchives, members_of
 from harvester.archive.urlkey import urlkey
 from harvester.archive.urls import split_url
 
@@ -19,10 +20,12 @@ __all__ = [
     "Memento",
     "Proof",
     "Requests",
+    "SeveralArchives",
     "Stopped",
     "Timing",
     "budget_of",
     "check_location",
+    "members_of",
     "name_of",
     "open_archive",
     "paced_kinds",

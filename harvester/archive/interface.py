@@ -51,6 +51,7 @@ class Memento:
         redirects: the URLs of the archived redirects that were followed, in this order.
         link_original: the URL that was captured according to the archive, or ``""``.
         framed_by: the page that shows it in a frame, or ``""``.
+        archive: the location of the archive that served it, if several were asked; otherwise ``""``.
     """
 
     snapshot: Snapshot
@@ -58,6 +59,7 @@ class Memento:
     redirects: tuple[str, ...] = ()
     link_original: str = ""
     framed_by: str = ""
+    archive: str = ""
 
 
 @dataclass(slots=True)
@@ -72,7 +74,11 @@ class Archive(Protocol):
     """A source of captures."""
 
     location: str
-    requests: Requests
+
+    @property
+    def requests(self) -> Requests:
+        """How many requests were sent."""
+        ...
 
     def captures(
         self, url: str, *, since: str | None = None, until: str | None = None, cursor: str | None = None

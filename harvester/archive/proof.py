@@ -10,10 +10,20 @@ from typing import Literal
 from urllib.parse import urlsplit
 
 from harvester.archive.memento_addresses import Address, ReplayRoot
-from harvester.archive.warc_headers import RECORD_ID, REFERS_TO
+from harvester.archive.warc_headers import (
+    FILE,
+    MEMBER,
+    OFFSET,
+    RECORD_ID,
+    REFERS_TO,
+    REFERS_TO_FILE,
+    REFERS_TO_MEMBER,
+)
 
 ProofKind = Literal["replay", "warc", "corpus"]
 
+# The address of a TimeMap is that of the mementos, and this, and the address of the page.
+TIMEMAPS = "/timemap/"
 # The source of what only a corpus document shows.
 CORPUS = "corpus"
 NO_HEADERS: Mapping[str, str] = MappingProxyType({})
@@ -26,12 +36,17 @@ class Proof:
     Attributes:
         kind: ``replay`` = an archive's replay server; ``warc`` = a record of a file; ``corpus`` = only a
             corpus document shows it.
-        source: the location of the archive, without a password; the name of the file; or ``corpus``.
+        source: the location of the archive, without a password; the name of the file or folder; or
+            ``corpus``.
         url: the address at which the archive replays the capture, or None.
         raw_url: the address of its bytes as they were captured (``id_``), or None.
-        file: the name of the WARC file, or None.
+        file: the name of the WARC, ARC or WACZ file, below its folder if that is the archive; or None.
+        member: the name of the WARC file in the WACZ file, or None.
         record: the id of the WARC record of the capture, or None if it is not known.
+        offset: where the record begins in an ARC file, whose records have no id, in bytes; or None.
         payload_record: the id of the record that has its bytes, if that is another one; otherwise None.
+        payload_file: the file of that record, if that is another one; otherwise None.
+        payload_member: the member of that file, or None.
         payload_digest: the digest of the payload that the archive states, with its label (``sha1:…``), or
             None.
     """
@@ -41,8 +56,12 @@ class Proof:
     url: str | None = None
     raw_url: str | None = None
     file: str | None = None
+    member: str | None = None
     record: str | None = None
+    offset: str | None = None
     payload_record: str | None = None
+    payload_file: str | None = None
+    payload_member: str | None = None
     payload_digest: str | None = None
 
     @property
@@ -52,11 +71,14 @@ class Proof:
             return "from the corpus document; the archive does not serve this snapshot"
         if self.kind != "warc":
             return ""
+        place = f"{self.file} ({self.member})" if self.member else self.file
         if self.record:
-            return f"from {self.file}, record {self.record}"
+            return f"from {place}, record {self.record}"
+        if self.offset is not None:
+            return f"from {place}, the record at byte {self.offset}"
         # It was not fetched: that record is of another capture, with other dates.
         same = f", with the bytes of record {self.payload_record}" if self.payload_record else ""
-        return f"from {self.file}{same}"
+        return f"from {place}{same}"
 
     def as_json(self) -> dict[str, str]:
         """Return the object ``proof`` of the machine-readable output; `source` is a key of its own there."""
@@ -77,21 +99,12 @@ def proof_of(
         timestamp: of the capture that was served, 14 digits.
         original: its URL as captured.
         payload_digest: see `Proof`.
-        headers: what was stored with the bytes, of which a WARC file names its records.
+        headers: what was stored with the bytes, which names the file and the record in it.
     """
     if location is None:
         return Proof("corpus", CORPUS)
     if "://" not in location:
-        # Only the name: the folders above it are nobody's business.
-        name = Path(location).name
-        return Proof(
-            "warc",
-            name,
-            file=name,
-            record=headers.get(RECORD_ID),
-            payload_record=headers.get(REFERS_TO),
-            payload_digest=payload_digest,
-        )
+        return _proof_in_files(location, payload_digest, headers)
     source = public_location(location)
     root = replay_root(source)
     raw_url = root.format(Address(timestamp, original))
@@ -99,12 +112,36 @@ def proof_of(
     return Proof("replay", source, url, raw_url, payload_digest=payload_digest)
 
 
+def _proof_in_files(location: str, payload_digest: str | None, headers: Mapping[str, str]) -> Proof:
+    """Return the proof of a capture in a file, or in a folder of files."""
+    # Only the name: the folders above it are nobody's business.
+    name = Path(location).name
+    file, member, offset = headers.get(FILE) or name, headers.get(MEMBER), headers.get(OFFSET)
+    payload_file, payload_member = headers.get(REFERS_TO_FILE), headers.get(REFERS_TO_MEMBER)
+    is_elsewhere = (payload_file, payload_member) not in ((file, member), (None, None))
+    return Proof(
+        "warc",
+        name,
+        file=file,
+        member=member,
+        record=headers.get(RECORD_ID),
+        offset=offset,
+        payload_record=headers.get(REFERS_TO),
+        payload_file=payload_file if is_elsewhere else None,
+        payload_member=payload_member if is_elsewhere else None,
+        payload_digest=payload_digest,
+    )
+
+
 def replay_root(location: str) -> ReplayRoot:
     """Return where the archive at a base URL serves its mementos.
 
     Args:
-        location: ``https://web.archive.org``, or ``pywb+http://host/collection``; without trailing slash.
+        location: ``https://web.archive.org``, ``pywb+http://host/collection`` or
+            ``memento+http://host/collection/timemap/link``; without trailing slash.
     """
+    if location.startswith("memento+"):
+        return ReplayRoot(f"{location.removeprefix('memento+')}/".partition(TIMEMAPS)[0] + "/")
     if location.startswith("pywb+"):
         return ReplayRoot(f"{location.removeprefix('pywb+')}/")
     return ReplayRoot(f"{location}/web/")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from harvester.archive import Proof, proof_of
-from harvester.archive.warc_headers import RECORD_ID, REFERS_TO
+from harvester.archive.warc_headers import OF_REPEATED
 from store import Store
 
 
@@ -25,8 +25,8 @@ def proof_at(store: Store, document: int, timestamp: str, url: str) -> Proof:
     headers = store.provenance.headers_of(document, timestamp, url)
     if not headers and row is not None:
         # It was not fetched, because its digest in the index is that of another capture, whose bytes it has.
-        same = store.provenance.headers_with_digest(document, row.capture.digest)
-        headers = {REFERS_TO: same[RECORD_ID]} if RECORD_ID in same else {}
+        same = store.provenance.headers_with_digest(document, row.capture.digest, location)
+        headers = {other: same[name] for name, other in OF_REPEATED.items() if name in same}
     return proof_of(location, timestamp, url, digest, headers)
 
 

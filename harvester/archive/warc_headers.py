@@ -9,12 +9,21 @@ from __future__ import annotations
 import hashlib
 from base64 import b32encode
 from collections.abc import Iterator, Mapping
+from types import MappingProxyType
 
 # No other headers of a stored snapshot begin like this: a web site may not speak for the file.
 WARC_PREFIX = "warc-"
 RECORD_ID, PAYLOAD_DIGEST, TRUNCATED = "warc-record-id", "warc-payload-digest", "warc-truncated"
 # The record whose payload a revisit record repeats.
 REFERS_TO = "warc-refers-to"
+# Not headers of a record, but where it is: the file, the member of a WACZ file, and in an ARC file, whose
+# records have no id, the place in bytes; then the file and the member of the record that a revisit repeats.
+FILE, MEMBER, OFFSET = "warc-file", "warc-member", "warc-offset"
+REFERS_TO_FILE, REFERS_TO_MEMBER = "warc-refers-to-file", "warc-refers-to-member"
+# What is said of a record, and what of the record whose payload another one repeats.
+OF_REPEATED: Mapping[str, str] = MappingProxyType(
+    {RECORD_ID: REFERS_TO, FILE: REFERS_TO_FILE, MEMBER: REFERS_TO_MEMBER}
+)
 
 _ALGORITHMS = frozenset({"md5", "sha1", "sha256", "sha384", "sha512"})
 

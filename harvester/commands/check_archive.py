@@ -16,6 +16,7 @@ from harvester.config.values import InvalidValue
 from harvester.config.values import url as web_address
 from harvester.errors import ConfigError
 from store.opening import exists, refuse_foreign
+from store.records import archives_in
 from store.tables.pace_ledger import PaceLedger
 
 OUT_OF_REACH = 4
@@ -36,16 +37,16 @@ def check_archive_command(options: Globals, url: str | None) -> int:
     path = store_path(options, settings)
     refuse_foreign(path)
     with closing(PaceLedger(path if exists(path) else ":memory:")) as ledger:
-        report = check_archive(
-            options.archive or settings.archive.location,
-            settings=settings.archive,
-            ledger=ledger,
-            timing=Timing(now),
-            url=url or EXAMPLE,
-        )
-    for line in report.lines():
-        click.echo(printable(masked(line)))
-    return 0 if report.usable else OUT_OF_REACH
+        reports = [
+            check_archive(
+                location, settings=settings.archive, ledger=ledger, timing=Timing(now), url=url or EXAMPLE
+            )
+            for location in archives_in(options.archive or settings.archive.location)
+        ]
+    for report in reports:
+        for line in report.lines():
+            click.echo(printable(masked(line)))
+    return 0 if all(report.usable for report in reports) else OUT_OF_REACH
 
 
 def _check_address(url: str) -> None:

@@ -40,7 +40,7 @@ class Globals:
     Attributes:
         config: the configuration file, or None for `config.toml` if it exists.
         db: the store, or None for that of the configuration.
-        archive: where captures come from, or None for that of the configuration.
+        archive: where captures come from, several one a line, or None for that of the configuration.
         verbose: whether each request to an archive is shown with its answer.
     """
 
@@ -62,6 +62,14 @@ class Globals:
 GLOBAL_OPTIONS = tuple(field.name for field in fields(Globals))
 
 
+def _one_a_line(ctx: click.Context, param: click.Parameter, value: tuple[str, ...]) -> str | None:
+    """Return the archives of a call, one a line, or None."""
+    for one in value:
+        if "\n" in one:
+            raise click.BadParameter("it contains a line break.", ctx, param)
+    return "\n".join(value) if value else None
+
+
 def global_options(command: Command) -> Command:
     """Add --config, --db, --archive and --verbose."""
     for option in (
@@ -71,7 +79,11 @@ def global_options(command: Command) -> Command:
         click.option(
             "--archive",
             metavar="LOCATION",
-            help="A base URL, a .warc or .warc.gz file, or pywb+http://host/collection.",
+            multiple=True,
+            callback=_one_a_line,
+            help="A base URL, a WARC, ARC or WACZ file, a folder, or a server of another protocol: "
+            "pywb+http://host/collection, memento+http://host/timemap/link/. May be repeated: "
+            "the captures of all are one history.",
         ),
         click.option("--db", type=FileName(), help="The SQLite file of the store."),
         click.option(

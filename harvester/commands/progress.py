@@ -10,7 +10,7 @@ from diffs.in_words import count, number
 from diffs.text import message, one_line
 from harvester.pipeline.fetching import FetchResult
 from harvester.pipeline.jobs import Job
-from harvester.pipeline.listing import ListingResult
+from harvester.pipeline.listing_result import ListingResult
 from harvester.plan import NextFetch
 from store.records import FRAME, NEEDS_SCRIPTS
 from store.tables.captures import CaptureState

@@ -9,18 +9,20 @@ import click
 
 from diffs.in_words import count, day, listed, number, when
 from diffs.text import json_line, message, one_line, printable, without_logins
-from harvester.archive import Proof, name_of
+from harvester.archive import Proof, name_of, public_location
 from harvester.archive.proof_at import proof_at
 from harvester.commands.log import held_lines, rounded
 from harvester.commands.options import Globals, company_names, json_option, with_globals
 from harvester.commands.progress import state_in_words
 from harvester.commands.session import now, reading_store, settings_for
 from harvester.pipeline.jobs import chosen_companies, document_rows, is_rendered
+from harvester.pipeline.listing_result import warnings_of
 from harvester.pipeline.registry import declare
 from harvester.pipeline.unreadable import needs_scripts
 from harvester.pipeline.up_to_date import bring_up_to_date
 from harvester.reports import Coverage, coverage
 from harvester.reports.forecast import left_to_fetch
+from store.tables.listings import AddressListing
 from store.tables.sources import StoredCitation
 
 # How many captures of a kind, and new addresses, are named one by one.
@@ -113,7 +115,7 @@ def status_object(
         "missed": found.blind.sentence,
         "citations": [_citation(cited) for cited in found.citations],
         "moved": [move.as_object() for move in found.moves],
-        "warnings": [row.listing.warning for row in found.listings if row.listing.warning],
+        "warnings": list(warnings_of(found.listings)),
     }
 
 
@@ -147,13 +149,11 @@ def status_lines(company: str, document: str, found: Coverage, *, are_rendered: 
         f"  list       {found.listing}" + (f", {_iso_time(found.listed_at)}" if found.listed_at else ""),
     ]
     lines += [
-        f"             {one_line(row.url)}: {message(row.listing.problem)}"
+        f"             {_listed_where(row, found)}: {message(row.listing.problem)}"
         for row in found.listings
         if row.listing.problem
     ]
-    lines += [
-        f"  warning    {one_line(row.listing.warning)}" for row in found.listings if row.listing.warning
-    ]
+    lines += [f"  warning    {one_line(warning)}" for warning in warnings_of(found.listings)]
     span = (
         f", {day(tally.first_capture)} to {day(tally.last_capture)}"
         if tally.first_capture and tally.last_capture
@@ -178,6 +178,12 @@ def status_lines(company: str, document: str, found: Coverage, *, are_rendered: 
     if found.cooldown_until:
         lines.append(f"  cool-down  until {when(found.cooldown_until)}")
     return lines
+
+
+def _listed_where(row: AddressListing, found: Coverage) -> str:
+    """Return the address of a list, and if there are several archives the name of the archive."""
+    is_one = len({one.archive for one in found.listings}) == 1
+    return one_line(row.url if is_one else f"{public_location(row.archive)}: {row.url}")
 
 
 def _to_do(found: Coverage, *, are_rendered: bool) -> str:

@@ -51,7 +51,8 @@ class ArchiveSettings:
     location: str = key(
         WAYBACK,
         values.location,
-        "a base URL, `pywb+http://host/collection`, or the path of a `.warc` or `.warc.gz` file",
+        "a base URL, `pywb+http://host/collection`, `memento+http://host/timemap/link/`, or the path of a "
+        "WARC, ARC or WACZ file or of a folder; or a list of these, whose captures are one history",
     )
     contact: str = key(
         "",

@@ -33,9 +33,13 @@ SLUG = re.compile(r"[a-z0-9][a-z0-9_-]{0,63}")
 DOMAIN = re.compile(r"(?:[^\s/:@.,?#]{1,63}\.)*[^\s/:@.,?#]{1,63}")
 DAY = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2})?)?")
 
+ARCHIVE_SUFFIXES = (".warc", ".warc.gz", ".warc.zst", ".arc", ".arc.gz", ".wacz")
+"""How the names of files that hold captures end."""
+
 ARCHIVE_FORMS = (
-    "Write a base URL (https://web.archive.org), the path of a .warc or .warc.gz file, "
-    "or pywb+http://host/collection"
+    "Write a base URL (https://web.archive.org), pywb+http://host/collection, "
+    "memento+http://host/collection/timemap/link/, or the path "
+    "of a .warc, .warc.gz, .warc.zst, .arc, .arc.gz or .wacz file, or of a folder of such files"
 )
 """The remedy for a location that is not that of an archive."""
 
@@ -163,19 +167,39 @@ def url(value: object, folder: Path) -> str:
 
 
 def location(value: object, folder: Path) -> str:
-    """Read an archive: a base URL, ``pywb+http://host/collection``, or the path of a WARC file.
+    """Read an archive, or a list of archives; several are written one a line.
 
     Raises:
-        InvalidValue: it is none of these.
+        InvalidValue: one of them is not an archive.
     """
+    if not isinstance(value, list):
+        return _one_location(value, folder)
+    if not value:
+        raise InvalidValue("is an empty list", ARCHIVE_FORMS)
+    return "\n".join(dict.fromkeys(_one_location(one, folder) for one in value))
+
+
+def _one_location(value: object, folder: Path) -> str:
+    """Read an archive: the address of a server with its protocol, or the path of a file or folder."""
     found = filled(value, folder)
-    if found.lower().startswith("pywb+"):
-        return "pywb+" + url(found[5:], folder)
+    if "\n" in found:
+        raise InvalidValue(f"is {found!r}", "Write several archives as a list")
+    for protocol in ("pywb+", "memento+"):
+        if found.lower().startswith(protocol):
+            return protocol + url(found[len(protocol) :], folder)
     if "://" in found:
         return url(found, folder).rstrip("/")
-    if not found.lower().endswith((".warc", ".warc.gz")):
+    if not found.lower().endswith(ARCHIVE_SUFFIXES) and not _is_folder(folder / found):
         raise InvalidValue(f"is {found!r}", ARCHIVE_FORMS)
     return str(folder / found)
+
+
+def _is_folder(path: Path) -> bool:
+    """Return whether there is such a folder; a name that no file can have is none."""
+    try:
+        return path.is_dir()
+    except (OSError, ValueError):
+        return False
 
 
 def path(value: object, folder: Path) -> Path:

@@ -55,7 +55,10 @@ class Questions:
             Excluded: the archive does not show this site.
             RateLimited, CoolingDown, Blocked: send no more requests.
         """
-        return self._try(lambda: self._archive.matching(domain, pattern)) or IndexPage((), complete=False)
+        page = self._try(lambda: self._archive.matching(domain, pattern)) or IndexPage((), complete=False)
+        if page.problem:
+            self.problems.append(page.problem)
+        return page
 
     def history(self, url: str) -> AddressHistory | None:
         """Return what the index says of an address, or None if it was not asked or cannot say.

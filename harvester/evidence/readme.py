@@ -47,7 +47,15 @@ _ROLES: Mapping[Role, str] = {
     "around": "page that shows another capture in a frame",
     "part": "asked for by a page while it was rendered",
 }
-_RECORDS = {"record": "record     ", "payload_record": "bytes in   "}
+_RECORDS = {
+    "file": "file       ",
+    "member": "member     ",
+    "record": "record     ",
+    "offset": "at byte    ",
+    "payload_record": "bytes in   ",
+    "payload_file": "of file    ",
+    "payload_member": "member     ",
+}
 _SECOND_TEXT = "text by the corpus recipe, so that it can be compared with a corpus document."
 _FILES = {
     WARC: """
@@ -192,7 +200,7 @@ def _served(evidence: Evidence, capture: EvidentCapture) -> Iterator[str]:
         yield f"    to view    {one_line(capture.proof['url'])}"
         yield f"    raw bytes  {one_line(capture.proof['raw_url'])}"
     for name, label in _RECORDS.items():
-        if name in capture.proof:
+        if name in capture.proof and capture.proof[name] != capture.source:
             yield f"    {label}{one_line(capture.proof[name])}"
     yield f"    SHA-256 {served.sha256}"
     yield f"    SHA-1   {payload_digest(evidence.bodies[served.sha256])} (base32, as in an index)"

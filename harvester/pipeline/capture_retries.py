@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import date, datetime, timedelta
 
+from store.records import archives_in
+
 # Failures that count as permanent are tried again after this time, because exclusions are lifted and captures
 # come back (docs/archive.md).
 PERMANENT_DAYS = 90
@@ -24,8 +26,9 @@ def is_retry_due(retry_on: str | None, tried_in: str | None, location: str, toda
 
     Args:
         retry_on: ISO day from which it is due, or None for at once.
-        tried_in: the archive that failed, or None.
-        location: the archive that is used now; a failure in another archive is always due.
+        tried_in: the archives that failed, one a line, or None.
+        location: the archives that are used now, one a line; if one of them did not fail, it is always due.
         today: the day (UTC).
     """
-    return tried_in != location or retry_on is None or retry_on <= today.isoformat()
+    is_untried = not set(archives_in(location)) <= set(archives_in(tried_in or ""))
+    return is_untried or retry_on is None or retry_on <= today.isoformat()

@@ -28,7 +28,7 @@ def plan_for(
 
     Args:
         store: the store.
-        location: the archive that is used.
+        location: the archive that is used, or several, one a line.
         document: id of the document.
         now: the time (aware, UTC).
         resolution_days: between two captures with the same words, look closer only if they are further
@@ -45,13 +45,13 @@ def survey(
 
     Args:
         store: the store.
-        location: the archive that is used; a capture that another archive did not serve is due here.
+        location: the archives that are used, one a line; what others did not serve is due here.
         document: id of the document.
         now: the time (aware, UTC), which decides what is due again after a failure.
         renders: whether a browser renders pages that only scripts can show.
 
     Returns:
-        The captures that this archive lists, those that were read (from any archive), and those that are
+        The captures that these archives list, those that were read (from any archive), and those that are
         cited.
     """
     read = {
@@ -65,7 +65,7 @@ def survey(
     # A listing may have 150,000 rows, so they are not copied. The plan drops repeats.
     for row in store.captures.of(document, location):
         shown = read.pop((row.capture.timestamp, row.capture.original), None)
-        one = _known(row, shown, location, now)
+        one = _known(row, shown, now)
         if renders and row.held_as == NEEDS_SCRIPTS:
             # What its scripts show may differ although the bytes of the page are the same.
             one = replace(one, digest="-", state="unread" if one.name in due else one.state)
@@ -78,7 +78,7 @@ def survey(
     return known
 
 
-def _known(row: KnownCapture, shown: Reading | None, location: str, now: datetime) -> PlannedCapture:
+def _known(row: KnownCapture, shown: Reading | None, now: datetime) -> PlannedCapture:
     """Return a listed capture."""
     capture = row.capture
     # What a frame or a script shows differs although the bytes of the page around it are the same.
@@ -89,7 +89,7 @@ def _known(row: KnownCapture, shown: Reading | None, location: str, now: datetim
         state = "read"
     elif row.state in ("held", "no-text", "elsewhere", "read"):
         state = "held"
-    elif row.state != "listed" and not is_retry_due(row.retry_on, row.tried_in, location, now.date()):
+    elif row.state != "listed" and not is_retry_due(row.retry_on, row.tried_in, row.listed_in, now.date()):
         state = "dead"
     one = PlannedCapture(
         capture.timestamp, capture.original, digest, capture.mimetype, capture.statuscode, state

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from diffs.words import edits
-from harvester.archive import Archive, urlkey
+from harvester.archive import urlkey
 from harvester.corpus import read_citation
 from harvester.errors import ArchiveError, NotPlayable
 from harvester.plan import PlannedCapture
@@ -30,13 +30,13 @@ def citation_of(store: Store, document: int, timestamp: str, original: str) -> S
 
 
 def compare_with_citation(
-    store: Store, archive: Archive, document: int, known: PlannedCapture, text: Text | None, reason: str
+    store: Store, archive: str, document: int, known: PlannedCapture, text: Text | None, reason: str
 ) -> str | None:
     """Record whether a cited snapshot that was fetched gives the text of the corpus document.
 
     Args:
         store: the store, which contains the corpus document.
-        archive: the archive that served the snapshot.
+        archive: the location of the archive that served the snapshot.
         document: id of the document.
         known: the cited capture.
         text: the text of the memento by the corpus recipe, or None if it finds no text.
@@ -50,17 +50,15 @@ def compare_with_citation(
     if cited is None:
         return None
     if reason:
-        store.sources.mark_citation(
-            cited, CitationOutcome(state="failed", reason=reason, archive=archive.location)
-        )
+        store.sources.mark_citation(cited, CitationOutcome(state="failed", reason=reason, archive=archive))
         return None
     if cited.sha256 is None:
-        store.sources.mark_citation(cited, CitationOutcome(state="fetched", archive=archive.location))
+        store.sources.mark_citation(cited, CitationOutcome(state="fetched", archive=archive))
         return None
     wanted = read_citation(store.snapshots.body(cited.sha256), cited.id_url).text
     share, verdict = _verdict(wanted, text)
     store.sources.mark_citation(
-        cited, CitationOutcome(state="fetched", archive=archive.location, verdict=verdict, similarity=share)
+        cited, CitationOutcome(state="fetched", archive=archive, verdict=verdict, similarity=share)
     )
     return verdict
 
@@ -77,7 +75,7 @@ def _verdict(wanted: str, found: Text | None) -> tuple[float, str]:
 
 def note_missing_citation(
     store: Store,
-    archive: Archive,
+    archive: str,
     document: int,
     known: PlannedCapture,
     error: ArchiveError,
@@ -89,7 +87,7 @@ def note_missing_citation(
         state = "missing" if isinstance(error, NotPlayable) else "failed"
         store.sources.mark_citation(
             cited,
-            CitationOutcome(state=state, reason=error.reason, archive=archive.location, retry_on=retry_on),
+            CitationOutcome(state=state, reason=error.reason, archive=archive, retry_on=retry_on),
         )
 
 

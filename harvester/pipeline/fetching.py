@@ -13,6 +13,15 @@ from diffs.text import message
 from harvester.archive import Archive, Memento, Proof, urlkey
 from harvester.archive.proof_at import proof_at
 from harvester.errors import PAUSES, ArchiveError, Excluded, HarvesterError, NotPlayable
+from harvester.pipeline.asking import (
+    ask,
+    asked,
+    capture_of_citation,
+    may_be_asked,
+    planned_capture,
+    server_of,
+    with_text_of,
+)
 from harvester.pipeline.barrier import attempt, in_brief
 from harvester.pipeline.capture_retries import (
     EXCLUDED_DAYS,
@@ -28,7 +37,7 @@ from harvester.pipeline.framed import Frames
 from harvester.pipeline.page_renderer import PageRenderer
 from harvester.plan import PlannedCapture
 from store import Store
-from store.records import FRAME, NEEDS_SCRIPTS, Capture, ReadingRecipe
+from store.records import FRAME, NEEDS_SCRIPTS, Capture, ReadingRecipe, archives_in
 from store.tables.captures import CaptureOutcome, CaptureState, KnownCapture
 from store.tables.renderings import ShownRendering
 from store.tables.snapshots import StoredSnapshot
@@ -123,7 +132,7 @@ class Fetcher:
             kept = self._kept(row)
             if row is not None and kept is not None:
                 return self._judge(known, row, kept, now)
-            memento = self._archive.fetch(row.capture if row else _unlisted(known))
+            memento = ask(self._store, self._archive, row.capture if row else capture_of_citation(known), row)
             stored, is_new = self._stored(row, known, memento)
             return replace(self._judge(known, stored, memento, now), new_snapshot=is_new)
         except PAUSES:
@@ -138,6 +147,18 @@ class Fetcher:
             unread = NotPlayable(known.original, known.timestamp, reason)
             return self._note_failure(known, row, unread, now)
 
+    def can_ask(self, known: PlannedCapture) -> bool:
+        """Return whether an archive may be asked for a capture; others must pause, or were silent.
+
+        Args:
+            known: the capture.
+        """
+        return may_be_asked(self._store, self._archive, self._row_of(known))
+
+    def _place(self, memento: Memento) -> str:
+        """Return the location of the archive that served a memento."""
+        return memento.archive or self._archive.location
+
     def _row_of(self, known: PlannedCapture) -> KnownCapture | None:
         """Return the row of a planned capture, or None if no archive has listed it."""
         captures = self._store.captures
@@ -145,7 +166,7 @@ class Fetcher:
         if row is not None or known.digest != "-":
             return row
         # Pages that need scripts are planned without the digest that the index has.
-        listed = captures.capture_served(self._document, _unlisted(known))
+        listed = captures.capture_served(self._document, capture_of_citation(known))
         return listed if listed is not None and listed.held_as == NEEDS_SCRIPTS else None
 
     def _stored(
@@ -156,8 +177,8 @@ class Fetcher:
         with store.step():
             if row is None:
                 # No archive has listed it, but this one serves it: it is cited, or in a frame.
-                unlisted = _unlisted(known)
-                captures.add_captures(self._document, self._archive.location, (unlisted,))
+                unlisted = capture_of_citation(known)
+                captures.add_captures(self._document, self._place(memento), (unlisted,))
                 row = captures.capture_served(self._document, unlisted)
                 assert row is not None
             is_new = store.snapshots.add(
@@ -171,6 +192,7 @@ class Fetcher:
                     memento.framed_by,
                 ),
             )
+            captures.mark_served(row.id, self._place(memento))
         return row, is_new
 
     def _kept(self, row: KnownCapture | None) -> Memento | None:
@@ -180,7 +202,10 @@ class Fetcher:
         kept = self._store.snapshots.asked_as(self._document, row.id)
         if kept is None:
             return None
-        return Memento(kept.snapshot, kept.statuscode, kept.redirects, kept.link_original, kept.framed_by)
+        place = server_of(self._store, row)
+        return Memento(
+            kept.snapshot, kept.statuscode, kept.redirects, kept.link_original, kept.framed_by, place
+        )
 
     def _judge(
         self, known: PlannedCapture, row: KnownCapture, memento: Memento, now: datetime
@@ -212,7 +237,7 @@ class Fetcher:
             return replace(result, learnt=(*framed, *result.learnt), parts=parts, error=fleeting)
         with self._store.step():
             self._store.captures.mark_capture(
-                row, CaptureOutcome("no-text", self._archive.location, now, problem)
+                row, CaptureOutcome("no-text", self._place(memento), now, problem)
             )
         left = replace(known, state="held")
         return FetchResult(left, (left,), "no-text", problem)
@@ -226,14 +251,16 @@ class Fetcher:
         for document in self._frames.documents(around, page.timestamp, judged.frames):
             capture = document.snapshot.capture
             row, _ = self._stored(
-                self._store.captures.capture_served(self._document, capture), _planned(capture), document
+                self._store.captures.capture_served(self._document, capture),
+                planned_capture(capture),
+                document,
             )
-            result = self._judge(_planned(row.capture), row, document, now)
+            result = self._judge(planned_capture(row.capture), row, document, now)
             if isinstance(result.error, ArchiveError):
                 raise result.error
             read = [one for one in result.learnt if one.state == "read"]
             for one in read:
-                self._store.listings.stretch_history(self._document, page, _unlisted(one))
+                self._store.listings.stretch_history(self._document, page, capture_of_citation(one))
             if read:
                 return result.learnt
             if result.held_as != FRAME:
@@ -254,7 +281,7 @@ class Fetcher:
         store, served = self._store, memento.snapshot.capture
         followed = (served.timestamp, served.original) != known.name
         text, state, reason = judged.text, judged.state, message(judged.reason)
-        place, target = self._archive.location, served.original if followed else judged.target or None
+        place, target = self._place(memento), served.original if followed else judged.target or None
         if followed and text is not None:
             state, reason = "elsewhere", message(f"redirected to {served.timestamp} {served.original}")
         by_corpus, verdict, matches = None, None, False
@@ -271,16 +298,14 @@ class Fetcher:
             )
             if followed:
                 store.listings.stretch_history(self._document, row.capture, served)
-            arrived = self._arrived(served, now) if followed and text is not None else known
+            arrived = self._arrived(served, place, now) if followed and text is not None else known
             proof = proof_at(store, self._document, served.timestamp, served.original)
             if known.cited:
-                verdict = compare_with_citation(
-                    store, self._archive, self._document, known, by_corpus, judged.reason
-                )
+                verdict = compare_with_citation(store, place, self._document, known, by_corpus, judged.reason)
         if text is None:
             left = replace(known, state="held", digest=self._digest_for_plan(known, judged))
             return FetchResult(left, (left,), state, reason, verdict=verdict, held_as=judged.held_as)
-        after = replace(_with_text(arrived, text), digest=self._digest_for_plan(arrived, judged))
+        after = replace(with_text_of(arrived, text), digest=self._digest_for_plan(arrived, judged))
         came = FetchResult(
             after,
             (after,),
@@ -318,14 +343,14 @@ class Fetcher:
         self._unmatched.remove(text.essence)
         return True
 
-    def _arrived(self, served: Capture, now: datetime) -> PlannedCapture:
+    def _arrived(self, served: Capture, place: str, now: datetime) -> PlannedCapture:
         """Return the capture to which a redirect led, for the plan; if it is listed, mark it as read."""
         row = self._store.captures.capture_served(self._document, served)
         if row is None:
             return PlannedCapture(served.timestamp, served.original)
         if row.state == "listed":
-            self._store.captures.mark_capture(row, CaptureOutcome("read", self._archive.location, now))
-        return _planned(row.capture)
+            self._store.captures.mark_capture(row, CaptureOutcome("read", place, now))
+        return planned_capture(row.capture)
 
     def _note_failure(
         self, known: PlannedCapture, row: KnownCapture | None, error: ArchiveError, now: datetime
@@ -334,6 +359,7 @@ class Fetcher:
         state: CaptureState = "failed"
         retry_on: str | None = None
         refusals = row.refusals if row else 0
+        tried = asked(self._archive)
         if isinstance(error, Excluded):
             state, retry_on = "excluded", in_days(now, EXCLUDED_DAYS)
         elif isinstance(error, NotPlayable):
@@ -345,15 +371,16 @@ class Fetcher:
         with self._store.step():
             if isinstance(error, Excluded):
                 # The archive excludes whole sites: no other capture of the site is requested.
+                others = tuple(set(archives_in(self._archive.location)) - set(archives_in(tried)))
                 self._store.captures.exclude(
-                    self._document, urlkey(known.original), error.reason, self._archive.location, retry_on
+                    self._document, urlkey(known.original), error.reason, tried, retry_on, others
                 )
             elif row is not None:
                 self._store.captures.mark_capture(
                     row,
                     CaptureOutcome(
                         state,
-                        self._archive.location,
+                        tried,
                         now,
                         error.reason,
                         retry_on=retry_on,
@@ -363,27 +390,6 @@ class Fetcher:
                     ),
                 )
             if known.cited:
-                note_missing_citation(self._store, self._archive, self._document, known, error, retry_on)
+                note_missing_citation(self._store, tried, self._document, known, error, retry_on)
         after = replace(known, state="dead")
         return FetchResult(after, (after,), state, error.reason, error=error)
-
-
-def _unlisted(known: PlannedCapture) -> Capture:
-    """Return the capture of a citation, which no archive has listed."""
-    return Capture(urlkey(known.original), known.timestamp, known.original, "unk", None, "-", None)
-
-
-def _planned(line: Capture) -> PlannedCapture:
-    """Return a capture for the plan."""
-    return PlannedCapture(line.timestamp, line.original, line.digest, line.mimetype, line.statuscode)
-
-
-def _with_text(known: PlannedCapture, text: Text) -> PlannedCapture:
-    """Return a capture that was read, with what the plan needs of its text."""
-    return replace(
-        known,
-        state="read",
-        key=text.essence,
-        effective=text.stated("effective"),
-        updated=text.stated("updated"),
-    )

@@ -9,10 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from collections.abc import Set as AbstractSet
+from dataclasses import replace
 from datetime import datetime
 from functools import partial
 
-from harvester.archive import Archive, Stopped
+from diffs.in_words import count
+from harvester.archive import Archive, SeveralArchives, Stopped, public_location
 from harvester.errors import PAUSES, ArchiveError, Excluded, Unreachable
 from harvester.pipeline.barrier import NOT_COMPARED, Otherwise, Result, attempt
 from harvester.pipeline.choosing import plan_for
@@ -20,7 +22,8 @@ from harvester.pipeline.extracting import reader_for
 from harvester.pipeline.fetching import Fetcher, FetchResult
 from harvester.pipeline.harvest_result import HarvestResult
 from harvester.pipeline.jobs import Job
-from harvester.pipeline.listing import ListingResult, list_captures
+from harvester.pipeline.listing import list_captures
+from harvester.pipeline.listing_result import ListingResult
 from harvester.pipeline.moved_addresses import moves
 from harvester.pipeline.page_renderer import PageBrowser, PageRenderer
 from harvester.pipeline.staleness import current_rules
@@ -70,7 +73,7 @@ class Harvest:
         self._listed = ListingResult("failed", (), 0, False)
         self._captures, self._plan = 0, Plan((), job.resolution_days)
         self._fetched: list[FetchResult] = []
-        self._spent = 0
+        self._spent = self._left = 0
         self._index, self._memento, self.silences = 0, 0, 0
         self.stopped: ArchiveError | None = None
         self.gave_up = self.was_served = self.is_begun = self.is_done = False
@@ -174,6 +177,11 @@ class Harvest:
             if chosen is None or chosen.why in until:
                 self.is_done = chosen is None
                 return
+            if not self._fetcher.can_ask(chosen.capture):
+                # Only archives list it that are not asked any more in this run.
+                self._left += 1
+                self._plan.learn(replace(chosen.capture, state="dead"))
+                continue
             self._watcher.fetching(self._job, chosen, self._plan.remaining)
             try:
                 self._take(self._fetcher.fetch(chosen.capture, self._clock()))
@@ -236,14 +244,14 @@ class Harvest:
             requests_memento=self._memento,
             snapshots_new=sum(one.new_snapshot for one in self._fetched),
             timeline=timeline,
-            remaining=self._plan.remaining,
+            remaining=self._plan.remaining + self._left,
             fetched=tuple(self._fetched),
             blind=blind,
             moves=moved,
             standing=standing,
             warnings=self._listed.warnings,
             undrawn=self._undrawn or undrawn,
-            unforeseen=tuple(self._unforeseen),
+            unforeseen=(*self._unforeseen, *self._set_aside()),
             held=held,
             stopped=self.stopped,
             interrupted="" if self.is_done and draw else interrupted,
@@ -252,6 +260,14 @@ class Harvest:
         )
         self._store.runs.end(self.run, self._clock(), outcome.as_record())
         return outcome
+
+    def _set_aside(self) -> tuple[str, ...]:
+        """Return which of several archives could not be asked for captures that were due."""
+        if not isinstance(self._archive, SeveralArchives) or not self._left:
+            return ()
+        left = f"{count(self._left, 'capture')} left for another run"
+        down = self._archive.down.items()
+        return tuple(f"{public_location(name)}: {error.reason}; {left}" for name, error in down)
 
     def _bring_up_to_date(self) -> None:
         """Derive again what older rules derived."""

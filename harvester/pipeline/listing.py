@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from diffs.in_words import count, day, listed, number
 from diffs.text import message
-from harvester.archive import Archive, IndexPage, urlkey
+from harvester.archive import Archive, IndexPage, SeveralArchives, members_of, urlkey
 from harvester.archive.timestamps import digits
 from harvester.errors import PAUSES, ArchiveError, CoolingDown, Excluded, HarvesterError, Unreachable
 from harvester.pipeline.barrier import in_brief
 from harvester.pipeline.capture_retries import EXCLUDED_DAYS, in_days
+from harvester.pipeline.listing_result import ListingResult, ListingTally
 from store import Store
-from store.records import PolicyUrl
+from store.records import PolicyUrl, archives_in
 from store.tables.listings import Listing, ListingState
 from store.timestamps import moment
 
@@ -30,31 +31,6 @@ FIRST_YEAR = "1991"
 FUTURE_DAYS = 2
 
 
-@dataclass(frozen=True, slots=True)
-class ListingResult:
-    """The result of listing the captures of a document.
-
-    Attributes:
-        state: the worst state of its addresses: ``complete``, ``partial`` or ``failed``.
-        problems: what went wrong, one line for each address.
-        new: how many captures were not known before.
-        answered: whether the archive gave any answer at all.
-        silences: for how many addresses in a row, at the end, no answer came.
-        silence: the error at the last of them, or None.
-        standing: earlier problems that are not to be tried again yet, one line for each address.
-        warnings: what is doubtful about complete lists, one line for each address.
-    """
-
-    state: str
-    problems: tuple[str, ...]
-    new: int
-    answered: bool
-    silences: int = 0
-    silence: Unreachable | None = None
-    standing: tuple[str, ...] = ()
-    warnings: tuple[str, ...] = ()
-
-
 def list_captures(
     store: Store,
     archive: Archive,
@@ -66,7 +42,7 @@ def list_captures(
 
     Args:
         store: where rows and cursors are stored, with one transaction per page.
-        archive: the archive to ask.
+        archive: the archive to ask, or several.
         document: id of the document.
         addresses: its URLs, with the periods in which they were in use.
         clock: gives the time (aware, UTC).
@@ -77,73 +53,71 @@ def list_captures(
     Raises:
         RateLimited, CoolingDown, Blocked: the archive must not be asked now; what was listed is stored.
     """
-    tally = _ListingTally()
-    known = [(one, store.listings.listing(document, one.url, archive.location)) for one in addresses]
+    tally = ListingTally(names=len(members_of(archive)) > 1)
     try:
-        # An address that always ends a run must not come before those that it would hide.
-        for address, before in sorted(known, key=lambda one: one[1] is not None and one[1].state == "failed"):
-            if before is not None and (before.retry_on or "") > clock().date().isoformat():
-                tally.stand(address.url, before)
-                continue
-            # News begins at the latest when it is asked for the first time, even if this ends the run.
-            tally.ended[urlkey(address.url)] = False
-            tally.add(address.url, _list_address(store, archive, document, address, before, clock))
-    except CoolingDown:
-        tally.ended.pop(urlkey(address.url))  # it was not asked for
-        raise
+        for member in members_of(archive):
+            _list_member(store, archive, member, _Asked(document, addresses, clock), tally)
     finally:
         # What all addresses list must be known before any of it counts as history.
         for key, ended in tally.ended.items():
-            store.listings.begin_news_at(document, key, digits(clock()), ended=ended)
+            if ended:
+                store.listings.begin_news_at(document, key, digits(clock()), ended=all(ended))
     if tally.states and not tally.problems and not tally.standing:
         store.listings.begin_news(document)
-    return tally.result()
+    places, urls = archives_in(archive.location), [one.url for one in addresses]
+    used = [one for one in store.listings.of(document) if one.archive in places and one.url in urls]
+    result = tally.result(sorted(used, key=lambda one: urls.index(one.url)))
+    if isinstance(archive, SeveralArchives) and archive.in_use:
+        # The silence of one archive is not that of all.
+        return replace(result, silences=0, silence=None)
+    return result
 
 
-@dataclass(slots=True)
-class _ListingTally:
-    """The results for the addresses so far; see `ListingResult`."""
+def _list_member(store: Store, archive: Archive, member: Archive, asked: _Asked, tally: ListingTally) -> None:
+    """Bring the lists of one archive up to date; of several, one that must pause holds up no other.
 
-    states: list[str] = field(default_factory=list)
-    problems: list[str] = field(default_factory=list)
-    standing: list[str] = field(default_factory=list)
-    warnings: list[str] = field(default_factory=list)
-    ended: dict[str, bool] = field(default_factory=dict)
-    new: int = 0
-    answered: bool = False
-    silences: int = 0
-    silence: Unreachable | None = None
+    Raises:
+        RateLimited, CoolingDown, Blocked: no archive must be asked now.
+    """
+    document, clock = asked.document, asked.clock
+    listings = [store.listings.listing(document, one.url, member.location) for one in asked.addresses]
+    known = list(zip(asked.addresses, listings, strict=True))
+    # An address that always ends a run must not come before those that it would hide.
+    for address, before in sorted(known, key=lambda one: one[1] is not None and one[1].state == "failed"):
+        if isinstance(archive, SeveralArchives) and member.location in archive.down:
+            tally.leave(member, address.url, before, archive.down[member.location])
+            continue
+        if before is not None and (before.retry_on or "") > clock().date().isoformat():
+            tally.stand(member, address.url, before)
+            continue
+        # News begins at the latest when it is asked for the first time, even if this ends the run.
+        ended = tally.ended.setdefault(urlkey(address.url), [])
+        ended.append(False)
+        try:
+            asking = _list_address(store, member, document, address, before, clock)
+        except PAUSES as error:
+            if isinstance(error, CoolingDown):
+                ended.pop()  # it was not asked for
+            if not isinstance(archive, SeveralArchives):
+                raise
+            archive.note(member, error)
+            if not archive.in_use:
+                raise
+            tally.leave(member, address.url, before, error)
+            continue
+        ended[-1] = asking.ended
+        tally.add(member, address.url, asking)
+        if isinstance(archive, SeveralArchives):
+            archive.note(member, asking.silence)
 
-    def stand(self, url: str, before: Listing) -> None:
-        """Add an address that is not asked for again yet."""
-        self.states.append(before.state)
-        again = day(before.retry_on or "")
-        self.standing.append(f"{url}: {before.problem}; not asked for again before {again}")
-        self.answered, self.silences, self.silence = True, 0, None
 
-    def add(self, url: str, asked: _OngoingListing) -> None:
-        """Add an address that was asked for."""
-        self.states.append(asked.listing.state)
-        self.ended[urlkey(url)] = asked.ended
-        self.new += asked.added
-        self.answered |= asked.answered
-        self.silences, self.silence = (0, None) if asked.answered else (self.silences + 1, asked.silence)
-        if asked.listing.state != "complete":
-            self.problems.append(f"{url}: {asked.listing.problem}")
-        if asked.listing.warning:
-            self.warnings.append(asked.listing.warning)
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """What is asked for."""
 
-    def result(self) -> ListingResult:
-        return ListingResult(
-            state=next((state for state in ("failed", "partial") if state in self.states), "complete"),
-            problems=tuple(self.problems),
-            new=self.new,
-            answered=self.answered,
-            silences=self.silences,
-            silence=self.silence,
-            standing=tuple(self.standing),
-            warnings=tuple(self.warnings),
-        )
+    document: int
+    addresses: tuple[PolicyUrl, ...]
+    clock: Callable[[], datetime]
 
 
 def _list_address(

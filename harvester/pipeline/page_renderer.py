@@ -215,7 +215,7 @@ class PageRenderer:
             is_near = distance(snapshot.capture.timestamp, timestamp) <= self._within
             if not is_near and not _is_program(found.statuscode, snapshot.headers):
                 raise NotPlayable(url, timestamp, "the archive has no program there")
-            return _ServedPart(found, self._archive.location)
+            return _ServedPart(found, found.archive or self._archive.location)
         return _ServedPart(_memento(again, self._store.snapshots.body(again.sha256)), again.archive, same_at)
 
     def _served_before(self, url: str, timestamp: str) -> tuple[RenderingPart | None, str]:

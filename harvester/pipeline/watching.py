@@ -7,7 +7,7 @@ from typing import Protocol
 
 from harvester.pipeline.fetching import FetchResult
 from harvester.pipeline.jobs import Job
-from harvester.pipeline.listing import ListingResult
+from harvester.pipeline.listing_result import ListingResult
 from harvester.plan import NextFetch
 
 

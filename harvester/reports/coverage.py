@@ -13,7 +13,7 @@ from harvester.pipeline.moved_addresses import MovedAddress, moves
 from harvester.plan import BlindSpots, Bound, Plan
 from store import Store
 from store.lock import is_held
-from store.records import HeldCapture
+from store.records import HeldCapture, archives_in
 from store.tables.captures import CaptureTally, TextlessCapture
 from store.tables.generations import MadeBy
 from store.tables.listings import AddressListing
@@ -96,19 +96,23 @@ def coverage(store: Store, document: int, location: str, resolution_days: float,
     Args:
         store: the store.
         document: id of the document.
-        location: the archive whose lists are reported.
+        location: the archive whose lists are reported, or several, one a line.
         resolution_days: the resolution of the plan, in days.
         now: the time (aware, UTC).
     """
     known = survey(store, location, document, now)
     plan = Plan(known, resolution_days)
     held = store.reviews.of(document)
-    listings = tuple(row for row in store.listings.of(document) if row.archive == location)
+    places = archives_in(location)
+    listings = tuple(row for row in store.listings.of(document) if row.archive in places)
     addresses = store.sources.addresses(document)
     states = [row.listing.state for row in listings]
-    if len(listings) < len(addresses) and states:
+    if len(listings) < len(addresses) * len(places) and states:
         states.append("partial")
     worst = next((state for state in ("failed", "partial") if state in states), "complete")
+    if len(places) > 1 and worst == "failed" and set(states) != {"failed"}:
+        worst = "partial"
+    pauses = [store.cooldowns.until(budget_of(place), now) for place in places]
     run = store.runs.last(document)
     versions = store.versions.log(document)
     bounds = plan.bounds({(one.timestamp, one.url) for one in held})
@@ -120,7 +124,7 @@ def coverage(store: Store, document: int, location: str, resolution_days: float,
         last_run=run.started_at if run else None,
         problem=_problem(store, run),
         last_change=_last_change(versions),
-        cooldown_until=store.cooldowns.until(budget_of(location), now),
+        cooldown_until=max(filter(None, pauses), default=None),
         rendered_again=store.renderings.next_retry(document),
         aside=store.captures.without_text(document),
         bounds=bounds,

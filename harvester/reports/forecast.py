@@ -12,6 +12,7 @@ from harvester.config import ArchiveSettings
 from harvester.pipeline.choosing import plan_for
 from harvester.pipeline.jobs import Job
 from store import Store
+from store.records import archives_in
 from store.tables.listings import Listing
 
 _NOTHING_LEFT = "nothing at this resolution"
@@ -96,16 +97,19 @@ def forecast(store: Store, job: Job, location: str, settings: ArchiveSettings, n
         now: the time (aware, UTC).
     """
     addresses = store.sources.addresses(job.row)
-    listings = [store.listings.listing(job.row, address.url, location) for address in addresses]
+    places = archives_in(location)
+    listings = [store.listings.listing(job.row, one.url, place) for one in addresses for place in places]
     listed = any(_is_known(listing) for listing in listings)
     remaining = plan_for(store, location, job.row, now, job.resolution_days, renders=job.renders).remaining
     memento = min(job.budget, remaining) if listed else job.budget
     pages = _to_render(store, job, memento, now)
     parts = _parts(store, job, pages)
-    paced = paced_kinds(location, settings)
     asked = {"index": len(addresses), "memento": memento + parts}
+    # Each archive is asked for its lists; mementos are asked for where they are listed, at the same pace.
+    paced = [kind for place in places for kind in paced_kinds(place, settings)]
+    paced = [kind for kind in paced if kind == "index"] + ["memento"] * ("memento" in paced)
     minutes = sum(asked[kind] / getattr(settings, RATES[kind]) for kind in paced)
-    return Forecast(job, len(addresses), memento, remaining, listed, minutes, pages, parts)
+    return Forecast(job, len(addresses) * len(places), memento, remaining, listed, minutes, pages, parts)
 
 
 def _to_render(store: Store, job: Job, memento: int, now: datetime) -> int:

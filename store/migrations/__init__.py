@@ -17,6 +17,7 @@ from store.migrations.initial_views import VIEWS
 from store.migrations.known_times import KNOWN_TIMES
 from store.migrations.later import CHAIN, EXCLUSIONS, FRAMES, HELD_AS, MOVES, NEWS_STARTS, RECIPES, RULES
 from store.migrations.migration import Migration
+from store.migrations.more_archives import MORE_ARCHIVES
 from store.migrations.renderings import RENDERINGS
 from store.migrations.views_with_proofs import VIEWS_WITH_PROOFS
 
@@ -42,4 +43,5 @@ MIGRATIONS = (
     FRAMES,
     RENDERINGS,
     KNOWN_TIMES,
+    MORE_ARCHIVES,
 )

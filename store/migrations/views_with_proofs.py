@@ -69,9 +69,7 @@ SECTION_CHANGES = """
             ORDER BY d.company, d.slug, a.number, c.position;
 """
 
-VIEWS_WITH_PROOFS = Migration(
-    "0015_views_with_proofs",
-    """
+PROOFS = """
         CREATE VIEW proofs AS
             WITH located AS (
                 SELECT v.document, v.number, v.first_capture, v.url,
@@ -126,6 +124,12 @@ VIEWS_WITH_PROOFS = Migration(
                        THEN json_extract(headers, '$."warc-record-id"') END AS record,
                    sha256 AS snapshot_sha256
             FROM roots;
+"""
+
+VIEWS_WITH_PROOFS = Migration(
+    "0015_views_with_proofs",
+    PROOFS
+    + """
         DROP VIEW timeline;
     """
     + TIMELINE

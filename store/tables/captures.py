@@ -3,130 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from datetime import datetime
-from sys import intern
-from typing import Literal
 
-from store.database import Database, Row
-from store.records import FRAME, NEEDS_SCRIPTS, Capture
+from store.database import Database
+from store.records import FRAME, NEEDS_SCRIPTS, Capture, archives_in
+from store.tables.capture_rows import (
+    CapturedRedirect,
+    CaptureOutcome,
+    CaptureState,
+    CaptureTally,
+    KnownCapture,
+    TextlessCapture,
+    known_capture,
+)
 
-CaptureState = Literal["listed", "read", "held", "no-text", "elsewhere", "unplayable", "excluded", "failed"]
-
-
-@dataclass(frozen=True, slots=True)
-class KnownCapture:
-    """A capture, and what became of it.
-
-    Attributes:
-        id: its row id.
-        capture: the row of the index.
-        state: what became of it.
-        reason: why it is not ``read``, or ``""``.
-        refusals: on how many days the archive did not serve it.
-        tried_on: ISO day of the last try, or None.
-        retry_on: ISO day from which it is due again, or None.
-        tried_in: the archive of the last try, or None.
-        held_as: what its page is instead of the policy, or ``""``.
-    """
-
-    id: int
-    capture: Capture
-    state: CaptureState
-    reason: str
-    refusals: int
-    tried_on: str | None
-    retry_on: str | None
-    tried_in: str | None
-    held_as: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class CaptureOutcome:
-    """The result of requesting a capture.
-
-    Attributes:
-        state: its new state.
-        archive: the location that was asked.
-        now: the time (aware, UTC).
-        reason: why it is not ``read``, or ``""``.
-        retry_on: ISO day from which it is due again, or None.
-        nearest: the timestamp that the archive offered instead, or None.
-        refusals: on how many days the archive did not serve it.
-        target: where it redirects to, or None if it does not redirect.
-        held_as: what its page is instead of the policy, or ``""``.
-    """
-
-    state: CaptureState
-    archive: str
-    now: datetime
-    reason: str = ""
-    retry_on: str | None = None
-    nearest: str | None = None
-    refusals: int = 0
-    target: str | None = None
-    held_as: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class CaptureTally:
-    """The numbers of captures of a document.
-
-    Attributes:
-        captures: how many are known.
-        first_capture: the oldest, 14 digits, or None if there are none.
-        last_capture: the newest, 14 digits, or None if there are none.
-        fetched: how many were fetched, whether or not they show the policy.
-        unplayable: how many the archive does not serve.
-        excluded: how many the archive excludes.
-        failed: how many could not be fetched so far.
-        needs_scripts: how many have no content until a script fills it in, or the bytes of one that has none.
-    """
-
-    captures: int
-    first_capture: str | None
-    last_capture: str | None
-    fetched: int
-    unplayable: int
-    excluded: int
-    failed: int
-    needs_scripts: int
-
-
-@dataclass(frozen=True, slots=True)
-class TextlessCapture:
-    """A capture that was requested and gave no text.
-
-    Attributes:
-        timestamp: 14 digits.
-        original: the URL as captured.
-        state: what became of it.
-        reason: why it gave no text.
-        retry_on: ISO day from which it is due again, or None.
-        held_as: what its page is instead of the policy, or ``""``.
-    """
-
-    timestamp: str
-    original: str
-    state: CaptureState
-    reason: str
-    retry_on: str | None
-    held_as: str
-
-
-@dataclass(frozen=True, slots=True)
-class CapturedRedirect:
-    """A capture that redirects elsewhere.
-
-    Attributes:
-        timestamp: 14 digits.
-        original: the URL as captured.
-        target: where it redirects to.
-    """
-
-    timestamp: str
-    original: str
-    target: str
+__all__ = [
+    "CaptureOutcome",
+    "CaptureState",
+    "CaptureTally",
+    "CapturedRedirect",
+    "Captures",
+    "KnownCapture",
+    "TextlessCapture",
+]
 
 
 class Captures:
@@ -148,7 +46,8 @@ class Captures:
         """
         added = 0
         with self._database.step():
-            for capture in captures:
+            for listed in captures:
+                capture = self._same_elsewhere(document, listed)
                 added += self._add_capture(document, capture)
                 self._database.execute(
                     "INSERT OR IGNORE INTO sightings (capture, archive) SELECT id, ? FROM captures "
@@ -156,6 +55,20 @@ class Captures:
                     (archive, document, capture.timestamp, capture.original, capture.digest),
                 )
         return added
+
+    def _same_elsewhere(self, document: int, capture: Capture) -> Capture:
+        """Return the row of another archive for a capture that is listed without a digest, if there is one.
+
+        A Memento server does not state digests; a capture of the same second and address counts as the same.
+        """
+        if capture.digest != "-":
+            return capture
+        row = self._database.row(
+            "SELECT * FROM captures WHERE document = ? AND timestamp = ? AND original = ? AND digest <> '-' "
+            "ORDER BY digest LIMIT 1",
+            (document, capture.timestamp, capture.original),
+        )
+        return capture if row is None else known_capture(row).capture
 
     def _add_capture(self, document: int, capture: Capture) -> int:
         """Add one row; a row without a digest that was added for a citation is completed instead."""
@@ -196,18 +109,42 @@ class Captures:
 
         Args:
             document: id of the document.
-            archive: yield only what this location lists; None for all.
+            archive: yield only what this location lists, or one of several; None for all.
         """
-        only = (
-            ""
-            if archive is None
-            else ("AND EXISTS (SELECT 1 FROM sightings s WHERE s.capture = c.id AND s.archive = :archive) ")
-        )
+        where, values = "", {}
+        listed_in = "''"
+        if archive is not None:
+            # A marker for each archive, because SQLite has no lists.
+            values = {f"archive{number}": name for number, name in enumerate(archives_in(archive))}
+            listed = f"s.capture = c.id AND s.archive IN ({', '.join(f':{name}' for name in values)})"
+            where = f"AND EXISTS (SELECT 1 FROM sightings s WHERE {listed}) "
+            if len(values) > 1:
+                listed_in = f"(SELECT group_concat(s.archive, char(10)) FROM sightings s WHERE {listed})"
         for row in self._database.stream(
-            f"SELECT * FROM captures c WHERE document = :document {only}ORDER BY timestamp, original, digest",
-            {"document": document, "archive": archive} if archive is not None else {"document": document},
+            f"SELECT c.*, {listed_in} AS listed_in FROM captures c WHERE document = :document {where}"
+            "ORDER BY timestamp, original, digest",
+            {"document": document, **values},
         ):
-            yield _known(row)
+            yield known_capture(row, row["listed_in"] or archive or "")
+
+    def listed_by(self, capture: int) -> tuple[str, ...]:
+        """Return the locations of the archives that list a capture.
+
+        Args:
+            capture: its id.
+        """
+        rows = self._database.rows("SELECT archive FROM sightings WHERE capture = ?", (capture,))
+        return tuple(row["archive"] for row in rows)
+
+    def mark_served(self, capture: int, archive: str) -> None:
+        """Record which archive served a capture, before it is read.
+
+        Args:
+            capture: its id.
+            archive: the location of the archive.
+        """
+        with self._database.step():
+            self._database.execute("UPDATE captures SET tried_in = ? WHERE id = ?", (archive, capture))
 
     def capture_at(self, document: int, timestamp: str, original: str, digest: str) -> KnownCapture | None:
         """Return the capture of a document with these values in the index, or None."""
@@ -215,7 +152,7 @@ class Captures:
             "SELECT * FROM captures WHERE document = ? AND timestamp = ? AND original = ? AND digest = ?",
             (document, timestamp, original, digest),
         )
-        return None if row is None else _known(row)
+        return None if row is None else known_capture(row)
 
     def capture_served(self, document: int, served: Capture) -> KnownCapture | None:
         """Return the listed capture to which a redirect led, or None if it is not listed.
@@ -230,7 +167,7 @@ class Captures:
             "ORDER BY digest = ? DESC, digest LIMIT 1",
             (document, served.timestamp, served.original, served.digest),
         )
-        return None if row is None else _known(row)
+        return None if row is None else known_capture(row)
 
     def mark_capture(self, capture: KnownCapture, outcome: CaptureOutcome) -> None:
         """Record what became of a capture.
@@ -257,22 +194,33 @@ class Captures:
                 ),
             )
 
-    def exclude(self, document: int, urlkey: str, reason: str, archive: str, retry_on: str | None) -> None:
+    def exclude(
+        self,
+        document: int,
+        urlkey: str,
+        reason: str,
+        archive: str,
+        retry_on: str | None,
+        others: tuple[str, ...] = (),
+    ) -> None:
         """Record that an archive excludes a URL, for all its captures that were not fetched.
 
         Args:
             document: id of the document.
             urlkey: the URL, in its SURT form.
             reason: what the archive says.
-            archive: the location that was asked.
+            archive: the location that was asked, or several that all exclude it.
             retry_on: ISO day from which they are due again.
+            others: further locations that are used; what they list is left to them.
         """
+        left = ", ".join("?" * len(others))
         with self._database.step():
             self._database.execute(
                 "UPDATE captures SET state = 'excluded', reason = ?, retry_on = ?, tried_in = ? "
                 "WHERE document = ? AND urlkey = ? "
-                "AND state IN ('listed', 'failed', 'unplayable', 'excluded')",
-                (reason, retry_on, archive, document, urlkey),
+                "AND state IN ('listed', 'failed', 'unplayable', 'excluded') AND NOT EXISTS "
+                f"(SELECT 1 FROM sightings s WHERE s.capture = captures.id AND s.archive IN ({left}))",
+                (reason, retry_on, archive, document, urlkey, *others),
             )
 
     def mark_judged(
@@ -367,32 +315,10 @@ class Captures:
             today: ISO day.
         """
         rows = self._database.rows(
-            "SELECT DISTINCT reason FROM captures WHERE document = ? AND state = 'excluded' "
-            "AND tried_in = ? AND retry_on > ? ORDER BY reason",
-            (document, archive, today),
+            "SELECT DISTINCT reason, tried_in FROM captures WHERE document = ? AND state = 'excluded' "
+            "AND retry_on > ? ORDER BY reason",
+            (document, today),
         )
-        return tuple(row["reason"] for row in rows)
-
-
-def _known(row: Row) -> KnownCapture:
-    """Return the capture of a row; strings that nearly all rows share are stored in memory once."""
-    capture = Capture(
-        intern(row["urlkey"]),
-        row["timestamp"],
-        intern(row["original"]),
-        intern(row["mimetype"]),
-        row["statuscode"],
-        row["digest"],
-        row["length"],
-    )
-    return KnownCapture(
-        row["id"],
-        capture,
-        row["state"],
-        row["reason"],
-        row["refusals"],
-        row["tried_on"],
-        row["retry_on"],
-        row["tried_in"],
-        row["held_as"],
-    )
+        used = set(archives_in(archive))
+        those = [row["reason"] for row in rows if used.issuperset(archives_in(row["tried_in"] or ""))]
+        return tuple(dict.fromkeys(those))

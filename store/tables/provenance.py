@@ -98,18 +98,22 @@ class Provenance:
         )
         return json.loads(row["headers"]) if row else {}
 
-    def headers_with_digest(self, document: int, digest: str) -> Mapping[str, str]:
+    def headers_with_digest(
+        self, document: int, digest: str, archive: str | None = None
+    ) -> Mapping[str, str]:
         """Return the headers of the first fetched capture that has a digest in the index; may be none.
 
         Args:
             document: id of the document.
             digest: as in the index; ``-`` is none.
+            archive: only of what this location served, or None for any.
         """
         row = self._database.row(
             "SELECT s.headers FROM snapshots s JOIN captures c ON c.id = s.capture "
             "AND c.timestamp = s.timestamp AND c.original = s.original "
-            "WHERE s.document = ? AND c.digest = ? AND c.digest <> '-' ORDER BY s.timestamp LIMIT 1",
-            (document, digest),
+            "WHERE s.document = ? AND c.digest = ? AND c.digest <> '-' "
+            "AND c.tried_in = coalesce(?, c.tried_in) ORDER BY s.timestamp LIMIT 1",
+            (document, digest, archive),
         )
         return json.loads(row["headers"]) if row else {}
 

@@ -159,6 +159,7 @@ class Connection:
         url: str,
         *,
         params: Mapping[str, str] | None = None,
+        headers: Mapping[str, str] | None = None,
         transient: Callable[[Answer], str],
     ) -> Answer:
         """Send a request, and repeat it until the answer is not a temporary fault.
@@ -167,6 +168,7 @@ class Connection:
             kind: the kind of request, for the pace and for counting.
             url: the address, percent-encoded.
             params: query parameters, not encoded.
+            headers: further headers of the request.
             transient: returns why the request should be repeated after an answer, or ``""``.
 
         Returns:
@@ -188,7 +190,7 @@ class Connection:
             self._pace.turn(kind, url)
             delay = self._delay(attempt)
             try:
-                answer = self._ask(kind, url, params)
+                answer = self._ask(kind, url, params or {}, headers or {})
             except requests.RequestException as error:
                 answer, cause = None, self._failed(url, asked, attempt, error)
                 _LOG.info("%s %s: no answer: %s", kind, self.quoted(asked, _SHOWN), cause)
@@ -212,7 +214,9 @@ class Connection:
             raise Unreachable(url, self.tries, cause)
         return answer
 
-    def _ask(self, kind: RequestKind, url: str, params: Mapping[str, str] | None) -> Answer:
+    def _ask(
+        self, kind: RequestKind, url: str, params: Mapping[str, str], headers: Mapping[str, str]
+    ) -> Answer:
         """Send one request, and return the answer even if it is incomplete."""
         if kind == "index":
             self.requests.index += 1
@@ -227,22 +231,22 @@ class Connection:
             response = self._session.get(
                 url,
                 params=params,
-                headers={"Accept-Encoding": encoding},
+                headers={"Accept-Encoding": encoding, **headers},
                 timeout=(min(20.0, self._settings.timeout_seconds), self._settings.timeout_seconds),
                 allow_redirects=False,
                 stream=True,
             )
-        headers = {name.lower(): value for name, value in response.headers.items()}
+        heard = {name.lower(): value for name, value in response.headers.items()}
         with response, self._timing.waiting():
-            self.heard = headers
+            self.heard = heard
             body, fault = self._read(response)
         too_large = len(body) > LARGEST_BYTES
         if kind == "index":
             try:
-                body = inflated(body, headers.get("content-encoding"))
+                body = inflated(body, heard.get("content-encoding"))
             except TooLarge:
                 body, fault, too_large = b"", TOO_LARGE, True
-        return Answer(response.url or url, response.status_code, headers, body, fault, too_large)
+        return Answer(response.url or url, response.status_code, heard, body, fault, too_large)
 
     def _read(self, response: requests.Response) -> tuple[bytes, str]:
         """Return the body, and why it is incomplete or ``""``."""

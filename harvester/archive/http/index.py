@@ -64,7 +64,7 @@ def ask_index(connection: Connection, address: str, question: dict[str, str], be
     if refusal:
         raise Excluded(url, refusal)
     if answer.status != 200:
-        raise _refused(url, address, answer, connection)
+        raise refused(url, address, answer, connection)
     rows = read_rows(answer.body, before)
     if "matchType" not in question:
         _set_aside_others(rows, url)
@@ -119,8 +119,15 @@ def passing(answer: Answer) -> str:
     return ""
 
 
-def _refused(url: str, address: str, answer: Answer, connection: Connection) -> ArchiveError:
-    """Return the error for an answer that is not a list."""
+def refused(url: str, address: str, answer: Answer, connection: Connection) -> ArchiveError:
+    """Return the error for an answer that is not a list.
+
+    Args:
+        url: the URL that was asked for.
+        address: the address of the index.
+        answer: the answer.
+        connection: knows the login, which is not shown.
+    """
     if answer.malformed:
         return ArchiveError(url, answer.fault)
     if answer.fault:

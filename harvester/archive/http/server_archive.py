@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime, timedelta
 
 from harvester.archive.follow_redirects import ArchivedAnswer, Nearest, NotArchived, follow, nearest_memento
+from harvester.archive.http.answer import Answer
 from harvester.archive.http.connection import Connection, UnusableUrl
 from harvester.archive.http.index import Index
 from harvester.archive.http.replay import classify, transient
@@ -76,6 +77,10 @@ class ServerArchive:
         self._connection.close()
 
     def _visit(self, address: Address) -> ArchivedAnswer | Nearest:
+        """Send one request for a memento, and return what the answer means."""
+        return self._classified(self._asked(address), address)
+
+    def _asked(self, address: Address) -> Answer:
         """Send one request for a memento."""
         try:
             answer = self._connection.get("memento", self._root.format(address), transient=transient)
@@ -85,6 +90,10 @@ class ServerArchive:
             raise NotArchived(answer.fault)
         if answer.fault:
             raise Unreachable(address.original, self._connection.tries, answer.fault)
+        return answer
+
+    def _classified(self, answer: Answer, address: Address) -> ArchivedAnswer | Nearest:
+        """Return what an answer means."""
         try:
             return classify(answer, address, self._root)
         except NotArchived as error:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import mmap
+import io
 import re
 import zlib
 from collections.abc import Iterator
@@ -12,23 +12,35 @@ from typing import BinaryIO
 # and annex D); behind damage, not always on a line of their own.
 _BEGINNINGS = re.compile(rb"\x1f\x8b\x08|WARC/[01]\.[0-9]{1,2}\r?\n(?=[A-Za-z-]{1,64}:)")
 _FIRST = b"WARC/"
+# The first line of a record of an ARC file: address, IP address, 14 digits, type and length.
+_FIRST_OF_ARC = re.compile(rb"(?:https?|dns|filedesc):\S{1,4000} [0-9a-fA-F.:]{3,45} \d{14} ")
+# A record's beginning is not longer than this, so pieces that overlap so much contain all of them.
+_OVERLAP_BYTES = 2**7
 # Enough of a member for its first bytes, whatever extra header fields it has.
 _PROBE_BYTES = 2**12
 # How much is unpacked at a time; a member may be a thousand times as large as its file.
 _PIECE_BYTES = 2**20
+# How much is searched at a time.
+_SEARCHED_BYTES = 2**16
 
 
 def next_record(file: BinaryIO, after: int) -> int | None:
     """Return where the next record begins, or None if none can be found.
 
     Args:
-        file: a file on disk.
+        file: the file, which can be read at any place.
         after: bytes from the beginning of the file; the record begins behind this place.
     """
-    with mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as content:
-        for match in _BEGINNINGS.finditer(content, after + 1):
-            if match[0].startswith(_FIRST) or _holds_record(content, match.start()):
-                return match.start()
+    size = file.seek(0, io.SEEK_END)
+    for begin in range(after + 1, size, _SEARCHED_BYTES):
+        file.seek(begin)
+        piece = file.read(_SEARCHED_BYTES + _OVERLAP_BYTES)
+        for match in _BEGINNINGS.finditer(piece):
+            if match.start() >= _SEARCHED_BYTES:
+                break
+            place = begin + match.start()
+            if match[0].startswith(_FIRST) or _holds_record(file, place):
+                return place
     return None
 
 
@@ -36,7 +48,7 @@ def is_one_member(file: BinaryIO) -> bool:
     """Return whether a file is a single gzip member, from its beginning to its end.
 
     Args:
-        file: a file on disk.
+        file: the file, which can be read at any place.
     """
     file.seek(0)
     member = zlib.decompressobj(wbits=31)
@@ -56,7 +68,7 @@ def unpacked(file: BinaryIO) -> Iterator[bytes]:
     """Yield what the gzip members of a file hold, in pieces, up to the first damage.
 
     Args:
-        file: a file on disk.
+        file: the file, which can be read at any place.
 
     Raises:
         zlib.error: it is damaged.
@@ -75,10 +87,11 @@ def unpacked(file: BinaryIO) -> Iterator[bytes]:
         raise EOFError("the last member has no end")
 
 
-def _holds_record(content: mmap.mmap, begin: int) -> bool:
+def _holds_record(file: BinaryIO, begin: int) -> bool:
     """Return whether a gzip member begins here, and a record in it; the same bytes occur in any data."""
+    file.seek(begin)
     try:
-        opened = zlib.decompressobj(wbits=31).decompress(content[begin : begin + _PROBE_BYTES], len(_FIRST))
+        opened = zlib.decompressobj(wbits=31).decompress(file.read(_PROBE_BYTES), _PROBE_BYTES)
     except zlib.error:
         return False
-    return opened == _FIRST
+    return opened.startswith(_FIRST) or _FIRST_OF_ARC.match(opened) is not None

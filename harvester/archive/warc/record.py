@@ -13,7 +13,7 @@ from datetime import datetime
 from typing import Any
 
 from harvester.archive.memento_addresses import Address
-from harvester.archive.timestamps import digits
+from harvester.archive.timestamps import DIGITS, digits
 from harvester.archive.urlkey import urlkey
 from harvester.archive.warc_headers import PAYLOAD_DIGEST, RECORD_ID, TRUNCATED, WARC_PREFIX
 from store.records import Capture
@@ -59,9 +59,9 @@ class Record:
 
 
 def entry_of(record: Any, timestamp: str, digest: str, offset: int, length: int) -> Entry:
-    """Return the entry for an HTTP response or a revisit record (6.3, 6.7)."""
+    """Return the entry for an HTTP response or a revisit record (6.3, 6.7), or a record of an ARC file."""
     headers = record.rec_headers
-    original = str(headers.get_header("WARC-Target-URI"))
+    original = target_uri(record)
     revisit_of = None
     if record.rec_type == "revisit":
         mimetype = "warc/revisit"
@@ -81,6 +81,31 @@ def entry_of(record: Any, timestamp: str, digest: str, offset: int, length: int)
         length=length,
     )
     return Entry(capture, offset, revisit_of)
+
+
+def target_uri(record: Any) -> str:
+    """Return the address of a record, as it is written there, or ``""``."""
+    name = "uri" if record.format == "arc" else "WARC-Target-URI"
+    return str(record.rec_headers.get_header(name) or "")
+
+
+def length_of(record: Any) -> str:
+    """Return the length that a record states, as it is written there, or ``""``."""
+    name = "length" if record.format == "arc" else "Content-Length"
+    return record.rec_headers.get_header(name) or ""
+
+
+def captured_at(record: Any) -> str | None:
+    """Return the 14 digits of the time of a record, or None if it states none."""
+    if record.format == "arc":
+        date = str(record.rec_headers.get_header("archive-date"))
+        return date if DIGITS.fullmatch(date) else None
+    return timestamp_of(record.rec_headers.get_header("WARC-Date") or "")
+
+
+def stated_digest(record: Any) -> str:
+    """Return the digest of the payload that a record states, in the form of an index, or ``""``."""
+    return index_digest(record.rec_headers.get_header("WARC-Payload-Digest") or "")
 
 
 def http_headers(record: Any) -> dict[str, str]:

@@ -1,10 +1,10 @@
-"""An archive whose captures are in a WARC file."""
+"""An archive whose captures are in files: WARC, ARC and WACZ files, and folders of them."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -18,31 +18,50 @@ from harvester.archive.urlkey import bare, urlkey
 from harvester.archive.urls import join_url, split_url
 from harvester.archive.warc.record import Entry, Record
 from harvester.archive.warc.warc_file import UnreadableRecord, WarcFile
-from harvester.archive.warc_headers import PAYLOAD_DIGEST, RECORD_ID, REFERS_TO, TRUNCATED
+from harvester.archive.warc.warc_files import WarcFiles
+from harvester.archive.warc_headers import OF_REPEATED, PAYLOAD_DIGEST, TRUNCATED
 from store.records import Capture
 
 _PAGE_ROWS = 10_000
 
 
+@dataclass(frozen=True, slots=True)
+class _FoundRecord:
+    """A record, and the file in which it is."""
+
+    entry: Entry
+    file: WarcFile
+
+    @property
+    def capture(self) -> Capture:
+        return self.entry.capture
+
+
 class WarcArchive:
-    """The captures of one WARC file."""
+    """The captures of a WARC or WACZ file, or of a folder of such files."""
 
     def __init__(self, path: Path, clock: Callable[[], datetime]) -> None:
-        """Read the file once.
+        """Read the headers of all records once; a damaged file in a folder holds up no other.
 
         Args:
-            path: a WARC file, plain or gzip.
+            path: a WARC, ARC or WACZ file, or a folder of such files.
             clock: gives the time (aware) at which a memento was read.
 
         Raises:
-            ConfigError: the file cannot be read, or is not a WARC file.
+            ConfigError: nothing can be read there.
         """
         self.location, self.requests = str(path), Requests()
         self._clock = clock
-        self._file = WarcFile(path)
-        self._by_key: dict[str, list[Entry]] = {}
-        for entry in sorted(self._file.entries, key=lambda entry: entry.capture.timestamp):
-            self._by_key.setdefault(entry.capture.urlkey, []).append(entry)
+        self._files = WarcFiles(path)
+        held = [_FoundRecord(entry, file) for file in self._files.files for entry in file.entries]
+        self._by_key: dict[str, list[_FoundRecord]] = {}
+        self._by_address: dict[tuple[str, str], _FoundRecord] = {}
+        self._by_digest: dict[str, list[_FoundRecord]] = {}
+        for one in sorted(held, key=lambda one: one.capture.timestamp):
+            self._by_key.setdefault(one.capture.urlkey, []).append(one)
+            if not one.entry.is_revisit:
+                self._by_address.setdefault((one.capture.timestamp, one.capture.original), one)
+                self._by_digest.setdefault(one.capture.digest, []).append(one)
 
     def captures(
         self, url: str, *, since: str | None = None, until: str | None = None, cursor: str | None = None
@@ -61,8 +80,8 @@ class WarcArchive:
             yield IndexPage(listed[begin : begin + _PAGE_ROWS], cursor=str(begin + _PAGE_ROWS))
             begin += _PAGE_ROWS
         # The part that a damaged file has lost may have held captures of any URL.
-        problem = self._file.problem
-        yield IndexPage(listed[begin:], complete=not problem, problem=problem, cut=self._file.is_cut)
+        problem = self._files.problem
+        yield IndexPage(listed[begin:], complete=not problem, problem=problem, cut=self._files.is_cut)
 
     def nearby(self, url: str) -> tuple[str, ...]:
         """See `Archive.nearby`."""
@@ -80,12 +99,12 @@ class WarcArchive:
         host = urlkey(domain).partition(")")[0]
         wanted = re.compile(pattern)
         found = tuple(
-            entries[0].capture
-            for key, entries in self._by_key.items()
+            held[0].capture
+            for key, held in self._by_key.items()
             if key.startswith((f"{host})", f"{host},", f"{host}:")) and wanted.fullmatch(key)
         )
-        problem = self._file.problem
-        return IndexPage(found, complete=not problem, problem=problem, cut=self._file.is_cut)
+        problem = self._files.problem
+        return IndexPage(found, complete=not problem, problem=problem, cut=self._files.is_cut)
 
     def fetch(self, capture: Capture) -> Memento:
         """See `Archive.fetch`."""
@@ -99,7 +118,7 @@ class WarcArchive:
 
     def close(self) -> None:
         """See `Archive.close`."""
-        self._file.close()
+        self._files.close()
 
     def _visit(self, address: Address) -> ArchivedAnswer | Nearest:
         """Return the capture of the requested second, or else the address of the nearest one."""
@@ -107,14 +126,14 @@ class WarcArchive:
         if not candidates:
             raise NotArchived(f"no capture of this URL in {Path(self.location).name}")
         asked = bare(address.original)
-        others: list[Entry] = []
+        others: list[_FoundRecord] = []
         same_second = [one for one in candidates if one.capture.timestamp == address.timestamp]
-        for entry in sorted(same_second, key=lambda one: one.capture.original != asked):
-            played = self._played(entry)
-            if entry.capture.original == asked or played.target is None or played.target.original != asked:
+        for held in sorted(same_second, key=lambda one: one.capture.original != asked):
+            played = self._played(held)
+            if held.capture.original == asked or played.target is None or played.target.original != asked:
                 return played
             # http and https have the same key: a redirect from one to the other is not the requested page.
-            others.append(entry)
+            others.append(held)
         closest_one = min(
             (one for one in candidates if one not in others),
             key=lambda one: (
@@ -127,14 +146,14 @@ class WarcArchive:
             raise NotArchived(f"the only captures of {message(asked, 200)} are redirects to it")
         return Nearest(Address(closest_one.capture.timestamp, closest_one.capture.original))
 
-    def _played(self, entry: Entry) -> ArchivedAnswer:
+    def _played(self, held: _FoundRecord) -> ArchivedAnswer:
         try:
-            record = self._payload_record(entry)
+            record = self._payload_record(held)
         except UnreadableRecord as error:
             raise NotArchived(str(error)) from None
         if record is None:
             raise NotArchived(TOO_LARGE)
-        capture = entry.capture
+        capture = held.capture
         statuscode = record.statuscode or 200
         return ArchivedAnswer(
             timestamp=capture.timestamp,
@@ -146,15 +165,15 @@ class WarcArchive:
             target=_target(statuscode, record.headers, capture),
         )
 
-    def _payload_record(self, entry: Entry) -> Record | None:
+    def _payload_record(self, held: _FoundRecord) -> Record | None:
         """Return the answer of a record; for a revisit, its own headers with the payload that it repeats."""
-        record = self._file.read(entry)
-        if record is None or not entry.is_revisit:
+        record = held.file.read(held.entry)
+        if record is None or not held.entry.is_revisit:
             return record
-        first = self._original_of(entry)
+        first = self._original_of(held.entry)
         if first is None:
             raise NotArchived("it is a revisit of a capture that is not in this file")
-        payload = self._file.read(first)
+        payload = first.file.read(first.entry)
         if payload is None:
             return None
         provenance = _provenance_of_both(record, payload)
@@ -163,19 +182,16 @@ class WarcArchive:
             return replace(payload, provenance=provenance)
         return Record(record.statuscode, record.headers, payload.body, provenance)
 
-    def _original_of(self, revisit: Entry) -> Entry | None:
-        """Return the record whose payload a revisit repeats: the named one, or one with the same digest."""
-        named = revisit.revisit_of
-        originals = [entry for entry in self._file.entries if not entry.is_revisit]
-        for entry in originals:
-            if (
-                named
-                and entry.capture.timestamp == named.timestamp
-                and entry.capture.original == named.original
-            ):
-                return entry
-        same = [entry for entry in originals if entry.capture.digest == revisit.capture.digest != "-"]
-        return min(same, key=lambda entry: entry.capture.urlkey != revisit.capture.urlkey, default=None)
+    def _original_of(self, revisit: Entry) -> _FoundRecord | None:
+        """Return the record whose payload a revisit repeats: the named one, or one with the same digest.
+
+        In a folder, it may be in another file.
+        """
+        named, capture = revisit.revisit_of, revisit.capture
+        if named and (found := self._by_address.get((named.timestamp, named.original))):
+            return found
+        same = self._by_digest.get(capture.digest, []) if capture.digest != "-" else []
+        return min(same, key=lambda one: one.capture.urlkey != capture.urlkey, default=None)
 
 
 def _provenance_of_both(revisit: Record, payload: Record) -> dict[str, str]:
@@ -185,8 +201,9 @@ def _provenance_of_both(revisit: Record, payload: Record) -> dict[str, str]:
     if PAYLOAD_DIGEST not in payload.provenance:
         own.pop(PAYLOAD_DIGEST, None)
     first = dict(payload.provenance)
-    if repeated := first.pop(RECORD_ID, ""):
-        first[REFERS_TO] = repeated
+    for name, other in OF_REPEATED.items():
+        if repeated := first.pop(name, ""):
+            first[other] = repeated
     return {**first, **own}
 
 

@@ -53,7 +53,6 @@ def test_files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         "pywb+file:///a",
         "http://[::1/",
         "pywb+http://[::1/policies",
-        ".",
     ],
 )
 def test_what_is_no_archive(location: str) -> None:

@@ -10,7 +10,7 @@ import pytest
 from harvester.commands.progress import LineProgress, ProgressBar, SilentProgress, watcher_for
 from harvester.pipeline.fetching import FetchResult
 from harvester.pipeline.jobs import Job
-from harvester.pipeline.listing import ListingResult
+from harvester.pipeline.listing_result import ListingResult
 from harvester.plan.captures import NextFetch, PlannedCapture
 from tests.support.stand_in import PRIVACY
 

@@ -21,7 +21,7 @@ from harvester.pipeline.extracting import read_text
 from harvester.plan.captures import PlannedCapture
 from store import Store
 from store.tables.sources import NewCitation
-from tests.support.scripted import LOCATION, NOW, Scripted, document_of
+from tests.support.scripted import LOCATION, NOW, document_of
 from tests.support.stand_in import PRIVACY
 
 TIMESTAMP = "20120115120000"
@@ -53,7 +53,7 @@ def document(store: Store) -> int:
 
 
 def test_the_same_text_is_identical(store: Store, document: int) -> None:
-    verdict = compare_with_citation(store, Scripted(), document, CITED, read_text("Privacy", TEXT), "")
+    verdict = compare_with_citation(store, LOCATION, document, CITED, read_text("Privacy", TEXT), "")
     assert verdict == IDENTICAL
     (cited,) = store.sources.citations(document)
     assert (cited.state, cited.verdict, cited.similarity, cited.archive) == (
@@ -66,7 +66,7 @@ def test_the_same_text_is_identical(store: Store, document: int) -> None:
 
 def test_another_text_says_where_it_differs(store: Store, document: int) -> None:
     other = read_text("Privacy", TEXT.replace("may", "will"))
-    verdict = compare_with_citation(store, Scripted(), document, CITED, other, "")
+    verdict = compare_with_citation(store, LOCATION, document, CITED, other, "")
     assert verdict is not None
     assert "line 5" in verdict
     assert "'may use cookies.\\n'" in verdict
@@ -82,7 +82,7 @@ def test_a_citation_is_found_in_any_form_of_its_url(store: Store, document: int)
 
 
 def test_a_page_that_was_held_out_proves_nothing(store: Store, document: int) -> None:
-    assert compare_with_citation(store, Scripted(), document, CITED, None, "soft 404") is None
+    assert compare_with_citation(store, LOCATION, document, CITED, None, "soft 404") is None
     (cited,) = store.sources.citations(document)
     assert (cited.state, cited.reason, cited.verdict) == ("failed", "soft 404", None)
 
@@ -98,15 +98,15 @@ def test_a_page_that_was_held_out_proves_nothing(store: Store, document: int) ->
 def test_a_snapshot_that_could_not_be_had_is_due_again(
     store: Store, document: int, error: ArchiveError, state: str
 ) -> None:
-    note_missing_citation(store, Scripted(), document, CITED, error, "2026-11-21")
+    note_missing_citation(store, LOCATION, document, CITED, error, "2026-11-21")
     (cited,) = store.sources.citations(document)
     assert (cited.state, cited.reason, cited.retry_on) == (state, error.reason, "2026-11-21")
 
 
 def test_what_nobody_cites_is_no_matter(store: Store, document: int) -> None:
     other = PlannedCapture("20130101000000", PRIVACY)
-    assert compare_with_citation(store, Scripted(), document, other, read_text("P", TEXT), "") is None
-    note_missing_citation(store, Scripted(), document, other, Unreachable(PRIVACY, 1, "x"), None)
+    assert compare_with_citation(store, LOCATION, document, other, read_text("P", TEXT), "") is None
+    note_missing_citation(store, LOCATION, document, other, Unreachable(PRIVACY, 1, "x"), None)
     assert store.sources.citations(document)[0].state == "due"
 
 

@@ -10,7 +10,8 @@ import pytest
 from harvester.archive import IndexPage
 from harvester.errors import ArchiveError, CoolingDown, Excluded, Offline, RateLimited, Unreachable
 from harvester.pipeline.capture_retries import EXCLUDED_DAYS
-from harvester.pipeline.listing import FULL_LISTING_DAYS, ListingResult, list_captures
+from harvester.pipeline.listing import FULL_LISTING_DAYS, list_captures
+from harvester.pipeline.listing_result import ListingResult
 from store import Store
 from store.records import Document, PolicyUrl
 from store.tables.listings import Listing

@@ -12,6 +12,7 @@ import pytest
 
 from store import Store
 from tests.support.calls import Harvest, objects
+from tests.support.packed_warcs import DATA, warc_bytes, write_arc, write_wacz
 from tests.support.stand_in import Held, page
 from tests.support.warcs import Revisit, digest, write_warc
 
@@ -195,3 +196,29 @@ def test_a_web_site_does_not_speak_for_the_file(folder: Path, harvest: Harvest) 
     assert version["proof"]["record"] == record_ids(path)[0]
     assert "payload_record" not in version["proof"]
     assert version["notes"] == []
+
+
+def test_a_folder_names_the_file_and_the_member(folder: Path, harvest: Harvest) -> None:
+    (folder / "own" / "2021").mkdir(parents=True)
+    wacz = write_wacz(
+        folder / "own" / "2021" / "crawl.wacz", {DATA: warc_bytes(folder, [Held(TIMES[1], URL, page(2))])}
+    )
+    write_arc(folder / "own" / "old.arc", [Held(TIMES[0], URL, page(1))])
+    again = Revisit(TIMES[2], URL, digest(page(2)), of=(URL, TIMES[1]), status=200)
+    write_warc(folder / "own" / "again.warc.gz", [again])
+    config = folder / "config.toml"
+    config.write_text(config.read_text("utf-8").replace('"own.warc"', '"own"'), "utf-8")
+    old, new = logged(harvest)
+    assert (old["source"], new["source"]) == ("own", "own")
+    assert (old["proof"]["file"], int(old["proof"]["offset"]) > 0) == ("old.arc", True)
+    assert "record" not in old["proof"]
+    assert (new["proof"]["file"], new["proof"]["member"]) == ("2021/crawl.wacz", DATA)
+    assert new["proof"]["record"].startswith("<urn:uuid:")
+    mail = " ".join(harvest("digest", "--since", "2000")[1].split())
+    assert f"from 2021/crawl.wacz ({DATA}), record {new['proof']['record']}" in mail
+    assert str(folder) not in mail
+    wacz.write_bytes(wacz.read_bytes()[:-100])
+    code, out, _ = harvest()
+    assert code == 1
+    assert "2021/crawl.wacz is not a WACZ file, or is cut off" in out
+    assert len(objects(harvest("log", "--json")[1])) == 2
