@@ -18,7 +18,7 @@ from pathlib import Path
 import psutil
 
 from harvester.archive.warc import WarcArchive
-from harvester.archive.warc.warc_file import WarcFile
+from harvester.archive.warc.warc_files import WarcFiles
 from harvester.pipeline.page_renderer import PageRenderer
 from harvester.rendering import Renderer
 from store import Store
@@ -44,11 +44,12 @@ def processor_seconds() -> float:
 def address_of(path: Path) -> str:
     """Return the address of a recording that was captured most often: that of the policy."""
     counts: dict[str, int] = {}
-    file = WarcFile(path)
-    for entry in file.entries:
-        if entry.capture.mimetype == "text/html":
-            counts[entry.capture.original] = counts.get(entry.capture.original, 0) + 1
-    file.close()
+    files = WarcFiles(path)
+    for file in files.files:
+        for entry in file.entries:
+            if entry.capture.mimetype == "text/html":
+                counts[entry.capture.original] = counts.get(entry.capture.original, 0) + 1
+    files.close()
     address = max(counts, key=lambda one: (counts[one], one), default="")
     if counts.get(address, 0) < _FEWEST:
         sys.exit(f"{path}: has no page that was captured {_FEWEST} times")
