@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 
+from diffs.weights.amounts import amounts_of, money_of
 from diffs.weights.pairs import Mentions, Touched
-from diffs.weights.parties import companies_of
 from diffs.weights.phrases import Matter, Mention
+from diffs.weights.renamed import told_of_names
 from diffs.weights.sentences import Sentence
+from diffs.weights.services import told_of_services
 from diffs.weights.tags import SideName, Tag, became, gone_and_come
 from diffs.weights.topics import (
+    COUNTED,
     DONE_BY_COMPANY,
-    NAMES_MATTER,
+    ENUMERATED,
+    LISTED,
     SAID_BY_HEADING,
     TIMED,
     TURNED_POINTS,
@@ -25,13 +29,11 @@ from diffs.weights.topics import (
 _REWRITTEN = 0.8
 _MANY_WORDS = 12
 _SOME_WORDS = 6
+_SECTION_WORDS = 8  # of a whole section that came or went
 _ENTRY_WORDS = 2  # of a list; one word alone may be anything
+_FEW_ENTRIES = 3  # two are a sentence with one comma
 _SHOWN_WORDS = 6
-_FEW_COMPANIES = 2  # more are a list of those who receive data or belong to a group
 _OWN_SHARE = 0.5  # of the words of a sentence that only its side has
-
-# Companies in a sentence about these receive data; they are no party to the contract.
-_OF_OTHERS = DONE_BY_COMPANY | {"transfer abroad", "security", "consent"}
 
 MatterKey = tuple[Matter, str]
 
@@ -49,9 +51,12 @@ def told_of_topics(touched: Touched, mentions: Mentions) -> Iterator[Tag]:
         _turned(touched, mentions),
         _moved(touched.after, mentions.after, new - old, old - new, "after"),
         _moved(touched.before, mentions.before, old - new, set(), "before"),
-        _renamed(touched, mentions),
+        told_of_names(touched, mentions),
+        told_of_services(touched, mentions),
         _rewritten(touched, mentions),
-        _listed(touched),
+        _entries(touched, mentions),
+        _listed(touched, mentions.lead),
+        _priced(touched),
         _alone(touched, mentions),
         _under_heading(touched, mentions.heading),
     ):
@@ -114,39 +119,6 @@ def _denied(mentions: Iterable[Mention]) -> dict[MatterKey, set[bool]]:
     return denied
 
 
-def _renamed(touched: Touched, mentions: Mentions) -> Iterator[Tag]:
-    """Yield the topics for which a proper name matters, where another name stands in a like sentence."""
-    for i, j in touched.pairs:
-        old, new = ({one.matter.topic for one in side} for side in (mentions.before[i], mentions.after[j]))
-        topics = sorted(old & new & NAMES_MATTER)
-        if topics and not touched.after[j].is_row:
-            before, after = touched.before[i], touched.after[j]
-            gone, come = (
-                _others(before.proper.single, after.proper.single),
-                _others(after.proper.single, before.proper.single),
-            )
-            if _another(gone, come):
-                trigger = became([" ".join(gone)], [" ".join(come)])
-                yield from (Tag(topic, after.legible, "after", trigger, points(topic)) for topic in topics)
-                continue
-        if not (old | new) & _OF_OTHERS:
-            yield from _another_company(touched.before[i], touched.after[j])
-
-
-def _another_company(before: Sentence, after: Sentence) -> Iterator[Tag]:
-    """Yield that one company took the place of another, where the sentence says nothing about data."""
-    old, new = companies_of(before), companies_of(after)
-    gone, come = ([one[key] for key in one.keys() - other.keys()] for one, other in ((old, new), (new, old)))
-    if (
-        gone
-        and come
-        and max(len(old), len(new)) <= _FEW_COMPANIES
-        and not (before.is_entry or after.is_entry)
-    ):
-        topic = "contracting party"
-        yield Tag(topic, after.legible, "after", became(gone, come), points(topic))
-
-
 def _rewritten(touched: Touched, mentions: Mentions) -> Iterator[Tag]:
     """Yield the topics of sentences that name the same and say it otherwise, or say more of it."""
     gone, come = _words_of(touched.before), _words_of(touched.after)
@@ -158,14 +130,50 @@ def _rewritten(touched: Touched, mentions: Mentions) -> Iterator[Tag]:
         words = (before.bag - come).total() + (after.bag - gone).total()
         otherwise = words >= _MANY_WORDS and before.likeness(after) < _REWRITTEN
         timed = {one.key for one in before.periods} != {one.key for one in after.periods}
+        counted = set(_amounts(before)) != set(_amounts(after))
         found: dict[str, str] = {}
         for one in mentions.after[j]:
             more = words >= _SOME_WORDS and new[one.matter] != old[one.matter]
             lasts = timed and one.matter.topic in TIMED
-            if one.matter in old and (otherwise or more or lasts):
+            costs = counted and one.matter.topic in COUNTED
+            if one.matter in old and (otherwise or more or lasts or costs):
                 found.setdefault(one.matter.topic, one.words)
         for topic, named in found.items():
             yield Tag(topic, after.legible, "after", named, points_touched(topic))
+
+
+def _amounts(sentence: Sentence) -> list[str]:
+    """Return the amounts of a sentence; in a row, whose heading has the currency, all its figures."""
+    return [word for word in sentence.words if word[0].isdigit()] if sentence.is_row else amounts_of(sentence)
+
+
+def _entries(touched: Touched, mentions: Mentions) -> Iterator[Tag]:
+    """Yield the topics of sentences that enumerate, where an entry came or went."""
+    old, new = _words_of(touched.before).keys(), _words_of(touched.after).keys()
+    for i, j in touched.pairs:
+        before, after = touched.before[i], touched.after[j]
+        topics = {one.matter.topic for one in mentions.before[i]} & ENUMERATED
+        named = {one.matter.topic: one.words for one in mentions.after[j] if one.matter.topic in topics}
+        gone, come = _own_entries(before, new), _own_entries(after, old)
+        if named and (gone or come):
+            for topic, words in named.items():
+                yield Tag(topic, after.legible, "after", words, points_touched(topic))
+
+
+def _priced(touched: Touched) -> Iterator[Tag]:
+    """Yield that another amount of money stands in a like sentence under "Fees"."""
+    if "price" in touched.heading.heading_topics:
+        for i, j in touched.pairs:
+            gone, come = gone_and_come(money_of(touched.before[i]), money_of(touched.after[j]))
+            if gone or come:
+                yield Tag("price", touched.after[j].legible, "after", became(gone, come), points("price"))
+
+
+def _own_entries(sentence: Sentence, others: Set[str]) -> list[frozenset[str]]:
+    """Return the entries of an enumeration of which the other side has no word."""
+    if len(sentence.entries) < _FEW_ENTRIES:
+        return []
+    return [one for one in sentence.entries if len(one) >= _ENTRY_WORDS and not one & others]
 
 
 def _alone(touched: Touched, mentions: Mentions) -> Iterator[Tag]:
@@ -190,40 +198,43 @@ def _is_new(sentence: Sentence, others: Counter[str], least: int) -> bool:
 
 def _under_heading(touched: Touched, named: Sequence[Mention]) -> Iterator[Tag]:
     """Yield the topics that the heading of a section names, for sentences that came to it or went from it."""
+    if touched.heading.points_elsewhere:
+        return  # "How to disable cookies of third parties"
     topics = {one.matter.topic: one.words for one in named if one.matter.topic in SAID_BY_HEADING}
+    words = touched.heading.text_of(0, len(touched.heading.words)) if touched.heading.words else ""
+    for topic in touched.heading.heading_topics:
+        if touched.whole or topic in SAID_BY_HEADING:
+            topics.setdefault(topic, words)
+    if len(topics) > 1 and not touched.whole:
+        return  # "Applicable law, mediation" does not say of which a sentence speaks
     for side, sentences, others, alone in touched.alone:
-        words = _words_of(others)
+        known = _words_of(others)
+        if touched.whole and (_words_of(sentences[at] for at in alone) - known).total() >= _SECTION_WORDS:
+            first = sentences[alone[0]].legible
+            yield from (Tag(one, first, side, words, points_touched(one)) for one, words in topics.items())
         for sentence in (sentences[at] for at in alone):
-            if _is_new(sentence, words, _MANY_WORDS):
+            if _is_new(sentence, known, _MANY_WORDS) and not sentence.defines_party:
                 for topic, trigger in topics.items():
                     yield Tag(topic, sentence.legible, side, trigger, points_touched(topic))
 
 
-def _listed(touched: Touched) -> Iterator[Tag]:
+def _listed(touched: Touched, lead: Sequence[Mention]) -> Iterator[Tag]:
     """Yield the entries that came to a list or went from it, with the topic of what leads to it."""
-    if not touched.lead.list_topics:
+    topics = dict.fromkeys(touched.lead.list_topics)
+    if touched.lead.binds_reader:
+        topics = {topic: None for topic in topics if topic not in DONE_BY_COMPANY}
+    else:
+        topics |= dict.fromkeys(one.matter.topic for one in lead if one.matter.topic in LISTED)
+    if not topics:
         return
     for side, sentences, _, alone in touched.alone:
         for sentence in (sentences[at] for at in alone):
             if sentence.is_listed and len(sentence.bag) >= _ENTRY_WORDS:
                 words = sentence.text_of(0, min(len(sentence.words), _SHOWN_WORDS))
                 yield from (
-                    Tag(topic, sentence.legible, side, words, points_touched(topic))
-                    for topic in touched.lead.list_topics
+                    Tag(topic, sentence.legible, side, words, points_touched(topic)) for topic in topics
                 )
 
 
 def _words_of(sentences: Iterable[Sentence]) -> Counter[str]:
     return sum((one.bag for one in sentences), Counter())
-
-
-def _others(names: Counter[str], known: Counter[str]) -> list[str]:
-    """Return the names that are not among the known ones, capitals aside."""
-    small = {name.casefold() for name in known}
-    return [name for name in names - known if name.casefold() not in small]
-
-
-def _another(gone: Sequence[str], come: Sequence[str]) -> bool:
-    """Return whether one name took another's place; not if a blank came: "Federalde", "Federal de"."""
-    together = any(old.startswith(new) or new.startswith(old) for old in gone for new in come)
-    return bool(gone and come) and not together

@@ -14,6 +14,7 @@ from diffs.weights.layout import headings_of, letters_of, otherwise_cut, without
 from diffs.weights.passages import Passage, passages
 from diffs.weights.phrases import Lexicon, Mention
 from diffs.weights.sentences import Sentence, read_sentence
+from diffs.weights.spelling import only_spelled_otherwise
 from diffs.weights.tags import SideName
 from diffs.weights.topics import DONE_BY_COMPANY
 
@@ -23,6 +24,7 @@ _ALIKE = 0.4
 _MOST_PAIRS = 2_500
 _END_CHARS = 400
 _CLAUSE_WORDS = 4  # "Disputes go to arbitration"; fewer words at the end of a section name something
+_CONTENTS_TOPICS = 4  # a list of what is collected, or whom it is given to, is about one or two
 _LEADS = re.compile(r"^[^\n]{1,400}:[ \t]*$", re.MULTILINE)
 
 
@@ -34,11 +36,13 @@ class Mentions:
         before: for each old sentence.
         after: for each new one.
         heading: what the heading of their section names.
+        lead: what leads to the list in which they stand.
     """
 
     before: tuple[list[Mention], ...]
     after: tuple[list[Mention], ...]
     heading: list[Mention]
+    lead: list[Mention]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +55,9 @@ class Touched:
         pairs: indices of old and new sentences that say nearly the same.
         lead: what leads to the list in which it stands: the line with a colon above it, else the heading.
         heading: the heading of its section.
+        whole: whether the whole section came or went.
+        lines: all old and all new sentences, also those that only name something.
+        texts: the old and the new text of the section.
     """
 
     before: tuple[Sentence, ...]
@@ -58,6 +65,9 @@ class Touched:
     pairs: tuple[tuple[int, int], ...]
     lead: Sentence
     heading: Sentence
+    whole: bool
+    lines: tuple[Sequence[Sentence], Sequence[Sentence]]
+    texts: tuple[str, str]
 
     @property
     def alone(self) -> Iterator[tuple[SideName, Sequence[Sentence], Sequence[Sentence], list[int]]]:
@@ -77,22 +87,59 @@ class Touched:
             lead: what leads to the lists in the section, as `lead_of` gives it.
         """
         above, listed = known.phrases_in(lead), lead.binds_reader
+        rights = "rights" in self.lead.list_topics
+        disclaims = any(one.matter.topic == "liability" for one in known.mentions(self.lead))
 
         def of(side: Sequence[Sentence]) -> tuple[list[Mention], ...]:
             return tuple(
-                _mentions(known, one, above, binding=one.binds_reader or (listed and one.is_listed))
+                _mentions(
+                    known,
+                    one,
+                    above,
+                    binding=one.binds_reader or ((listed or rights or disclaims) and one.is_listed),
+                )
                 for one in side
             )
 
-        return Mentions(of(self.before), of(self.after), known.mentions(self.heading))
+        return Mentions(
+            of(self.before), of(self.after), known.mentions(self.heading), known.mentions(self.lead)
+        )
 
 
 def _mentions(known: Lexicon, sentence: Sentence, lead: Collection[int], *, binding: bool) -> list[Mention]:
     """Return what a sentence names; what the reader must not do with data is no use of the reader's data."""
-    found = known.mentions(sentence, lead)
+    found = [
+        one
+        for one in known.mentions(sentence, lead)
+        if one.matter.topic != "recipients" or not sentence.is_of_reader(one.start)
+    ]
+    binding = binding or sentence.points_elsewhere
     if any(one.matter.topic == "rights" for one in found) and not sentence.periods:
         found = [one for one in found if one.matter.topic != "retention"]
     return [one for one in found if one.matter.topic not in DONE_BY_COMPANY] if binding else found
+
+
+@dataclass(frozen=True, slots=True)
+class _Surroundings:
+    """What all passages of a change share.
+
+    Attributes:
+        heading: the heading of the section.
+        language: the language of the text.
+        ends: how the two sides of the change end; None where only one side has the section.
+        texts: the old and the new text.
+    """
+
+    heading: str
+    language: Language
+    ends: Collection[str] | None
+    texts: tuple[str, str]
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether only the heading came or went: an entry of a contents list, or one above other headings."""
+        says = any(any(map(str.isalpha, text)) for text in self.texts)
+        return self.ends is None and not says and not self.heading.endswith((".", "!", "?"))
 
 
 def touched_pairs(change: Change, language: Language) -> Iterator[Touched]:
@@ -108,26 +155,27 @@ def touched_pairs(change: Change, language: Language) -> Iterator[Touched]:
     come = Counter(letters_of(one) for passage in found for one in passage.after)
     stayed = {"before": gone & come, "after": gone & come}
     both = change.before is not None and change.after is not None
-    ends = _ends(change) if both else ()
-    section = change.after or change.before
-    heading = section.heading if section else ""
+    section = _section(change, language)
     for passage in found:
-        if both and passage.kept == 0.0 and passage == _heading(change):
+        if (both or section.is_empty) and passage.kept == 0.0 and passage == _heading(change):
             continue
         before, after = otherwise_cut(
             _without(passage.before, stayed["before"]), _without(passage.after, stayed["after"])
         )
         if before or after:
-            left = Passage(before, after, passage.kept, passage.lead or heading)
-            yield _touched(left, heading, language, ends if both else None)
+            left = Passage(before, after, passage.kept, passage.lead or section.heading)
+            yield _touched(left, section)
 
 
-def _ends(change: Change) -> tuple[str, ...]:
-    """Return how the sides of a change end; what stands there leads to nothing."""
-    texts = (
+def _section(change: Change, language: Language) -> _Surroundings:
+    """Return what all passages of a change share. What stands at the end of a side leads to nothing."""
+    old, new = (
         "".join(edit.text for edit in change.edits if edit.op != other) for other in ("insert", "delete")
     )
-    return tuple(essence(text[-_END_CHARS:]) for text in texts)
+    section = change.after or change.before
+    both = change.before is not None and change.after is not None
+    ends = tuple(essence(text[-_END_CHARS:]) for text in (old, new)) if both else None
+    return _Surroundings(section.heading if section else "", language, ends, (old, new))
 
 
 def _heading(change: Change) -> Passage:
@@ -155,28 +203,41 @@ def _without(sentences: Sequence[str], stayed: Counter[str]) -> tuple[str, ...]:
     return tuple(kept)
 
 
-def _touched(passage: Passage, heading: str, language: Language, ends: Collection[str] | None) -> Touched:
-    """Return a passage read.
-
-    Args:
-        passage: the passage.
-        heading: the heading of its section.
-        language: the language of the text.
-        ends: how the two sides of the change end; None where only one side has the section.
-    """
-    before, after = (
-        [one for one in (read_sentence(text, language) for text in side) if _says(one, ends)]
+def _touched(passage: Passage, section: _Surroundings) -> Touched:
+    """Return a passage of a section read."""
+    language, ends = section.language, section.ends
+    old, new = (
+        _without_contents([read_sentence(text, language) for text in side])
         for side in (passage.before, passage.after)
     )
+    sides = (old, new)
+    lead, above = (read_sentence(text, language) for text in (passage.lead, section.heading))
+    receivers = "recipients" in lead.list_topics
+    before, after = (
+        [one for one in side if _says(one, ends) or (receivers and one.is_listed)] for side in sides
+    )
     pairs = list(_pairs(before, after))
-    restyled = [(i, j) for i, j in pairs if before[i].only_links_from(after[j])]
+    restyled = [(i, j) for i, j in pairs if _same_words(before[i], after[j], section.texts)]
     if restyled:
         olds, news = ({pair[side] for pair in restyled} for side in (0, 1))
         before = [one for i, one in enumerate(before) if i not in olds]
         after = [one for j, one in enumerate(after) if j not in news]
         pairs = list(_pairs(before, after))
-    lead, above = (read_sentence(text, language) for text in (passage.lead, heading))
-    return Touched(tuple(before), tuple(after), tuple(pairs), lead, above)
+    whole = ends is None
+    return Touched(tuple(before), tuple(after), tuple(pairs), lead, above, whole, (old, new), section.texts)
+
+
+def _same_words(before: Sentence, after: Sentence, texts: tuple[str, str]) -> bool:
+    """Return whether two sentences differ in links, in spelling or in a term that the section defines."""
+    return before.only_links_from(after) or only_spelled_otherwise(before, after, texts)
+
+
+def _without_contents(sentences: Sequence[Sentence]) -> list[Sentence]:
+    """Return the sentences without a contents list: items without a stop that name what is in sections."""
+    items = [one for one in sentences if one.is_item and one.words and one.words[-1][-1].isalnum()]
+    topics = {topic for one in items for topic in one.heading_topics}
+    contents = items if len(topics) >= _CONTENTS_TOPICS else []
+    return [one for one in sentences if one not in contents]
 
 
 def _says(sentence: Sentence, ends: Collection[str] | None) -> bool:

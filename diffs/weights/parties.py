@@ -9,8 +9,9 @@ from diffs.weights.sentences import Sentence
 
 # With a capital letter, as names are written: "limited" and Spanish "se" are words.
 _FORMS = r"""(?:L(?i:imited)\ [Ll]iability\ [Cc]ompany|L(?i:imited)|L(?i:td)|L\.?L\.?C|I(?i:nc)
-    |C(?i:orp(?:oration)?)|P\.?L\.?C|P\.?B\.?C|P(?i:te)|P(?i:ty)|G(?i:mbh)|U\.?G|K\.?G|A\.?G|S\.?E|e\.?\ ?V
-    |B\.?V|N\.?V|S\.?A\.?S|S\.?A\.?R\.?L|S\.?[Rr]\.?[Ll]|S\.?[Pp]\.?A|S\.?L\.?U|S\.?L|S\.?A|Unipessoal
+    |C(?i:orp(?:oration)?)|P\.?L\.?C|P\.?B\.?C|P(?i:te)|P(?i:ty)|[GmM](?i:mbh|bh)
+    |U\.?G|K\.?G|A\.?G|S\.?E|e\.?\ ?V
+    |B\.?V|N\.?V|S\.?A\.?S\.?U|S\.?A\.?S|E(?i:url)|S(?i:asu)|S\.?A\.?R\.?L|S\.?[Rr]\.?[Ll]|S\.?[Pp]\.?A|S\.?L\.?U|S\.?L|S\.?A|Unipessoal
     |L(?i:tda)|L(?i:da)|O[yY]|A\.?B|A[pP][sS]|A/S)"""
 _CAPITAL = r"""["“„«]?[^\W\da-zà-ÿ_][\w&.-]*["”“»]?\ """
 _LAST = r"""["“„«]?\w\w[\w&.-]*["”“»]?,?\ """

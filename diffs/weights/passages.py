@@ -14,13 +14,37 @@ from diffs.text import essence
 
 # A full stop ends a sentence where white space and no small letter follow: not in "e.g. this", not in "1.2".
 # A line ends one, too, but where plain text was wrapped and goes on with a small letter.
-_END = r"[.!?;:。！？][\"”’')\]*_]*"
-_CUT = re.compile(rf"{_END}\s+(?=[^\sa-z])(?<!: (?=\d))|(?<=[。！？])|\n\s*\n\s*|\n(?![ \t]*[a-z])")
+# Nor does the stop of "Inc. (Lampland)" and "Art. 6", or a colon inside a line: "Yearly: €29".
+_SHORT = (
+    "Art",
+    "Abs",
+    "Nr",
+    "No",
+    "lit",
+    "Inc",
+    "Ltd",
+    "Corp",
+    "Co",
+    "Sec",
+    "Ziff",
+    "Dr",
+    "vgl",
+    "gem",
+    "St",
+    "Pte",
+    "Pty",
+)
+_STOP = "".join(rf"(?<!\b{word})" for word in _SHORT) + r"\."
+_END = rf"(?:{_STOP}|[!?;。！？]|:(?=[*_]|[ \t]*\n|\s*\Z))[\"”’')\]*_]*"
+# Nor does the number of an item: "2. **Lamp Cloud** - hosting".
+_NO_NUMBER = r"(?<!\n\d)(?<!\n\d\d)(?<!\A\d)(?<!\A\d\d)(?<!\n   \d)"
+_CUT = re.compile(rf"{_NO_NUMBER}{_END}\s+(?=[^\sa-zà-ÿ])|(?<=[。！？])|\n\s*\n\s*|\n(?![ \t]*[a-zà-ÿ])")
 _ENDED = re.compile(rf"(?:{_END}|\n\s*|^)\s*\Z")
-ITEM = re.compile(r"\s*(?:[*+-]|\d{1,2}[.)]|\(?(?:[a-z]|[ivx]{1,5})\)|[ivx]{1,5}\.)\s")
+ITEM = re.compile(r"\s*(?:\\?[*+-]|[•●▪◦·–]|\d{1,2}[.)]|\(?(?:[a-z]|[ivx]{1,5})\)|(?:[a-z]|[ivx]{1,5})\.)\s")
 # A line of so many characters that ends with no stop was wrapped, if what follows begins with a letter.
 _WRAPPED_CHARS = range(50, 131)
-_WRAPPED = re.compile(r"(?<=[^\s.!?;:。！？|])([^\s.!?;:。！？|*_)])\n(?![\n|])")
+# Some printed texts have a blank line after each; what then begins with a small letter goes on.
+_WRAPPED = re.compile(r"(?<=[^\s.!?;:。！？|])([^\s.!?;:。！？|*_)])\n(?:[ \t]*\n(?=[a-zà-ÿ])|(?![\n|]))")
 _TAIL_CHARS = 20  # enough to see whether a sentence has ended
 
 
@@ -54,12 +78,31 @@ def passages(change: Change) -> Iterator[Passage]:
     if essence(before) != essence(after):
         yield Passage((before,) if before else (), (after,) if after else (), 0.0)
     lead = ""
-    for run in _cut(list(_unwrapped(change.edits))):
+    for run in _cut(list(_unwrapped(_without_breaks(change.edits)))):
         if any(edit.op != "equal" for edit in run):
             passage = _passage(run, lead)
             if passage.before or passage.after:
                 yield passage
         lead = _lead_after(run, lead)
+
+
+def _without_breaks(edits: Sequence[Edit]) -> list[Edit]:
+    """Return the edits with a blank for one that is a line break and no more, inside a sentence.
+
+    So the text of a printed page is broken, and broken elsewhere when it is printed anew.
+    """
+    found: list[Edit] = []
+    last = {"insert": "", "delete": ""}  # the last character of each side
+    for at, edit in enumerate(edits):
+        if edit.op != "equal" and "\n" in edit.text and not edit.text.strip():
+            following = next((one.text[0] for one in edits[at + 1 :] if one.op in ("equal", edit.op)), "")
+            if following.islower() and (last[edit.op].isalnum() or last[edit.op] == ","):
+                edit = replace(edit, text=" ")
+        for side in last:
+            if edit.op in ("equal", side) and edit.text.strip():
+                last[side] = edit.text.rstrip()[-1]
+        found.append(edit)
+    return found
 
 
 def _unwrapped(edits: Sequence[Edit]) -> Iterator[Edit]:
@@ -97,7 +140,7 @@ def _lead_after(run: Iterable[Edit], lead: str) -> str:
     if not lead and ":" not in text:
         return ""
     for line in text.splitlines():
-        if line.rstrip().endswith(":"):
+        if line.rstrip(" \t*_").endswith(":"):
             lead = line
         elif line.strip() and not ITEM.match(line):
             lead = ""

@@ -8,6 +8,7 @@ written                found
 =====================  =====================================================================================
 ``sell, sold``         one phrase or the other; capitals, hyphens and markup do not count
 ``arbitrat*``          any ending
+``*daten``             any beginning: each compound, "Rechnungsdaten", is another matter
 ``sell ... data``      up to five words between, in the same part of the sentence
 ``under # years``      a figure, as digits or as a word; another figure is another matter
 ``shared with @``      a proper name and those listed after it: "shared with Acme, Brand and Co"; another name
@@ -32,6 +33,7 @@ from diffs.weights.sentences import Sentence, words_of
 
 GAP = "..."
 FIGURE = "#"
+ANY = "*"
 NAME = "@"
 _MOST_BETWEEN = 5  # words; "sell, rent or otherwise share your data" has so many
 _LANGUAGE = re.compile(r"([a-z]{2}): ")
@@ -115,6 +117,8 @@ class _Phrase:
         wanted, found = self.words[word], sentence.lower[at]
         if wanted == FIGURE:
             return sentence.figure(at) != ""
+        if wanted.startswith(ANY):
+            return found.endswith(wanted[1:]) and len(found) >= len(wanted) + _SHORTEST_STEM
         return found.startswith(wanted) if self.stems[word] else found == wanted
 
 
@@ -142,6 +146,7 @@ class Lexicon:
         self._known: dict[_Phrase, int] = {}
         self._by_word: dict[str, list[int]] = {}
         self._by_stem: dict[str, list[int]] = {}
+        self._by_end: dict[str, list[int]] = {}
         self._rules = [rule for topic, lines in topics.items() for rule in self._read(topic, lines, language)]
         self._rules_of: dict[int, list[int]] = {}
         for number, rule in enumerate(self._rules):
@@ -179,6 +184,8 @@ class Lexicon:
         figure = ""
         if FIGURE in matter.line:
             figure = next(filter(None, map(sentence.figure, range(start, end))), "")
+        elif any(phrase.startswith(ANY) for phrase in matter.line.split()):
+            figure = next((word for word in sentence.lower[start:end] if word not in matter.line), "")
         elif NAME in matter.line.split():
             figure = next(
                 (sentence.text_of(at, end) for at in range(start, end) if sentence.proper.end(at)), ""
@@ -207,9 +214,10 @@ class Lexicon:
 
     def _candidates(self, word: str) -> tuple[int, ...]:
         """Return the phrases that may begin with a word."""
+        ends = (numbers for end, numbers in self._by_end.items() if word.endswith(end))
         lengths = range(_SHORTEST_STEM, min(len(word), self._longest_stem) + 1)
         stems = (self._by_stem.get(word[:length], ()) for length in lengths)
-        return (*self._by_word.get(word, ()), *chain.from_iterable(stems))
+        return (*self._by_word.get(word, ()), *chain.from_iterable(stems), *chain.from_iterable(ends))
 
     def _read(self, topic: str, lines: Iterable[str], language: str) -> Iterator[_Rule]:
         for line in lines:
@@ -229,8 +237,10 @@ class Lexicon:
     def _number(self, phrase: _Phrase) -> int:
         if phrase not in self._known:
             self._known[phrase] = len(self._phrases)
-            first = self._by_stem if phrase.stems[0] else self._by_word
-            first.setdefault(phrase.words[0], []).append(len(self._phrases))
+            first, word = (self._by_stem if phrase.stems[0] else self._by_word), phrase.words[0]
+            if word.startswith(ANY):
+                first, word = self._by_end, word.removeprefix(ANY)
+            first.setdefault(word, []).append(len(self._phrases))
             self._phrases.append(phrase)
         return self._known[phrase]
 
@@ -239,7 +249,7 @@ def _phrase(written: str) -> _Phrase:
     words: list[str] = []
     stems: list[bool] = []
     for word in written.split():
-        if word in (GAP, FIGURE, NAME):
+        if word in (GAP, FIGURE, NAME) or (word.startswith(ANY) and word != ANY):
             words.append(word)
             stems.append(False)
         elif word.strip("*"):

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from itertools import pairwise
 
 from diffs.text import essence
 from diffs.text.without_markup import legible
@@ -26,13 +27,19 @@ _MOST_BEFORE_UNIT = 2
 # Also the end of a link that was cut at the stop in "[2. Your rights](#rights)".
 _LINK = re.compile(r"(?:^|\[)(?:[^\[\]]|\[[^\[\]]{0,200}\]){0,400}?\]\([^()\n]{0,2000}\)")
 _INLINE_LINK = re.compile(r"\[([^\[\]\n]{1,80})\]\([^()\n]{0,2000}\)")
+_TAG = re.compile(r"</?[a-zA-Z][^<>\n]{0,500}>")
 _ANCHORS = re.compile(r"\]\(<?#")
+_TRAIL = re.compile(r"\W*\[[^\[\]]*\]\([^()]*\)\[")  # two links side by side: where a page stands in its site
 _MOST_ANCHORS = 2  # more links to places in the text are a contents list
 _LABEL_WORDS = 5  # of a bold lead: "**Disclaimer of warranties.**"
 _LINE_WORDS = 6  # of a line without a stop, as headings and contents lists have it
 _LABEL_WORDS_BEFORE_COLON = 10
 _QUESTION_WORDS = 14  # "What content is recommended?"
 _ITEM_WORDS = 16  # a longer item of a list has a verb of its own
+_REST_WORDS, _REST_ALIKE = 5, 0.85  # of a sentence of which only the subject is another
+_HEADING_WORDS = 12  # what is longer is a sentence that a page sets as a heading
+_BEFORE_NOUN = 3  # words: "your mobile or internet provider"
+_TELLING_CHARS = 4  # shorter words are mostly articles and prepositions
 _DIGITS = re.compile(r"\d")
 
 
@@ -93,18 +100,25 @@ class Sentence:
         self.is_link = "](" in markdown and (
             not any(map(str.isalpha, _LINK.sub("", markdown)))
             or len(_ANCHORS.findall(markdown)) > _MOST_ANCHORS
+            or bool(_TRAIL.match(markdown))
         )
-        self._markdown = markdown
+        self.markdown = markdown
         self.is_row = markdown.lstrip().startswith("|")
         self.known = essence(markdown)
-        self.essence = language.expanded(essence(without_addresses(markdown)))
+        self.essence = language.expanded(essence(without_addresses(_TAG.sub(" ", markdown))))
         self.words = words_of(self.essence)
         self.lower = [word.lower() for word in self.words]
 
     @cached_property
     def legible(self) -> str:
         """The sentence without markup, on one line."""
-        return legible(self._markdown)
+        return legible(self.markdown)
+
+    @property
+    def is_name(self) -> bool:
+        """Whether it is a line with a name of two words or more, and no address."""
+        words = [word for word in self.words if word[0].isalnum()]
+        return len(words) > 1 and all(word[0].isupper() for word in words) and self.words[-1] != ":"
 
     @property
     def is_entry(self) -> bool:
@@ -114,7 +128,11 @@ class Sentence:
     @cached_property
     def proper(self) -> ProperNames:
         """The proper names in it."""
-        return ProperNames(self.words, self.language, begins=self.is_entry)
+        spans = [(0, 0), *self._spans]
+        joined = {
+            at for at, ((_, end), (start, _)) in enumerate(pairwise(spans)) if "-" in self.essence[end:start]
+        }
+        return ProperNames(self.words, self.language, begins=self.is_entry, joined=joined)
 
     @property
     def is_label(self) -> bool:
@@ -127,8 +145,8 @@ class Sentence:
         elif last == "?":
             most = _QUESTION_WORDS
         elif last in _ENDS_GAP:
-            most = _LABEL_WORDS if self._markdown.lstrip().startswith(("**", "__")) else 0
-        elif self.proper.in_capitals and not self.language.capital_nouns and not self._markdown.isupper():
+            most = _LABEL_WORDS if self.markdown.lstrip().startswith(("**", "__")) else 0
+        elif self.proper.in_capitals and not self.language.capital_nouns and not self.markdown.isupper():
             return True  # a heading or a menu, however long
         else:
             most = _LINE_WORDS
@@ -139,9 +157,17 @@ class Sentence:
         """Its words in small letters, with how often each occurs."""
         return Counter(word for word in self.lower if word[0].isalnum())
 
+    def only_subject_from(self, other: Sentence) -> bool:
+        """Return whether it is the other sentence with another subject."""
+        mine, others = (
+            Counter(one.lower) - Counter(one.proper.subject.lower().split()) for one in (self, other)
+        )
+        shared = 2 * (mine & others).total()
+        return mine.total() >= _REST_WORDS and shared >= _REST_ALIKE * (mine.total() + others.total())
+
     def only_links_from(self, other: Sentence) -> bool:
         """Return whether it is the other sentence with or without some links, which a page may lose."""
-        if "](" not in self._markdown and "](" not in other._markdown:
+        if "](" not in self.markdown and "](" not in other.markdown:
             return False
         if self._unlinked[0] != other._unlinked[0]:
             return False
@@ -151,8 +177,8 @@ class Sentence:
     @cached_property
     def _unlinked(self) -> tuple[str, Counter[str]]:
         """Its words outside links, and those of its links."""
-        links = Counter(essence(words) for words in _INLINE_LINK.findall(self._markdown))
-        return essence(_INLINE_LINK.sub(" ", self._markdown)), links
+        links = Counter(essence(words) for words in _INLINE_LINK.findall(self.markdown))
+        return essence(_INLINE_LINK.sub(" ", self.markdown)), links
 
     def likeness(self, other: Sentence) -> float:
         """Return the share of the words that both sentences have, 0 to 1."""
@@ -177,6 +203,18 @@ class Sentence:
         ends = (here for here in range(max(at, 0), len(self.lower)) if self.lower[here] in _ENDS_GAP)
         return next(ends, len(self.lower))
 
+    @cached_property
+    def entries(self) -> list[frozenset[str]]:
+        """The words that tell something in each part of it between commas and words like "and"."""
+        small = self.language.recognised_by | self.language.joints
+        found: list[set[str]] = [set()]
+        for word in self.lower:
+            if word in _ENDS_PART or word in self.language.joints or word in self.language.breaks:
+                found.append(set())
+            elif word[0].isalpha() and len(word) >= _TELLING_CHARS and word not in small:
+                found[-1].add(word)
+        return [frozenset(words) for words in found if words]
+
     def denied(self, start: int, end: int) -> bool:
         """Return whether a negation governs one of the words between two places."""
         return any(at in self._denied for at in range(start, end))
@@ -192,6 +230,26 @@ class Sentence:
         return [at for at in spoken if at not in self._neutral]
 
     @cached_property
+    def defines_party(self) -> bool:
+        """Whether it says how a party is called: "Lamp Ltd (hereinafter the Shop)"."""
+        return any(
+            self._has(phrase, at) for phrase in self.language.definitions for at in self._of({phrase[0]})
+        )
+
+    def is_of_reader(self, at: int) -> bool:
+        """Return whether what a place names is the reader's own: "your provider", "your mobile or home"."""
+        joined = False
+        for here in range(at - 1, max(at - 2 - _BEFORE_NOUN, -1), -1):
+            word = self.words[here] if here else self.lower[here]
+            if word in self.language.readers:
+                return joined or here == at - 1
+            if self.lower[here] in self.language.joints:
+                joined = True
+            elif not word[0].isalpha() or word[0].isupper() or len(word) < _TELLING_CHARS:
+                return False  # "your data to providers"
+        return False
+
+    @cached_property
     def binds_reader(self) -> bool:
         """Whether it says what the reader must do or must not do."""
         return any(
@@ -199,13 +257,27 @@ class Sentence:
         )
 
     @cached_property
+    def points_elsewhere(self) -> bool:
+        """Whether it only says where to ask or to read more: "If you have questions about cookies"."""
+        return any(
+            self._has(phrase, at) for at, phrase in self._beginning(self.language.pointers_by_first_word)
+        )
+
+    @cached_property
     def list_topics(self) -> Sequence[str]:
         """The topics to which the entries of a list belong that it leads to: "We collect:"."""
-        listed = self.language.lists.items()
+        return self._named_by(self.language.lists)
+
+    @cached_property
+    def heading_topics(self) -> Sequence[str]:
+        """The topics of which a section speaks that it stands above: "Changes to this policy"."""
+        return self._named_by(self.language.headings) if len(self.bag) <= _HEADING_WORDS else []
+
+    def _named_by(self, phrases: Mapping[str, Sequence[PhraseWords]]) -> list[str]:
         return [
             topic
-            for topic, phrases in listed
-            if any(self._has(phrase, at) for phrase in phrases for at in self._of({phrase[0]}))
+            for topic, listed in phrases.items()
+            if any(self._has(phrase, at) for phrase in listed for at in self._of({phrase[0]}))
         ]
 
     def _has(self, phrase: PhraseWords, at: int) -> bool:

@@ -57,6 +57,26 @@ BUILT_IN: Mapping[str, Sequence[str]] = MappingProxyType(
 # Where a sentence names one of these, another proper name in it is another party, law or country.
 NAMES_MATTER = frozenset({"contracting party", "governing law", "transfer abroad"})
 
+# Where a sentence names one of these, a proper name that is added to others is one more place.
+SAID_OF_PLACES = frozenset({"governing law", "transfer abroad"})
+
+# A name far before one of these is a party: "disputes between Acme and the user go to Lampland's courts".
+SAID_AFTER = frozenset({"governing law"})
+
+# A sentence about one of these says another thing where an entry of its enumeration came or went.
+ENUMERATED = frozenset(
+    {
+        "children",
+        "data",
+        "governing law",
+        "purpose",
+        "recipients",
+        "rights",
+        "sensitive data",
+        "transfer abroad",
+    }
+)
+
 # Where a sentence about one of these names another period, it says something else of it.
 TIMED = frozenset({"retention", "notice of changes"})
 
@@ -73,6 +93,26 @@ SAID_BY_HEADING = frozenset(
         "sale",
         "termination",
         "training",
+        "transfer abroad",
+    }
+)
+
+# Where a sentence about one of these names another amount, it says something else of it.
+COUNTED = frozenset({"price", "liability"})
+
+# A company that comes to a sentence about one of these receives data.
+GIVEN_TO_OTHERS = frozenset({"data", "recipients", "transfer abroad"})
+
+# Where what leads to a list names one of these, its entries are about it.
+LISTED = frozenset(
+    {
+        "data",
+        "purpose",
+        "recipients",
+        "retention",
+        "rights",
+        "sensitive data",
+        "termination",
         "transfer abroad",
     }
 )

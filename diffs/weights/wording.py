@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from diffs.weights.amounts import amounts_of
 from diffs.weights.languages.language import read_words
 from diffs.weights.pairs import Mentions, Touched
 from diffs.weights.phrases import FIGURE, Mention
@@ -17,15 +18,6 @@ from diffs.weights.topics import points
 _SAME_SENTENCE = 0.6
 # One more "must" is a new duty only where the sentence is otherwise the same; else it came with other words.
 _FEW_WORDS = 3
-_SUM = r"\d{1,3}(?:[ .,\u202f]\d{3})+(?:[.,]\d{1,2})?|\d+(?:[.,]\d+)?"
-_MONEY = re.compile(
-    rf"""(?:[$€£¥]|\b(?:eur|usd|gbp|chf|brl|czk)\b)\s?(?:{_SUM})
-    | (?<![\d.,])(?:{_SUM})\s?
-      (?:[€£¥%$]|(?:eur|euros?|usd|dollars?|pounds|percent|prozent|pour\scent|por\s?cento|por\sciento|per\scento|procent)\b)""",
-    re.IGNORECASE | re.VERBOSE,
-)
-_CURRENCIES = re.compile(r"euros?|eur|usd|dollars?")
-_LEAST_WORDS = 5
 _STREETS = re.compile(
     r"""\b(?:street|st|road|rd|avenue|ave|boulevard|blvd|suite|floor|drive|lane|p\.?\s?o\.?\s?box
     |rue|bis|cedex|place|quai|chemin|allée|via|viale|piazza|calle|avenida|plaza|paseo|rua|travessa|praça
@@ -144,22 +136,11 @@ def _amounts(touched: Touched) -> Iterator[Tag]:
     """Yield the amounts, shares and counts that took the place of others in like sentences."""
     for i, j in touched.pairs:
         before, after = touched.before[i], touched.after[j]
-        for find in (_money, _counted, _many):
+        for find in (amounts_of, _counted, _many):
             gone, come = gone_and_come(find(before), find(after))
-            if (gone and come) or (find is _money and (gone or come)):
+            if (gone and come) or (find is amounts_of and (gone or come)):
                 yield Tag("number", after.legible, "after", became(gone, come), points("number"))
                 break
-
-
-def _money(sentence: Sentence) -> list[str]:
-    """Return the amounts and shares of a sentence; a ticker of prices is none."""
-    if len(sentence.bag) < _LEAST_WORDS:
-        return []
-    return [_CURRENCIES.sub(_sign, found.lower()) for found in _MONEY.findall(sentence.essence)]
-
-
-def _sign(currency: re.Match[str]) -> str:
-    return "€" if currency[0].startswith("eur") else "$"
 
 
 def _counted(sentence: Sentence) -> list[str]:

@@ -13,7 +13,7 @@ _TAKEN = f"""{_GATHERED}, verwerk*, gebruik*, gebruikt, verkrijg*, verkregen, ba
     uitlezen, toegang, gedeeld, delen"""
 _USED = """gebruik*, verwerk*, doel, doeleinden, doelen, verzamel*, nodig, noodzakelijk, opgeslagen,
     bewaren, bewaard, inzetten"""
-_DATA = """gegevens, persoonsgegevens, informatie, cookie*, berichten, data, klantgegevens,
+_DATA = """gegevens, *gegevens, persoonsgegevens, informatie, cookie*, berichten, data, klantgegevens,
     contactgegevens, accountgegevens, adresgegevens, e mailadres*, ip adres*, voorkeuren"""
 _RULES = """voorwaarden, privacyverklaring, privacybeleid, beleid, prijs, prijzen, tarie*, dienst*,
     overeenkomst*, verklaring, statement, functie*, inhoud"""
@@ -41,7 +41,8 @@ TOPICS = {
         kind, kinderen, minderjarig*, ouderlijk*, ouder of, ouders, voogd*, tieners, jongeren,
             wettelijk vertegenwoordiger*, wettelijke vertegenwoordiger*
         jonger dan #, ouder dan #, ouder zijn dan #, jonger zijn dan #, jonger bent dan #, ouder bent dan #,
-            # jaar oud, # jaar of ouder, leeftijd van #, onder de #, # jaar en ouder, # jarige*, meerderjarig*
+            # jaar oud, # jaar of ouder, leeftijd van #, onder de #, boven de #, # jaar en ouder, # jarige*,
+            meerderjarig*
         minimaal # jaar, ten minste # jaar, tenminste # jaar, minstens # jaar + bent, oud, leeftijd, personen,
             iedereen, u moet, je moet
         leeftijdsverificatie, leeftijdscontrole, minimumleeftijd, leeftijd ... controle*,
@@ -72,6 +73,10 @@ TOPICS = {
             gegevens ... ontvangen, persoonsgegevens ... ontvangen, informatie ... ontvangen,
             gegevens ... geregistreerd, persoonsgegevens ... geregistreerd, informatie ... geregistreerd,
             stuurt ... gegevens, stuurt ... informatie, verwerk ik ... je, e mailadres ontvangen
+        *gegevens + verzamel*, opgeslagen, opslaan, slaan, bewaren, bewaard, vastgelegd, verwerk*
+        verwerk* ... gegevens, gegevens ... verwerkt, verwerk* ... persoonsgegevens,
+            persoonsgegevens ... verwerkt, gegevens ... opgeslagen, gegevens ... bewaard,
+            gegevens ... gebruikt
         locatie, locaties, locatiegegevens, locatiedata, gps + {_TAKEN}
         ip adres*, apparaat id*, advertentie id*, apparaatidentifica*, mac adres*, unieke id*, user agent
             + {_TAKEN}
@@ -123,7 +128,9 @@ TOPICS = {
             gehost bij @, verwerkt door @, opgeslagen bij @, verzonden naar @ + gegevens, persoonsgegevens,
             informatie, derden, hosting
         gebruiken @, gebruikt @, maken gebruik van @, maakt gebruik van @, aangeboden door @,
-            leveranciers zijn @, leverancier @, aanbieder @, externe partij @, advertentieplatform @
+            leveranciers zijn @, leverancier @, aanbieder @, externe partij @, advertentieplatform @,
+            naar het @, naar @, via @, door @, bij @, partij @, hosting van @, dienst @, diensten van @,
+            tool @
             + cookie*, gegevens, persoonsgegevens, informatie, analy*, betaling*, hosting, e mail
         @ + subverwerkers
         andere gebruikers, andere leden, zichtbaar voor, openbaar zichtbaar + zichtbaar*, deelt, delen,
@@ -132,17 +139,25 @@ TOPICS = {
             verstrek* ... gegevens, delen ... informatie, delen ... met, verko* ... gegevens,
             deelt ... gegevens, persoonsgegevens ... gedeeld, persoonsgegevens ... verstre*,
             deelt ... persoonsgegevens, delen ... persoonsgegevens, verstrek* ... persoonsgegevens,
-            deelt ... met, gegevens ... verzonden, naar een server, naar servers, gegevens ... doorgestuurd,
+            gedeeld met, gedeeld ... met, deelt ... met, gegevens ... verzonden, naar een server,
+            naar servers, gegevens ... doorgestuurd,
             gegevens ... verstuurd, met derden gedeeld, aan derden verstrekt, aan derden
         ontvangers, ontvanger + gegevens, persoonsgegevens, informatie
+        met @, dienst @, diensten @, provider @, leveranciers @ + meten, meet, gemeten, statistiek*, analyse*,
+            nieuwsbrief, hosting
     """,
     "retention": """
         bewaar*, bewaren, bewaard, bewaartermijn*, opgeslagen ... jaar, opgeslagen ... zolang,
             opgeslagen ... dagen, opgeslagen ... maanden + gegevens, informatie, cookie*, termijn*,
             persoonsgegevens, bewaartermijn*, data, logbestanden
+        opgeslagen, opslaan, slaan, bewaard, bewaren + uur, dag, dagen, week, weken, maand, maanden, jaar,
+            jaren,
+            tijdelijk, zolang, sessie
         verwijder*, wissen, gewist, wist, worden geanonimiseerd, wordt geanonimiseerd, anonimiseren,
             anonimisering, vernietigen, vernietigd + gegevens, informatie, persoonsgegevens, data, berichten,
             codes, gesprek*, e mailadres*
+        verwijder*, gewist, wissen + inactief, inactieve, inactiviteit, geen activiteit
+            + account, accounts, profiel*
     """,
     "transfer abroad": """
         buiten de europese*, buiten de eu, buiten de eer, buiten europa, derde land*, derde landen,
@@ -169,6 +184,7 @@ TOPICS = {
         met uw toestemming, met je toestemming, met jouw toestemming, met toestemming
             >< zonder uw toestemming, zonder je toestemming, zonder ... toestemming
         toestemming, toestemt, instem*, ingestemd
+        vrijwillig*, dwingen, gedwongen + gegevens, informatie, gebruik*, delen, app
         intrek* ... toestemming, toestemming ... intrek*, uitschrijven, toestemming ... in te trekken,
             intrekken van ... toestemming, toestemming ... ingetrokken, trekken ... toestemming
         cookie instellingen, cookievoorkeuren, cookie voorkeuren, cookies weigeren, cookies ... uitschakelen,
@@ -208,8 +224,8 @@ TOPICS = {
         algoritm*, ranking, rangschikking, aanbevelingssyste*
     """,
     "training": """
-        train, trainen, getraind, trainingsdata, verbeter*, ontwikkel* + modellen, taalmodel*, ai,
-            kunstmatige, algoritm*, ai model*
+        train, trainen, getraind, trainingsdata, verbeter*, ontwikkel* + taalmodel*, ai, kunstmatige,
+            algoritm*, ai model*
     """,
     "purpose": f"""
         verbeter*, ontwikkelen, optimalis* + {_USED} + {_DATA}
@@ -240,8 +256,9 @@ TOPICS = {
             ltd, limited, inc, llc, gmbh, sarl, s.à, vof, stichting
         verwerkingsverantwoordelijke*, verantwoordelijk voor de verwerking,
             verantwoordelijke voor de verwerking
-        statutair gevestigd, gevestigd te, kamer van koophandel, kvk*, btw nummer*, ingeschreven,
-            ondernemingsnummer, maatschappelijke zetel, statutaire zetel
+        ingeschreven + kvk*, kamer, handelsregister*, register*, nummer
+        statutair gevestigd, gevestigd te, kamer van koophandel, kvk*, btw nummer*, ondernemingsnummer,
+            maatschappelijke zetel, statutaire zetel
         overdragen ... overeenkomst, overdracht ... overeenkomst, rechten en verplichtingen ... over te dragen
     """,
     "governing law": """
@@ -255,7 +272,7 @@ TOPICS = {
             eigen keuze
         om welke reden dan ook, zonder opgaaf van reden*, zonder reden, zonder opgave van reden*
         zonder voorafgaande kennisgeving, zonder kennisgeving, zonder aankondiging, zonder voorafgaande,
-            zonder voorafgaand bericht, zonder vooraankondiging, zonder ingebrekestelling
+            zonder voorafgaand bericht, zonder vooraankondiging
         te allen tijde wijzigen, op elk moment wijzigen, recht ... te wijzigen, kunnen ... wijzigen,
             eenzijdig*, op elk moment ... wijzig*, kan ... worden gewijzigd, recht ... aan te passen,
             te allen tijde ... te wijzigen, kan ... wijzigen, recht ... wijzigingen aan te brengen,
@@ -265,7 +282,7 @@ TOPICS = {
     """,
     "termination": """
         beëindig*, opzeg*, opgezegd, ontbind*, ontbonden, op te zeggen, zegt ... op + overeenkomst*,
-            contract*, abonnement*, voorwaarden, licentie, lidmaatschap, dienst, diensten
+            contract*, abonnement*, voorwaarden, licentie, lidmaatschap, dienst*, samenwerking, opdracht*
         opschort* ... toegang, toegang ... opschort*, toegang ... op te schorten, account ... opgeschort,
             toegang ... opgeschort, diensten ... opschort*, deactive* ... account, account ... deactiv*,
             account ... gedeactiveerd, blokker* ... account, account ... geblokkeerd, account ... blokker*,
@@ -276,6 +293,8 @@ TOPICS = {
         op de hoogte, informeren, informeert, geïnformeerd, melden, kennisgev*, meedelen, meegedeeld,
             publiceren, publiceert, gepubliceerd, bekendgemaakt, bekend gemaakt, aankondig*, aangekondigd,
             raadple* + wijziging, wijzigingen, wijzigen, gewijzigd, update, updates, aanpassing*, verander*
+        recht voor ... wijzigen, recht ... wijzigen, recht ... aanpassen, te wijzigen, aan te passen
+            + privacyverklaring*, voorwaarden, cookieverklaring, verklaring, privacybeleid
     """,
     "security": """
         datalek*, beveiligingsincident*, inbreuk ... persoonsgegevens, ongeautoriseerde toegang, onbevoegd*,
@@ -292,7 +311,13 @@ TOPICS = {
             product*, prijs*, kosten, artikel*, voucher*, retour*
         verleng* ... abonnement*, abonnement* ... verleng*, stilzwijgend verlengd, automatisch verlengd
         proefperiode*, gratis proef*, proefabonnement*
-        btw, belastingen, wettelijke rente, incassokosten
+        verrekend, verrekenen, borg, borgsom, waarborgsom, huurprijs*, schoonmaakkosten + €, euro, bedrag*,
+            kosten,
+            ingehouden
+        btw, belastingen, wettelijke rente, incassokosten, nalatigheidsinterest*, nalatigheidsintrest*,
+            verwijlinterest*, verwijlintrest*, rente verschuldigd, aanmaningskosten, schadebeding,
+            annuleringskosten, servicekosten, service kosten
+        in rekening, worden ... berekend, wordt ... berekend + €, %, kosten, huur*, prijs*, bedrag*
         betaalmethode*, betaalwijze*, factuur*, facturen, betalingstermijn*, aanbetaling*, gefactureerd,
             betalingsvoorwaarden + bestel*, aankoop*, accept*, dagen, bedrag*, prijs*, betaling, voldaan,
             aanbetaling*, factuurdatum

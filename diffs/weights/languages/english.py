@@ -21,41 +21,109 @@ ENGLISH = Language(
     withouts=read_words("without"),
     lists={
         "data": read_phrases(
-            "we collect, we may collect, we also collect, we process the following, data we process, "
-            "data which is processed, data that is processed, personal data processed, categories of data, "
-            "categories of personal, types of data, types of information, types of personal, "
-            "information collected, data collected, we automatically collect, we receive"
+            "we collect, we may collect, we also collect, we process the following, data we process, data "
+            "which is processed, data that is processed, personal data processed, categories of data, "
+            "categories of personal, types of data, types of information, types of personal, information "
+            "collected, data collected, we automatically collect, we receive"
         ),
         "purpose": read_phrases(
             "how we use, we use your, we use the, we use this, we may use, purposes of, purposes for, "
-            "following purposes, purpose for, purpose of, used for, used to, why we process, why we use, "
-            "why we collect, our purposes"
+            "following purposes, purpose for, purpose of, used for, used to, why we process, why we use, why "
+            "we collect, our purposes"
         ),
         "rights": read_phrases("you have the right, following rights, your rights, you have the following"),
         "recipients": read_phrases(
-            "we share, we may share, share your, share information with, disclose your, disclose to, "
-            "who we share, recipients, sharing of, with whom, we disclose, we may disclose"
+            "we share, we may share, share your, share information with, disclose your, disclose to, who we "
+            "share, recipients, sharing of, with whom, we disclose, we may disclose, subprocessors, sub "
+            "processors, third party processors, third party software, third party services, service "
+            "providers, these processors, following providers, following third parties"
         ),
     },
     duties=read_phrases(
-        "you must, you may not, you will not, you shall, you agree to, you agree not, you should, "
-        "you will ensure, "
-        "you are responsible, users must, user must, users may not, member must, members must, "
-        "customer must, customers must, "
-        "sellers shall, developers must, developers may not, sellers must, "
-        "apps must, partners must, advertisers must, is prohibited, are prohibited, prohibited from, "
-        "is forbidden, not allowed to, not permitted to, do not use, do not post, don't, without our prior"
+        "you must, you may not, you will not, you shall, you agree to, you agree not, you should, you will "
+        "ensure, you are responsible, users must, user must, users may not, member must, members must, "
+        "customer must, customers must, sellers shall, developers must, developers may not, sellers must, "
+        "apps must, partners must, advertisers must, is prohibited, are prohibited, prohibited from, is "
+        "forbidden, not allowed to, not permitted to, do not use, do not post, don't, without our prior"
     ),
+    pointers=read_phrases(
+        "how to disable, how to block, how to delete cookies, how to manage cookies, have any questions, "
+        "have questions, any questions about, any questions regarding, have any further "
+        "questions, questions or concerns, questions or comments, learn more about, to learn more"
+    ),
+    providers=read_phrases(
+        "our provider, our providers, its provider, service provider, service providers, hosting "
+        "provider, our vendor, our vendors, our processor, our processors, data processor, payment "
+        "provider, email provider, cloud provider, hosted by, hosted on, hosted with, processed by, "
+        "sent to, shared with, stored with, stored on, third party service, third party services, "
+        "third party tool, third party tools, crash reporting service, analytics service, analytics "
+        "provider, analytics tool"
+    ),
+    uses=read_phrases(
+        "we use, we also use, we are using, site uses, website uses, app uses, application uses, "
+        "service uses, platform uses, using, rely on, relies on, powered by, use the, use of"
+    ),
+    helps=read_phrases("helps us, allows us, enables us, lets us, provides us, is used to, is used for"),
+    definitions=read_phrases(
+        "registered in, registered under, registered office, company number, "
+        "hereafter, hereinafter, referred to as, we us, we our, trading as"
+    ),
+    readers=read_words("your"),
+    headings={
+        "recipients": read_phrases(
+            "information sharing, data sharing, sharing of, sharing your, share your, how we share, who we "
+            "share, we share, disclosure of, disclosures of, how we disclose, third party services, third "
+            "party service, third party providers, service providers, recipients, subprocessors, sub "
+            "processors, with whom"
+        ),
+        "data": read_phrases(
+            "information we collect, data we collect, information collected, data collected, what we "
+            "collect, we collect, collection of, what information, what data, types of data, types of "
+            "information, cookies, tracking technologies, information you provide"
+        ),
+        "purpose": read_phrases(
+            "how we use, use of your, use of information, use of data, use of personal, why we, purposes of, "
+            "legal basis, legal bases, marketing, advertising"
+        ),
+        "notice of changes": read_phrases(
+            "if we change, if this policy changes, policy changes, changes to, updates to, updating this, "
+            "updating the, update to, amendments, modification of, "
+            "modifications, policy changes, revisions to, changes of"
+        ),
+        "security": read_phrases(
+            "security of, data security, information security, how we protect, security measures"
+        ),
+        "retention": read_phrases("retention, how long, storage period"),
+        "liability": read_phrases(
+            "liability, indemnification, indemnity, warranty, warranties, disclaimer, disclaimers"
+        ),
+        "termination": read_phrases("termination"),
+        "price": read_phrases("fees, pricing, payment, payments, billing, refunds, refund policy, prices"),
+        "rights": read_phrases("your rights, data subject rights, your privacy rights"),
+        "governing law": read_phrases("governing law, applicable law, jurisdiction"),
+        "arbitration": read_phrases("dispute resolution, arbitration"),
+        "transfer abroad": read_phrases(
+            "international transfer, international transfers, data transfers, transfers outside, cross "
+            "border, international data"
+        ),
+        "automated decisions": read_phrases("automated decision, automated decisions, profiling"),
+        "children": read_phrases("children, minors"),
+        "consent": read_phrases("consent"),
+        "contracting party": read_phrases(
+            "data controller, controller, who we are, imprint, legal notice, operator"
+        ),
+    },
     before_verbs=read_words(
         "also be been have then only always sometimes otherwise therefore further again continue "
         "we you they it i he she to"
     ),
     neutral=read_phrases(
         "not limited to, not only, not just, whether or not, if not, without limitation, without limiting, "
-        "without prejudice, no later than, not later than, no less than, not less than, no more than, "
-        "not more than, whether or, no longer than, no matter, no doubt, why not, or not, not applicable, "
+        "without prejudice, no later than, not later than, no less than, not less than, no more than, not "
+        "more than, whether or, no longer than, no matter, no doubt, why not, or not, not applicable, "
         "without regard to its, without regard to, not to exceed, no earlier than, not already"
     ),
+    joints=read_words("and or"),
     breaks=read_words("but however although though if unless while whereas because which who except"),
     units={
         "hour": "hour, hours",
@@ -75,6 +143,7 @@ ENGLISH = Language(
     ),
     defined_terms=read_words(
         """
+        they it he she who there here such nothing nobody everyone anyone people individuals many most some
         i you we us our your the this that these those and or of for to in on by with as at from if when
         where all any each no not section sections article clause chapter part schedule annex appendix
         exhibit service services term terms condition conditions policy policies agreement agreements notice
@@ -103,6 +172,24 @@ ENGLISH = Language(
     past=read_words("last past preceding previous prior than ago"),
     months=read_words("may"),
     contractions=(
+        # A user of a service is no recipient, a ground of processing no party, a check at a border no data.
+        (
+            re.compile(r"\brecipients of (?:the|our) services?\b|\bactive recipients\b", re.IGNORECASE),
+            "users",
+        ),
+        (
+            re.compile(
+                r"\b(legitimate interests?) (?:of|pursued by) the (?:data )?controller\b", re.IGNORECASE
+            ),
+            "\\1",
+        ),
+        (re.compile(r"\bpassport (?:control|check)s?\b", re.IGNORECASE), "border control"),
+        (
+            re.compile(
+                r"\bdo not sell (?:or share )?my (?:personal )?(?:information|data|info)\b", re.IGNORECASE
+            ),
+            "do not sell my details",
+        ),
         # Use by the reader is no use of the reader's data.
         (
             re.compile(
@@ -125,6 +212,15 @@ ENGLISH = Language(
         (re.compile(r"\b(terms|conditions) of (?:use|service)\b", re.IGNORECASE), r"\1"),
         (re.compile(r"\bage of (?:digital )?consent\b", re.IGNORECASE), "age of majority"),
         (re.compile(r"\b(?:attorneys?|lawyers?|legal)\W+(?:s\W+)?fees\b", re.IGNORECASE), "legal costs"),
+        (re.compile(r"\bnon\W(?=(?:sublicens|transfer|assign)able)", re.IGNORECASE), "un"),
+        (re.compile(r"\bprofiling (?=cookies|technolog)", re.IGNORECASE), "advertising "),
+        (re.compile(r"\bdata transfer agreement", re.IGNORECASE), "data agreement"),
+        (
+            re.compile(r"\b(?:vat|tax)[ .](?:number|id|identification|registration)", re.IGNORECASE),
+            "company number",
+        ),
+        # It limits nothing: no "Limited" is in it.
+        (re.compile(r"\bnot limited to\b", re.IGNORECASE), "without limitation"),
         (re.compile(r"\bwon't\b", re.IGNORECASE), "will not"),
         (re.compile(r"\bshan't\b", re.IGNORECASE), "shall not"),
         (re.compile(r"\bcan(?:'t|not)\b", re.IGNORECASE), "can not"),
@@ -132,6 +228,10 @@ ENGLISH = Language(
         (re.compile(r"(?<=\w)'ll\b", re.IGNORECASE), " will"),
         (re.compile(r"(?<=\w)'re\b", re.IGNORECASE), " are"),
         (re.compile(r"(?<=\w)'ve\b", re.IGNORECASE), " have"),
+        (
+            re.compile(r"\bpersonal(,? (?:and|or))?( non-?commercial)? use\b", re.IGNORECASE),
+            "private\\1\\2 use",
+        ),
         # Two ways to say the same.
         (re.compile(r"\b(?:more|further) information\b", re.IGNORECASE), "details"),
         (re.compile(r"\bdisagree\b", re.IGNORECASE), "do not agree"),

@@ -1,40 +1,45 @@
-"""French: the lines of each topic. How a line is written is said in `diffs.weights.phrases`."""
+"""French: the lines of the topics about data; `french_contracts` has those of contracts.
+
+How a line is written is said in `diffs.weights.phrases`.
+"""
 
 from __future__ import annotations
 
-_GIVEN = """partag*, communiqu*, divulgu*, transm*, transfér*, transfer*, fourni*, vend*, accès, accéd*,
+from diffs.weights.languages.french_contracts import TOPICS as OF_CONTRACTS
+
+# "vend*" would find who sells lamps.
+_SELL = (
+    "vend, vends, vendent, vendons, vendez, vendre, vendra, vendront, vendrons, vendrions, "
+    "vendu, vendue, vendus, vendues, vendant"
+)
+_SOLD = ", ".join(f"{verb} ... {what}" for verb in _SELL.split(", ") for what in ("données", "informations"))
+# "utilis*" would find the user, who stands everywhere.
+_USE = """utiliser, utilise, utilises, utilisent, utilisons, utilisez, utilisera, utiliseront, utiliserons,
+    utilisé, utilisée, utilisés, utilisées, utilisant, utilisation de vos, utilisation des données,
+    utilisation des informations, utilisation de ces, utilisation de cookies, utilisation des cookies"""
+_GIVEN = f"""partag*, communiqu*, divulgu*, transm*, transfér*, transfer*, fourni*, {_SELL}, accès, accéd*,
     reçoi*, mis à disposition, mises à disposition, mettre à disposition, destinataire*, trait*, confi*,
-    cède*, céd*, montr*, utilis*, dépos*, envoy*, collect*, recueil*, rend* publiques, recours, fait appel"""
-_GATHERED = """collect*, stock*, conserv*, enregistr*, recueil*, analys*, reçoi*, recevons, recevr*,
-    captur*, fournir, fournissez, fourni, fournies, renseign*"""
-_TAKEN = f"""{_GATHERED}, trait*, utilis*, accéd*, accès, mesur*, obten*, transm*, partag*, basé*, basons"""
-_USED = """utilis*, trait*, finalité*, fins, collect*, but, afin, objectif*, permet*, nécessaire*,
-    exploit*, aident"""
+    cède*, céd*, montr*, {_USE}, dépos*, envoy*, collect*, recueil*, rend* publiques, recours, fait appel"""
+_GATHERED = """collect*, stock*, conserv*, enregistr*, recueil*, analys*, reçoi*, recevons, recevr*, captur*,
+    fournir, fournissez, fourni, fournies, renseign*"""
+_TAKEN = f"""{_GATHERED}, trait*, {_USE}, accéd*, accès, mesur*, obten*, transm*, partag*, basé*, basons"""
+_USED = f"""{_USE}, trait*, finalité*, fins, collect*, but, afin, objectif*, permet*, nécessaire*, exploit*,
+    aident, générer, génère, génèrent, générons, établir, établissons"""
 _DATA = """donnée*, informations, information, renseignements, cookie*, traceur*, messages, identifiant*,
     coordonnées, adresse, historique, conversation*, préférences"""
-_RULES = """conditions, politique, tarif*, prix, service*, présentes, cgu, cgv, cgs, contrat, offre*,
-    charte, règles, frais, programme*, avantage*"""
 
 TOPICS = {
-    "sale": """
-        vend* ... données, vente ... données, vend* ... informations, vente ... informations,
-            données ... vendu*, informations ... vendu*, revend* ... données, revente ... données,
-            commercialis* ... données, louer ... données, louons ... données, vendus à des tiers,
-            vendues à des tiers, contrepartie monétaire, contrepartie financière
+    "sale": f"""
+        {_SOLD}, vente ... données, vente ... informations, données ... vendu*, informations ... vendu*,
+            revend* ... données, revente ... données, commercialis* ... données, louer ... données,
+            louons ... données, vendus à des tiers, vendues à des tiers, contrepartie monétaire,
+            contrepartie financière
         vendons, vendrons, seront vendu*, sont vendu* + données, informations
         fusion, fusions, acquisition de la société, acquisition par, fusion ou acquisition,
             vente ou acquisition, acquisition d'actifs, cession d'actifs, cession ... activité,
             cession ... actifs, changement de contrôle, faillite, liquidation judiciaire,
-            redressement judiciaire, restructuration, réorganisation, rachat + données, informations, transf*,
-            cession, cédé*, société*, entreprise*, actifs, activité*
-    """,
-    "arbitration": """
-        arbitrage, arbitral*, arbitre, arbitres
-        action collective, actions collectives, recours collectif*, action de groupe, actions de groupe,
-            recours de groupe
-        médiat*, conciliat*, règlement amiable, plateforme ... commission européenne, résolution amiable,
-            solution amiable, à l'amiable, règlement en ligne des litiges, règlement extrajudiciaire,
-            plateforme rll
+            redressement judiciaire, restructuration, réorganisation, rachat + transf*, cession, cédé*,
+            société*, entreprise*, actifs, activité*, acquér*, acquisition*
     """,
     "children": """
         enfant*, mineurs, un mineur, le mineur, du mineur, au mineur, utilisateur mineur,
@@ -55,8 +60,10 @@ TOPICS = {
         origine raciale, ethniq*, religieu*, opinions politiques, opinion politique, orientation sexuelle,
             vie sexuelle, appartenance syndicale, convictions philosophiques
         condamnation*, casier judiciaire, infractions pénales
-        passeport*, carte d'identité, pièce* d'identité, numéro de sécurité sociale, permis de conduire,
-            numéro d'inscription au répertoire, justificatif* d'identité, document* d'identité
+        numéro de sécurité sociale, numéro d'inscription au répertoire, nir
+        passeport*, carte d'identité, cartes d'identité, pièce* d'identité, permis de conduire,
+            justificatif* d'identité, document* d'identité, titre d'identité + collect*, stock*, conserv*,
+            enregistr*, traitons, traité*, numéris*, télévers*, analys*
         localisation précise, géolocalisation précise, position exacte
         données sensibles, données ... sensibles, informations sensibles, catégories particulières,
             catégorie particulière + {_DATA}
@@ -71,7 +78,7 @@ TOPICS = {
             identifiant* ... terminal, adresse mac, identifiant* unique* ... appareil, identifiants uniques,
             user agent + {_TAKEN}
         système d'exploitation, modèle ... appareil, type d'appareil, rapports de plantage, rapports d'erreur,
-            informations sur l'appareil, données de l'appareil + {_TAKEN}
+            informations sur l'appareil, données de l'appareil + {_GATHERED}, trait*, accéd*, transm*, partag*
         historique de navigation, historique ... recherche*, pages visitées, pages consultées, sites visités,
             dont vous utilisez, comment vous utilisez, votre comportement, comportement des utilisateurs,
             comportement de navigation, comment vous interagissez, données de navigation,
@@ -97,7 +104,8 @@ TOPICS = {
             résolution de l'écran, paramètres de langue + {_TAKEN}
         nom d'utilisateur, pseudonyme*, données d'inscription, données de profil, informations de compte,
             informations de profil, réponses aux enquêtes, réponses aux questionnaires + {_GATHERED}
-        profession*, emploi, curriculum, cv, situation familiale, diplôme* + {_GATHERED}
+        profession, professions, activité professionnelle, catégorie socio*, emploi, curriculum, cv,
+            situation familiale, diplôme* + {_GATHERED}
         sources publiques, accessibles au public, sources tierces, auprès de tiers + {_TAKEN}
     """,
     "recipients": f"""
@@ -119,39 +127,64 @@ TOPICS = {
         prestataire* de paiement, établissement* de crédit, établissement* de paiement,
             organisme* de recouvrement, établissements bancaires + {_GIVEN} + {_DATA}
         partag* ... avec @, communiqu* ... à @, transm* ... à @, hébergé* par @, hébergé* chez @,
-            traité* par @, stocké* chez @, transfér* ... à @ + donnée*, informations, tiers, héberg*
-        nous utilisons @, utilise @, utilisent @, fai* appel à @, a recours à @, avons recours à @,
-            fournisseurs sont @, partenaires sont @, prestataire* @, fournisseur @, tiers @, outil @,
-            plateforme publicitaire @, service tiers @, fourni* par @ + cookie*, donnée*, informations,
-            analy*, paiement*, héberg*, e mail, mesur*
+            traité* par @, stocké* chez @, transfér* ... à @, envoyé* à @, confié* à @, héberge* chez @
+            + {_DATA}, tiers, héberg*
+        nous utilisons @, site utilise @, application utilise @, plateforme utilise @, fai* appel à @,
+            a recours à @, avons recours à @, fournisseurs sont @, partenaires sont @, prestataire* @,
+            fournisseur @, tiers @, outil @, plateforme publicitaire @, service tiers @, fourni* par @,
+            géré* par @, gérées par @, nous utilisons ... @, avons recours ... @, site ... utilise ... @,
+            application ... utilise ... @, site ... intègre ... @, application ... intègre ... @ + cookie*,
+            donnée*, informations, analy*, paiement*, héberg*, e mail, mesur*, adresse*, audience
+        par l'intermédiaire de @, via @, au moyen de @, grâce à @ + traité*, transm*, envoy*, géré*, gérée*,
+            collect*, stock*, héberg*, abonn*, inscri*, mettent + donnée*, informations, cookie*, adresse*,
+            audience, e mail, abonné*
+        responsable de traitement autonome, responsables de traitement autonomes, responsables autonomes,
+            responsable de traitement distinct, responsables de traitement distincts, responsable indépendant,
+            responsable de traitement indépendant, responsables de traitement indépendants
+        régi* par la politique de confidentialité, soumis* à la politique de confidentialité,
+            soumis* aux règles de confidentialité, régi* par les règles de confidentialité,
+            soumis* à leur politique, régi* par leur politique, soumis* à sa propre politique,
+            soumis* à leurs propres
         @ + sous traitants
-        autres utilisateurs, autres membres, visible* par, rendu* public*, publiquement + partag*, communiqu*,
-            visible*, profil* + {_DATA}
+        autres utilisateurs, autres membres, visible* par, rendu* public*, publiquement,
+            accessible* au public, accessible* à tous, visible* de tous + partag*, communiqu*, visible*,
+            profil*, accessible*, affich* + {_DATA}, photo*, contenu*, publication*
+        autres applications, autre application, autres services, autre service + {_GIVEN} + {_DATA}
         partag* ... données, données ... partag*, communiqu* ... données, données ... communiqu*,
             données ... transmis*, donnée ... transmis*, données ... échang*, échang* ... données,
             données ... envoyées, mettent en commun, transmet* ... données, partag* ... informations,
             transmission ... données, destinataire* ... données, catégories de destinataires,
             partag* ... avec des tiers, transmis* à des tiers, communiqué* à des tiers, partageons ... avec,
-            cédé* à des tiers, à un serveur, vers un serveur, serveurs de @, vend* ... données,
-            vente ... données, divulg* ... informations, informations ... partag*, informations ... communiqu*
+            cédé* à des tiers, à un serveur, vers un serveur, serveurs de @, {_SOLD}, vente ... données,
+            divulg* ... informations, informations ... partag*, informations ... communiqu*
+        service @, services @, prestataires @, hébergeur @, outils @ + cookie*, analy*, statistique*, héberg*,
+            infolettre, newsletter, plantage*, audience
     """,
     "retention": """
-        conserv*, durée de conservation, durées de conservation, durée ... stockage, archivag*, archivé*,
-            stockées pendant, stockés pendant + donnée*, informations, durée*, cookie*, messages, compte*,
-            historique, renseignements, conversation*
+        conserv*, durée maximale, stock* ... pendant, gard* ... pendant, enregistr* ... pendant,
+            stock* ... temporairement, durée de conservation, durées de conservation, durée ... stockage,
+            archivag*, archivé*, stockées pendant, stockés pendant + donnée*, informations, durée*, cookie*,
+            messages, compte*, historique, renseignements, conversation*
         supprim*, suppression, effac*, anonymisation, anonymiser, anonymisons, sont anonymisé*,
             est anonymisé*, supprimé* ou anonymisé*, seront anonymisé*, rendu* anonyme*, détrui* + donnée*,
             informations, messages, historique, renseignements, conversation*, adresse e mail,
             adresse électronique
+        supprim*, effac*, clôtur* + inactif*, inactivité, inactive*, aucune activité, sans connexion
+            + compte*, profil*
+        conserv*, stock*, gardé*, gardons + heures, jours, semaines, mois, ans, an + donnée*, adresse*,
+            informations, journaux, logs, cookie*, messages, photo*, fichier*
     """,
     "transfer abroad": """
         hors de l'union européenne, hors union européenne, hors de l'ue, hors ue, en dehors de l'union,
             en dehors de l'ue, en dehors de l'espace, hors de l'espace, hors de l'eee, pays tiers,
             transfert* ... internation*, transfert* hors, transfert* ... pays, en dehors de l'eee,
             situé* hors, hors eee, établi* aux états unis, situé* aux états unis, basé* aux états unis
-        états unis, hébergé* en, hébergé* au*, hébergé* dans, serveurs situés, localisé* en, autres pays,
-            hors de france, en dehors de la france, hors du canada, hors de suisse, pays situés + transf*,
-            héberg*, stock*, serveur*, transmis*
+        serveur* ... en france, héberg* ... en france, stock* ... en france, conserv* ... en france
+        serveur* ... union européenne, héberg* ... union européenne, stock* ... union européenne,
+            serveur* ... en europe, héberg* ... en europe
+        serveur* ... situé*, serveur* ... localisé*, états unis, hébergé* en, hébergé* au*, hébergé* dans,
+            serveurs situés, localisé* en, autres pays, hors de france, en dehors de la france,
+            hors du canada, hors de suisse, pays situés + transf*, héberg*, stock*, serveur*, transmis*
         clauses contractuelles types, clauses types, garanties appropriées
         privacy shield, bouclier de protection
         data privacy framework, dpf, cadre de protection des données
@@ -160,9 +193,9 @@ TOPICS = {
         règles d'entreprise contraignantes, binding corporate rules, bcr
     """,
     "consent": """
-        activé* par défaut
-            >< désactivé* par défaut
-        opt in, si vous l'acceptez, uniquement si vous acceptez, case à cocher >< opt out, droit d'opposition,
+        activé* par défaut >< désactivé* par défaut
+        opt in, si vous l'acceptez, uniquement si vous acceptez, uniquement si tu acceptes,
+            si tu l'acceptes, case à cocher >< opt out, droit d'opposition,
             vous opposer, s'opposer, case pré cochée, sauf opposition, votre opposition, pas opposé*,
             opposition au traitement, opposer au traitement
         consentement explicite, consentement exprès, consentement préalable, accord exprès, accord préalable,
@@ -170,46 +203,17 @@ TOPICS = {
             consentement tacite, tacitement, réputé* avoir, réputé* accept*, poursuite de la navigation,
             en continuant, vaut acceptation, vaut consentement, utilisation ... implique,
             utilisation ... emporte, utilisation ... vaut, poursuivant votre navigation
-        avec votre consentement, avec votre accord, avec le consentement, si vous y consentez,
+        avec votre consentement, avec ton consentement, avec ton accord, avec votre accord,
+            avec le consentement, si vous y consentez,
             sous réserve de votre consentement, avec votre permission >< sans votre consentement,
+            sans ton consentement,
             sans votre accord, sans ... consentement, sans ... accord, sans votre permission
         consentement*, consentez, consentir
-        retir* ... consentement, désabonn*, désinscri*, retrait du consentement, retrait de ... consentement,
+        retir* ... consentement, révoqu* ... autorisation, révoqu* ... consentement, désabonn*, désinscri*,
+            retrait du consentement, retrait de ... consentement,
             se désinscrire
         gestion des cookies, paramétr* ... cookies, paramètres ... cookies, préférences ... cookies,
             refuser ... cookies, refus ... cookies, global privacy control, do not track
-    """,
-    "rights": """
-        droit d'accès, droit de rectification, droit à l'effacement, droit d'effacement, droit à l'oubli,
-            droit à la limitation, droit de limitation, droit d'opposition, droit à la portabilité,
-            portabilité, vos droits, droits des personnes, droit de retirer, exercer ... droit*,
-            exercice ... droit*, demander ... suppression, demander ... effacement, directives ... décès,
-            sort de vos données, droits légaux, droit de suppression, droit à la suppression,
-            vous bénéficiez ... droit*, droits d'accès, droits du consommateur, droits des consommateurs,
-            droits informatique
-        vous avez le droit, vous disposez ... droit*, avez également le droit + donnée*, accès, accéder,
-            opposer, opposition, retirer, demander, rectif*, suppr*, plainte, remboursement, rétract*,
-            réclamation
-        autorité de contrôle, réclamation ... auprès, plainte auprès, porter plainte, déposer une plainte,
-            déposer plainte, introduire une plainte, plainte ... autorité, délégué à la protection, dpo,
-            saisir la cnil, réclamation ... cnil, plainte ... cnil, introduire une réclamation,
-            déposer une réclamation, autorité de protection des données
-        droit de rétractation, délai de rétractation, rétract*
-    """,
-    "liability": """
-        responsabilité, responsable ... dommage*, responsable* en cas, tenu* responsable*,
-            tenu* pour responsable* + engag*, dommage*, limit*, exclu*, décline*, dégag*, encour*, préjudice*,
-            saurait, pourra, cas, faute, seule, tenu*, aucune, perte*
-        indemnis*, garanti* et indemni*, dégag* ... responsabilité, relève et garantit, garantir contre
-        aucune garantie, garanties légales, garantie légale, garantie commerciale, garantie de conformité,
-            garantie des vices, garanties expresses, garantie expresse, sans garantie, garantie contractuelle,
-            vices cachés, en l'état, ne garanti*, saurait garantir, garanties implicites, peut garantir,
-            pouvons garantir, défaut de conformité, obligation de moyens, obligation de résultat
-        à vos risques, à ses risques, à vos propres risques, sous votre seule responsabilité,
-            sous sa seule responsabilité, seule responsabilité de, entière responsabilité
-        dommages indirects, dommage indirect, manque à gagner, perte de profits, force majeure, faute lourde,
-            plafonn*, limitation de responsabilité, préjudice indirect, dommages et intérêts,
-            perte de données, perte d'exploitation, pertes indirectes, indemnité forfaitaire, clause pénale
     """,
     "automated decisions": """
         décision* automatisée*, traitement* automatisé*, prise de décision*, décision* ... automatisé*
@@ -217,9 +221,10 @@ TOPICS = {
         intelligence artificielle, ia, ia générative, apprentissage automatique + nous utilisons, utilisons,
             utilise, décision*, recours, modér*, détect*
         intervention humaine, vérification humaine, contrôle humain
-        algorithm*, classement ... offres, classement ... annonces, critères de classement,
+        algorithm* + classe*, recommand*, référenc*, décision*, profil*, modér*, tri, trié*, utilisons
+        classement ... offres, classement ... annonces, critères de classement,
             critères de référencement, référencement des offres, système* de recommandation,
-            recommandation* ... personnalis*
+            algorithmes de recommandation
     """,
     "training": """
         entraîn*, entrain*, améliorer, amélioration, développer, développement, apprentissage + modèles,
@@ -249,83 +254,4 @@ TOPICS = {
             publicité* personnalisée*, fins publicitaires
         vous contacter, répondre à vos, répondre à votre, vos demandes, service client + {_USED} + {_DATA}
     """,
-    "contracting party": """
-        contrat entre, conclu entre, entre ... d'une part, cocontractant*, contrat avec, société par actions,
-            édité* par, exploité* par, proposé* par, éditeur ... site, opéré* par, dont le siège, éditrice,
-            ci après dénommé*, ci après désigné*, ci après + sas, sarl, s.a.s, s.a, s.a.r.l, ltd, limited,
-            inc, llc, gmbh, société, eurl, sasu, b.v., bv, plc
-        responsable de traitement, responsable du traitement, responsables conjoints, responsable conjoint,
-            contrôleur* des données, contrôleur* de données, responsable de la collecte,
-            responsables du traitement, responsables de traitement
-        siège social, rcs, immatricul*, siret, siren, capital social, au capital, registre du commerce,
-            numéro de tva, directeur de la publication, directrice de la publication, banque carrefour
-        céder ... contrat, cession ... contrat, cession ... droits et obligations, transférer ... contrat,
-            céder ... droits
-    """,
-    "governing law": """
-        régi* par, soumis* au droit, soumis* à la loi, droit français, loi française, lois de, droit de,
-            soumis* aux lois + droit français, loi, loi française, droit belge, droit irlandais, droit suisse,
-            lois
-        droit applicable, loi applicable + conditions, contrat, litige*, présentes, cgv, cgu, différend*
-        tribunaux compétents, tribunal compétent, juridictions compétentes, juridiction compétente,
-            juridictions françaises, juridiction exclusive, devant les juridictions, juridictions de,
-            compétence exclusive, compétence des tribunaux, tribunaux de, attribution de compétence,
-            attributive de compétence, attribution de juridiction, attributive de juridiction,
-            tribunal de commerce, tribunal judiciaire, tribunal de grande instance
-    """,
-    "unilateral power": f"""
-        seule discrétion, entière discrétion, à sa discrétion, à notre discrétion, libre appréciation,
-            discrétionnaire*, seule appréciation, seul choix
-        pour quelque raison que ce soit, pour toute raison, sans motif, sans justification,
-            sans avoir à justifier, sans avoir à motiver, sans indemnité, pour quelque motif que ce soit
-        sans préavis, sans notification, sans avertissement, sans information préalable, sans mise en demeure,
-            sans avis préalable
-        modifier à tout moment, modifié* à tout moment, modifier ... tout moment, à tout moment ... modifier,
-            droit de modifier, pouvons modifier, peut modifier, unilatéralement, droit de refuser,
-            à tout moment ... modification*, faire évoluer, droit d'adapter, droit de suspendre,
-            droit d'interrompre, droit de mettre à jour, être modifié*, droit de changer + {_RULES}
-        irrévocable*, licence non exclusive, libre de droits, libre de redevance*, perpétuel*, sous licenci*,
-            licence mondiale, monde entier, cessible
-    """,
-    "termination": """
-        résili*, mettre fin, mettre un terme, dénonc*, résolution du contrat, résolution ... vente,
-            résolu de plein + contrat*, abonnement*, conditions, licence, accord, service*, adhésion, plein,
-            résili*
-        suspen* ... compte*, compte* ... suspen*, suspen* ... accès, accès ... suspen*, suspen* ... service*,
-            désactiv* ... compte*, compte* ... désactiv*, clôtur* ... compte*, compte* ... clôtur*,
-            fermeture ... compte, bloqu* ... compte*, compte* ... bloqu*, exclure ... utilisateur*,
-            exclu ... utilisateur*, exclusion ... utilisateur*, supprimer ... compte, suppression ... compte,
-            fermer ... compte, exclusion ... membre, radiation
-    """,
-    "notice of changes": """
-        informer*, informé*, informons, informe, informera, notifier*, publierons, informerons, notifierons,
-            avertirons, préviendrons, publié*, affiché*, notifié*, notifions, averti*, prévenu*, prévenir,
-            porté* à la connaissance, préavis, avis préalable + modification*, mise à jour, mises à jour,
-            changement*, modifié*, évolution*, nouvelle version
-    """,
-    "security": """
-        violation* de données, violation* ... données, incident* de sécurité, faille* de sécurité,
-            accès non autorisé*, fuite* de données
-        chiffrement, chiffré*, chiffrons, cryptage, crypté*, cryptons
-        mesures de sécurité, mesures techniques, mesures organisationnelles, sécurité des données,
-            sécurité ... données, mot de passe ... robuste, iso #, double authentification,
-            protéger ... données, authentification forte
-    """,
-    "price": """
-        frais, taux de commission, redevances
-        commissions, une commission, commission de, commission sur + pay*, perç*, montant*, prélev*, vente*,
-            vendeur*, taux, %
-        prix, livraison offerte, livraison gratuite, frais de port offerts, tarif, tarifs, tarifaire*,
-            tarification, achats intégrés, achat intégré, remboursable*
-        rembours*, bon d'achat, bons d'achat + commande*, montant*, délai*, jours, prix, frais, produit*,
-            achat*, somme*, billet*, retour*, article*
-        renouvel* ... abonnement*, abonnement* ... renouvel*, reconduc*, renouvellement automatique
-        période d'essai, essai gratuit, offre d'essai
-        tva, taxe, taxes, ttc, pénalité*, intérêts de retard, droits de douane
-        moyen* de paiement, modalités de paiement, mode* de paiement, virement, paiement en plusieurs,
-            retard de paiement, défaut de paiement, incident* de paiement, conditions de paiement,
-            paiement comptant, facturé*, facture, factures, carte cadeau, cartes cadeaux, acompte*,
-            prélèvement*, caution + command*, accept*, achat*, montant*, jours, prix, frais, facturé*, règle*,
-            régl*, somme*, caution
-    """,
-}
+} | OF_CONTRACTS

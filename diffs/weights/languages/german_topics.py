@@ -14,7 +14,8 @@ _TAKEN = f"""{_GATHERED}, verarbeit*, bearbeit*, nutz*, genutzt*, verwend*, übe
     weitergegeben, zugriff, basier*"""
 _USED = """nutz*, genutzt*, verwend*, verarbeit*, bearbeit*, zweck*, erheb*, erhob*, dient, dienen,
     einsatz, eingesetzt*, erforderlich*, speicher*, gespeichert*, erfass*"""
-_DATA = """daten, informationen, personenbezogen*, cookie*, nachrichten, eingaben, kennung*, personendaten,
+_DATA = """daten, *daten, informationen, personenbezogen*, cookie*, nachrichten, eingaben, kennung*,
+    personendaten,
     nutzungsdaten, kundendaten, nutzerdaten, kontaktdaten, bestandsdaten, angaben, profildaten, logfiles,
     datenverarbeitung*, e mail adresse*, ip adresse*, präferenzen, standortdaten, nutzerinformation*"""
 _RULES = """bedingungen, agb, nutzungsbedingungen, geschäftsbedingungen, preis*, entgelt*, gebühr*,
@@ -68,7 +69,11 @@ TOPICS = {
             angaben ... erhoben, daten ... erfasst, informationen ... erfasst, angaben ... erfasst,
             daten ... gesammelt, informationen ... gesammelt, angaben ... gesammelt, sendet ... daten,
             erhalten wir ... daten, erhalten ... informationen, erhält ... informationen, adresse erhalten
+        verarbeit* ... daten, daten ... verarbeitet, daten ... genutzt, daten ... verwendet,
+            angegebenen daten,
+            eingegebenen daten, angaben ... gespeichert, daten ... gespeichert, speicher* ... daten
         standort*, geolokalis*, gps, geodaten + {_TAKEN}
+        *daten + erhob*, erheb*, erfass*, speicher*, gespeichert*, sammel*, gesammel*, verarbeit*
         ip adresse*, geräte id*, gerätekennung*, werbe id*, mac adresse*, eindeutige kennung*, user agent,
             browsertyp* + {_TAKEN}
         betriebssystem*, gerätetyp*, gerätemodell*, absturzbericht*, fehlerbericht*, gerätedaten,
@@ -97,6 +102,8 @@ TOPICS = {
             webanalyse*, analysetool*, analysedienst* + {_TAKEN}, setz*, gesetzt, einsetz*
         beruf*, lebenslauf*, bewerbung* + {_GATHERED}
         bestellhistorie*, bestelldaten, kaufverhalten, transaktionsdaten, kaufhistorie* + {_TAKEN}
+        besuchte* webseite*, besuchte* websites, besuchte* seite*, besuchten internetseiten + verknüpf*,
+            zugeordnet, zuordn*, übermitt*, gespeichert*
         öffentlich zugängliche*, aus dritten quellen, von dritten + {_TAKEN}
     """,
     "recipients": f"""
@@ -108,6 +115,26 @@ TOPICS = {
         dienstleister*, auftragsverarbeit*, auftragnehmer*, lieferant*, versanddienst*, hosting anbieter*,
             auftragsbearbeit*, auftragsdatenverarbeit*, hoster*, versandunternehmen + {_GIVEN} + {_DATA}
         datenübertragung an, datenweitergabe an
+        von @, von der @, durch @, durch die @, durch den @, bei @, bei der @, mit @, mit der @
+            + bereitgestell*, eingebunden*, übermitt*, übertrag*, gehost*, hosting, weitergegeben*,
+            beauftragt*,
+            tracking, newsletter*, gespeichert*
+        an @, an die @, an das @, über @, über den @, mittels @, dienst @, dienste @, dienstes @,
+            dienstleister @, tool @, anbieter @, nutzen @, nutzt @, verwenden @, verwendet @, benutzt @,
+            benutzen @, namens @, nutzen wir @, verwenden wir @, nutzen den @, nutzen das @,
+            nutzen die @, verwenden den @, verwenden das @, verwenden die @, anbieter : @
+            + bereitgestell*, eingebunden*, einbind*, angeboten*, übermitt*, übertrag*, gehost*, hosting,
+            gespeichert*, verarbeit*, erfass*, einsatz, eingesetzt*, beauftragt*, analyse*, tracking,
+            newsletter*, zahlung*, weitergegeben*, weiter, zugriff, betrieben, webanalyse*, cookies, daten,
+            *daten,
+            website, webseite, informationen, personenbezogen*
+        dienstanbieter, anbieterin ist, anbieter dieses dienstes, anbieter des dienstes + website*,
+            datenschutz*,
+            gmbh, inc, ltd, limited, llc, ag, ireland, corp
+        des anbieters, binden ... ein, funktionen des dienstes, dienst der, dienst des, dienste der,
+            dienste des, webanalysedienst*,
+            web fonts, plugin*, plug in*, eingebunden, einbindung von, gehostet, beizuziehen, beauftragt,
+            bereitgestellt, unterstützung von + gmbh, inc, llc, ltd, limited, ag, ireland, corp, b.v., sarl
         unterauftragsverarbeiter*, unterauftragnehmer*, subunternehmer*, unterauftragsbearbeiter*
         soziale* netzwerke*, sozialen netzwerken, soziale medien + {_GIVEN} + {_DATA}
         verkäufer*, händler*, rechteinhaber*, netzbetreiber*, kurierdienst*, paketdienst*,
@@ -136,9 +163,17 @@ TOPICS = {
             solange ... gespeichert, solange ... speicher*, speichern sie nur, gespeichert ... jahre,
             gespeichert ... tage*, gespeichert ... monate, gespeichert ... stunden, dauer der speicherung,
             dauer ... gespeichert, vorgehalten, aufgehoben, löschfrist*
+        gespeichert*, speicher*, zwischengespeichert* + stunde, stunden, tag, tage, tagen, woche, wochen,
+            monat, monate, monaten, jahr, jahre, jahren, vorübergehend, temporär, dauerhaft,
+            zwischengespeichert*,
+            dauer, lange, sitzung
         lösch*, gelöscht*, anonymisieren, anonymisierung, wird anonymisiert, werden anonymisiert, vernichtet*,
-            vernichten + daten, informationen, personenbezogen*, konto*, personendaten, logfiles, angaben,
+            vernichten + aufzeichnung*, videoaufzeichnung*, aufnahmen, dateien, protokoll*, berichte, daten,
+            informationen, personenbezogen*, konto*, personendaten, logfiles, angaben,
             nachrichten, einträge, e mail adresse*, adresse
+        lösch*, gelöscht*, entfernt* + inaktiv*, keine aktivität, nicht genutzt*, nicht angemeldet,
+            inaktivität
+            + konto*, konten, *konto, *konten, *kontos, profil*, account*
     """,
     "transfer abroad": """
         drittland*, drittländer*, drittstaat*, außerhalb der eu*, außerhalb des ewr, ausserhalb der eu*,
@@ -244,7 +279,9 @@ TOPICS = {
         vertragspartner*, vertrag zwischen, vertrag mit, vertragsverhältnis, vertragspartei*,
             zwischen ... und der, betreiber*, angeboten von, betrieben von, anbieter + gmbh, ag, ltd, limited,
             inc, llc, b.v., bv, sarl, s.à, kg, ug, se, ohg, e.v, e.k, gbr
-        verantwortlicher im sinne, verantwortlicher, verantwortliche stelle, verantwortlich für,
+        datenverarbeitende stelle, datenverarbeitenden stelle, verantwortliche im sinne,
+            verantwortlichen im sinne, verantwortlicher im sinne, verantwortlicher, verantwortliche stelle,
+            verantwortlich für,
             gemeinsam verantwortlich*, gemeinsame* verantwortlich* + gmbh, ag, ltd, limited, inc, llc, b.v.,
             bv, sarl, kg, ug, se, daten*, sinne, gemeinsam*, e.v
         handelsregister*, registergericht, registernummer, geschäftsführer*, ust id*, umsatzsteuer id*,
@@ -267,6 +304,7 @@ TOPICS = {
         ohne angabe von gründen, ohne grund, aus beliebigem grund, ohne angabe eines grundes, ohne begründung
         ohne vorankündigung, ohne ankündigung, ohne vorherige ankündigung, ohne vorherige mitteilung,
             ohne vorherige benachrichtigung, fristlos*, ohne einhaltung einer
+            + wir, uns, berechtigt, vor, anbieter*, recht, kündig*, sperr*, konto
         jederzeit zu ändern, jederzeit ändern, berechtigt ... zu ändern, recht vor ... ändern,
             recht vor ... anzupassen, wir können ... ändern, einseitig*, änderungen vorzunehmen,
             jederzeit anzupassen, jederzeit einzustellen, jederzeit anpassen, behält ... vor ... ändern,
@@ -287,6 +325,10 @@ TOPICS = {
         informier*, benachrichtig*, mitteil*, mitgeteilt*, ankündig*, angekündigt*, veröffentlich*, hinweisen,
             textform, bekannt gegeben, bekanntgegeben + änderung*, ändern, aktualisierung*, anpassung*,
             geändert*, anzupassen
+        recht vor, behalten uns vor, behalte mir vor, behält sich vor, jederzeit
+            + datenschutzerklärung ... ändern,
+            datenschutzerklärung ... anzupassen, bedingungen ... ändern, bedingungen ... anzupassen,
+            agb ... ändern, änderung* ... datenschutzerklärung, erklärung ... ändern
     """,
     "security": """
         datenpanne*, sicherheitsvorf*, datenschutzverletzung*, unbefugt*, datenleck*,
@@ -300,11 +342,16 @@ TOPICS = {
             versandkosten, kosten, rücksendekosten + eur*, zahl*, berechn*, erheb*, fällig*, trag*, trägt,
             anfallen, höhe, betrag*, lieferung, versand*, gebühr*, provision*, entgeltlich*, €
         preis, preise, preisen, in app kauf, in app käufe, erstattungsfähig, nicht erstattbar, kaufpreis*,
-            gesamtpreis*, verkaufspreis*, endpreis*, preisänderung*, preisanpassung*
+            gesamtpreis*, verkaufspreis*, endpreis*, preisänderung*, preisanpassung* + zahl*, eur*, €, änder*,
+            inkl*, mehrwertsteuer, umsatzsteuer, versand*, gelten*, gilt, gültig*, bestell*, kauf*, käuf*,
+            angegeben*, angezeigt*, berechn*, kosten, vertrag*, abo*, monat*, jahr*, anpass*, erhöh*, rabatt*,
+            angebot*, leistung*
+        rechnung, abrechnung, abgerechnet + höhe, stunden, stunde, monatlich, minutentakt, aufwand
         rückerstatt*, erstatt*, gutschrift*, gutschein*, rückzahlung* + betrag*, kauf*, preis*, bestell*,
             zahlung*, tage*, kosten, ware*, widerruf*, kund*, gutschein*
         verlänger* ... vertrag*, vertrag ... verlänger*, abonnement* ... verlänger*,
             verlänger* ... automatisch, automatisch ... verlänger*, mindestlaufzeit*, verlänger* ... laufzeit
+        kaution*, miete*, mietpreis*, verrechnet*, stornogebühr*, stornokosten, pauschale + €, eur*, betrag*
         testphase*, probezeitraum*, probeabo*, kostenlose testversion*, testzeitraum*, probemonat
         mehrwertsteuer, umsatzsteuer, verzugszins*, mahngebühr*, zahlungsverzug*
         zahlungsart*, zahlungsmittel*, rechnungsstell*, lastschrift*, zahlungsbedingung*, vorkasse,

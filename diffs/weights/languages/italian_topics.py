@@ -2,31 +2,37 @@
 
 from __future__ import annotations
 
-_GIVEN = """condivid*, condivis*, comunic*, divulg*, trasmett*, trasmess*, trasfer*, forni*, vend*, acced*,
-    accesso, ricev*, tratta*, destinatari*, cedere, cedut*, cediamo, utilizz*, messi a disposizione,
+# "vend*" would find who sells lamps.
+_SELL = (
+    "vende, vendono, vendiamo, vendere, venderà, venderanno, venderemo, venduto, venduta, "
+    "venduti, vendute, vendendo"
+)
+_SOLD = ", ".join(f"{verb} ... {what}" for verb in _SELL.split(", ") for what in ("dati", "informazioni"))
+_GIVEN = f"""condivid*, condivis*, comunic*, divulg*, trasmett*, trasmess*, trasfer*, forni*, {_SELL},
+    acced*, accesso, ricev*, tratta*, destinatari*, cedere, cedut*, cediamo, utilizz*, messi a disposizione,
     a conoscenza, invia*, diffus*, diffond*, avval*, affida*, nominat*"""
-_GATHERED = """raccogli*, raccol*, memorizz*, archivi*, registr*, conserv*, acquisi*, salva*, rilev*,
-    otten*, analizz*, riceviamo, riceveremo, riceve, fornire, fornisc*, inserire, inserisc*"""
-_TAKEN = f"""{_GATHERED}, tratta*, utilizz*, usa, usare, usiamo, elabor*, acced*, accesso, ricev*,
-    condivid*, trasmett*, basat*"""
+_GATHERED = """raccogli*, raccol*, memorizz*, archivi*, registr*, conserv*, acquisi*, salva*, rilev*, otten*,
+    analizz*, riceviamo, riceveremo, riceve, fornire, fornisc*, inserire, inserisc*"""
+_TAKEN = f"""{_GATHERED}, tratta*, utilizz*, usa, usare, usiamo, elabor*, acced*, accesso, ricev*, condivid*,
+    trasmett*, basat*"""
 _USED = """utilizz*, usa, usiamo, usare, tratta*, finalità, fini, scopo, scopi, raccogli*, raccol*,
-    necessar*, fine, elabor*"""
+    necessar*, fine, elabor*, genera, generano, generare, generiamo, generat*, aiut*"""
 _DATA = """dati, dato, informazioni, cookie*, messaggi, identificativ*, indirizzo e mail, indirizzo email,
     preferenze, indirizzo ip"""
 _RULES = """condizioni, termini, prezz*, tariff*, serviz*, contratto, informativa, policy, regolamento,
     contenut*"""
 
 TOPICS = {
-    "sale": """
-        vend* ... dati, vendita ... dati, vend* ... informazioni, dati ... vendut*, vendita ... informazioni,
-            informazioni ... vendut*, commercializz* ... dati, dati ... commercializz*, cedut* ... terzi,
-            affitt* ... dati, noleggi* ... dati
+    "sale": f"""
+        {_SOLD}, vendita ... dati, dati ... vendut*, vendita ... informazioni, informazioni ... vendut*,
+            commercializz* ... dati, dati ... commercializz*, cedut* ... terzi, affitt* ... dati,
+            noleggi* ... dati
         vendiamo, venderemo, saranno vendut*, vengono vendut*, sono vendut* + dati, informazioni
         fusione, fusioni, acquisizione della società, acquisizione dell'azienda, fusione o acquisizione,
             acquisizioni, cessione di azienda, cessione d'azienda, cessione ... attività, cessione ... ramo,
             cambio di controllo, fallimento, insolvenza, ristrutturazione, riorganizzazione,
-            vendita ... azienda, procedura concorsuale + dati, informazioni, trasfer*, società, azienda*,
-            attività, beni, ramo
+            vendita ... azienda, procedura concorsuale + trasfer*, società, azienda*, attività, beni, ramo,
+            acqui*
     """,
     "arbitration": """
         arbitrat*, arbitral*, arbitro, arbitri
@@ -52,18 +58,20 @@ TOPICS = {
         origine razziale, etnic*, religios*, opinioni politiche, orientamento sessuale, vita sessuale,
             appartenenza sindacale, convinzioni
         condanne penali, reati, precedenti penali + dati, personali
-        passaport*, carta d'identità, documento d'identità, documento di identità, patente, codice fiscale,
-            documento di riconoscimento
+        codice fiscale
+        passaport*, carta d'identità, carta di identità, documento d'identità, documento di identità,
+            documenti d'identità, patente, documento di riconoscimento + raccogli*, raccol*, memorizz*,
+            archivi*, registr*, conserv*, acquisi*, trattiamo, trattat*, caric*
         posizione precisa, posizione esatta, geolocalizzazione precisa
         dati sensibili, dati personali sensibili, categorie particolari, categoria particolare,
             informazioni sensibili, dati particolari
     """,
     "data": f"""
         raccogli* ... dati, raccogli* ... informazioni, raccogli* ... statistiche, raccol* ... dati,
-            raccol* ... informazioni, raccol* ... statistiche, riceviamo ... dati,
-            riceviamo ... informazioni, riceviamo ... statistiche, riceve ... dati,
-            riceve ... informazioni, riceve ... statistiche, dati ... raccolti, informazioni ... raccolti,
-            dati ... raccolte, informazioni ... raccolte, invia ... dati, invia ... informazioni
+            raccol* ... informazioni, raccol* ... statistiche, riceviamo ... dati, riceviamo ... informazioni,
+            riceviamo ... statistiche, riceve ... dati, riceve ... informazioni, riceve ... statistiche,
+            dati ... raccolti, informazioni ... raccolti, dati ... raccolte, informazioni ... raccolte,
+            invia ... dati, invia ... informazioni
         posizione geografica, tua posizione, sua posizione, posizione approssimativa,
             posizione del dispositivo, dati di posizione, sulla posizione, geolocalizzazione, ubicazione, gps,
             localizzazione + {_TAKEN}
@@ -71,7 +79,8 @@ TOPICS = {
             id pubblicitari*, indirizzo mac, user agent + {_TAKEN}
         sistema operativo, modello ... dispositivo, tipo di dispositivo, segnalazioni di crash,
             dati del dispositivo, dati sul dispositivo, informazioni sul dispositivo,
-            informazioni sui dispositivi, informazioni del dispositivo, diagnostica + {_TAKEN}
+            informazioni sui dispositivi, informazioni del dispositivo, diagnostica + {_GATHERED}, tratta*,
+            acced*, trasmett*, condivid*
         cronologia, pagine visitate, siti visitati, domini ... visitati, come utilizzi, come usi,
             come interagisc*, comportamento dell'utente, comportamento degli utenti, tuo comportamento,
             suo comportamento, dati di navigazione, dati di utilizzo, dati sull'utilizzo, dati d'uso,
@@ -113,29 +122,42 @@ TOPICS = {
         istituti di pagamento, fornitor* di ... pagamento, istituti di credito, istituti bancari + {_GIVEN}
             + {_DATA}
         condivid* ... con @, condivis* con @, comunic* ... a @, trasm* ... a @, ospitat* da @, ospitat* su @,
-            trattat* da @, conservat* da @, inviat* a @ + dati, informazioni, terz*, hosting
-        tramite @, attraverso @ + servizio, fornitore
+            trattat* da @, conservat* da @, inviat* a @ + {_DATA}, terz*, hosting
+        tramite @, attraverso @, mediante @ + servizio, fornitore, dati, dato, informazioni, titolare, ordin*
         utilizziamo @, usiamo @, sito ... utilizza @, sito ... usa @, app ... utilizza @,
             applicazione ... utilizza @, si avvale di @, fornit* da @, fornitori sono @, fornitore @, terzo @,
-            terze parti @, strumento @, piattaforma pubblicitaria @ + cookie*, dati, informazioni, anali*,
-            pagament*, hosting, email
+            terze parti @, strumento @, piattaforma pubblicitaria @, utilizziamo ... @, usiamo ... @,
+            ci avvaliamo ... @, si avvale ... @, sito ... utilizza ... @, sito ... usa ... @,
+            app ... utilizza ... @, applicazione ... utilizza ... @, gestit* da @, sito ... integra ... @
+            + cookie*, dati, informazioni, anali*, pagament*, hosting, email, statistic*, mapp*
+        titolare autonomo, titolari autonomi, autonomo titolare, autonomi titolari
+        soggett* all'informativa, regolat* dall'informativa, disciplinat* dall'informativa,
+            soggett* alla privacy policy, regolat* dalla privacy policy, soggett* alle proprie,
+            soggett* alla propria
         @ + sub responsabili
-        altri utenti, visibil* a, pubblicamente + condivis*, visibil*, profilo + {_DATA}
+        altri utenti, visibil* a, pubblicamente, accessibil* al pubblico, visibil* al pubblico + condivis*,
+            visibil*, profilo, accessibil*, pubblic* + {_DATA}, foto, contenut*
+        altre applicazioni, altra applicazione, altra app, altre app, altri servizi + {_GIVEN} + {_DATA}
         condivid* ... dati, comunic* ... dati, dati ... comunicat*, dati ... condivis*,
             condivid* ... informazioni, trasmett* ... dati, divulghiamo ... informazioni,
             divulgare ... informazioni, comunicazione dei dati, destinatari, destinatario,
-            condivid* ... con terz*, condividiamo ... con, condivisione con terzi, ced* a terzi,
-            vend* ... dati, condivisione ... dati, diffusione ... dati, dati ... diffus*, dati ... trasmess*,
+            condivid* ... con terz*, condividiamo ... con, condivisione con terzi, ced* a terzi, {_SOLD},
+            condivisione ... dati, diffusione ... dati, dati ... diffus*, dati ... trasmess*,
             dati ... inviat*, invia ... dati, inviamo ... dati, ai server, a un server, condividere con altri,
             dati ... cedut*, comunicazione a terzi, dati ... divulgati, divulghiamo ... dati,
             divulgare ... dati
+        servizio @, servizi @, fornitori @ + cookie*, anali*, statistic*, hosting, newsletter, mapp*
     """,
     "retention": """
-        conserv*, periodo di conservazione, tempo di conservazione, memorizzat* per, tempi di conservazione,
-            periodo di archiviazione + dati, informazioni, cookie*, periodo, tempo
+        conserv*, per un massimo di, periodo massimo, memorizza* ... temporaneamente, archivi* ... periodo,
+            memorizza* ... periodo, periodo di conservazione, tempo di conservazione, memorizzat* per,
+            tempi di conservazione, periodo di archiviazione + dati, informazioni, cookie*, periodo, tempo
         cancelliamo, cancelleremo, cancellat*, cancellare, cancellazione dei dati, cancellazione entro,
             elimin*, anonimizzare, anonimizzazione, resi anonimi, distrugg*, distrutt* + dati, informazioni,
             cronologia, messaggi, conversazion*, indirizzo e mail, indirizzo email
+        elimin*, cancell*, rimoss* + inattiv*, inattività, nessuna attività + account, profilo, profili
+        conserv*, memorizz*, archivi*, mantenut* + ore, giorni, settimane, mesi, anni, anno + dati, indirizz*,
+            informazioni, log, cookie, messaggi, foto, file
     """,
     "transfer abroad": """
         fuori dall'unione, al di fuori dell'unione, fuori dall'ue, al di fuori dell'ue,
@@ -143,8 +165,12 @@ TOPICS = {
             extra ue, trasferiment* ... estero, trasferimenti internazionali, extraue, fuori dell'unione,
             extraeuropei, paesi extra, paesi non appartenenti, extra see, sede negli stati uniti,
             luogo del trattamento usa
-        stati uniti, usa, altri paesi, server ubicati, server situati, server localizzati, all'estero
-            + trasfer*, server, conserva*, trasmess*, trasmett*, situati
+        server ... in italia, conserva* ... in italia, memorizza* ... in italia, hosting ... in italia
+        server ... unione europea, conserva* ... unione europea, memorizza* ... unione europea,
+            server ... in europa, hosting ... in europa
+        server ... situat*, server ... ubicat*, server ... localizzat*, stati uniti, usa, altri paesi,
+            server ubicati, server situati, server localizzati, all'estero + trasfer*, server, conserva*,
+            trasmess*, trasmett*, situati
         clausole contrattuali standard, clausole contrattuali tipo, clausole standard, clausole tipo
         privacy shield, scudo
         data privacy framework, dpf
@@ -153,8 +179,8 @@ TOPICS = {
         norme vincolanti d'impresa
     """,
     "consent": """
-        attiv* di default, attiv* per impostazione predefinita
-            >< disattiv* di default, disattiv* per impostazione predefinita
+        attiv* di default, attiv* per impostazione predefinita >< disattiv* di default,
+            disattiv* per impostazione predefinita
         opt in >< opt out, diritto di opposizione, diritto di opporsi, opporsi, opporti
         consenso esplicito, consenso espresso, previo consenso, consenso preventivo, esplicito consenso,
             espresso consenso, esplicitamente ... consen*, espressamente ... consen*, consenso scritto
@@ -174,16 +200,22 @@ TOPICS = {
         diritto di accesso, diritto di rettifica, diritto alla cancellazione, diritto di cancellazione,
             diritto all'oblio, diritto di limitazione, diritto alla limitazione, diritto alla portabilità,
             portabilità, tuoi diritti, suoi diritti, vostri diritti, diritti dell'interessato,
-            diritti degli interessati,  eserc* ... diritti, richiedere ... cancellazione,
+            diritti degli interessati, eserc* ... diritti, richiedere ... cancellazione,
             chiedere ... cancellazione, diritti legali, diritti del consumatore, diritti dei consumatori,
             diritto di chiedere, diritto di ottenere, diritto di revocare, diritto di opposizione,
-            esercizio dei diritti, diritti di cui all'art*, diritti previsti
+            esercizio dei diritti, diritti di cui all'art*, diritti previsti, richiest* di cancellazione,
+            richiest* di accesso, puoi ... cancellare i tuoi dati, puoi ... eliminare i tuoi dati,
+            può ... cancellare i propri dati, può ... eliminare i propri dati
         ha il diritto, hai il diritto, ha diritto, hai diritto, avete il diritto, avete diritto + dati,
             acced*, accesso, oppo*, revoc*, chiedere, richiedere, rettific*, cancell*, reclamo, reced*,
             recesso, rimbors*, ottenere
-        autorità di controllo, garante per la protezione, garante privacy, reclamo, reclami,
-            responsabile della protezione dei dati, dpo, rpd
+        autorità di controllo, garante per la protezione, garante privacy, proporre reclamo,
+            presentare reclamo, proporre un reclamo, presentare un reclamo, sporgere reclamo, reclamo al,
+            reclamo all*, reclamo presso, responsabile della protezione dei dati, dpo, rpd
         diritto di recesso, diritto al recesso, periodo di recesso, recedere
+        diritto di reso, politica di reso, politica dei resi, resi e rimborsi, restituire ... prodott*,
+            restituire ... articol*, restituzione ... prodott*, cambio ... prodott*, etichetta di reso,
+            modulo di reso, effettuare il reso, richiesta di reso
     """,
     "liability": """
         responsabilità, responsabile ... dann*, responsabili per, responsabile per, ritenut* responsabil*,
@@ -199,6 +231,7 @@ TOPICS = {
         danni indiretti, lucro cesante, mancato guadagno, risarcimento*, forza maggiore, colpa grave, dolo,
             limitazione di responsabilità, danno indiretto, perdita di profitti, lucro cessante,
             danni diretti, clausola penale
+        # €, # euro, # eur, # dollari + responsabilità, responsabile, responsabili, dann*, indenn*
     """,
     "automated decisions": """
         decisioni automatizzate, processo decisionale automatizzato, trattamento automatizzato,
@@ -236,13 +269,18 @@ TOPICS = {
         rispondere alle, contattarti, contattarla, rispondere a + {_USED} + {_DATA}
     """,
     "contracting party": """
-        contratto tra, accordo tra, stipulato tra, contratto con, gestito da, offerto da, fornito da,
-            di proprietà di, proprietario del sito, gestita da, titolare del sito + s.r.l, srl, s.p.a, spa,
-            ltd, limited, inc, llc, gmbh, società, b.v., bv, s.à, sarl, s.n.c, s.a.s
+        di proprietà di @, gestito da @, gestita da @, titolare è @, proprietario è @ + sito, app,
+            applicazione, piattaforma, pagina
+        denominazione sociale, ragione sociale, opera con il nome, con il nome commerciale, contratto tra,
+            accordo tra, stipulato tra, contratto con, sito è gestito da, sito è offerto da,
+            servizio è fornito da, servizi sono forniti da, app è fornita da, applicazione è fornita da,
+            servizio è offerto da, sito web gestito da, di proprietà di, proprietario del sito,
+            piattaforma gestita da, piattaforma è gestita da, titolare del sito + s.r.l, srl, s.p.a, spa, ltd,
+            limited, inc, llc, gmbh, società, b.v., bv, s.à, sarl, s.n.c, s.a.s
         titolare del trattamento è, titolari del trattamento sono, è il titolare,
-            titolare del trattamento dei dati è, titolare autonomo, qualità di titolare, contitolar*,
-            partner contrattuale, controparte contrattuale, persona responsabile
-        sede legale, registro delle imprese, partita iva, p . iva, capitale sociale, p.iva, rea
+            titolare del trattamento dei dati è, qualità di titolare, contitolar*, partner contrattuale,
+            controparte contrattuale, persona responsabile
+        sede legale, registro delle imprese, partitaiva, capitale sociale, rea
         cedere ... contratto, cessione ... contratto, cedere ... diritti
     """,
     "governing law": """
@@ -275,12 +313,15 @@ TOPICS = {
         sospen* ... account, account ... sospes*, sospen* ... accesso, sospen* ... serviz*,
             disattiv* ... account, account ... disattiv*, chiu* ... account, blocc* ... account,
             account ... blocc*, sospen* ... profilo, eliminare ... account, cancellare ... account,
-            cancellazione ... account, chiusura ... account
+            cancellazione ... account, chiusura ... account, bannare, bannat*, ban, espulsione, espuls*,
+            sospensione immediata, sospensione temporanea, sospensione definitiva
     """,
     "notice of changes": """
         notificare, notificheremo, notificat*, informa, informare*, informeremo, informato, informati,
             informiamo, avvisa*, avviso, preavviso, comunic*, pubblicazione, pubblicat*, pubblicheremo,
             avviseremo + modifica, modifiche, cambiament*, aggiornament*, variazion*
+        diritto di modificare, diritto di aggiornare, diritto di cambiare, diritto di apportare modifiche
+            + informativa, termini, condizioni, policy
     """,
     "security": """
         violazione dei dati, violazioni dei dati, violazione* di dati, incident* di sicurezza,
@@ -292,6 +333,8 @@ TOPICS = {
     "price": """
         una commissione, commissione del, commissioni, spese, costo, costi, tariff*, canone + pag*, addebit*,
             spedizione, euro, €, carico, sosten*, rimbors*, serviz*, gratuit*
+        # €, # euro, # eur, € # + spedizion*, consegn*, acquist*, ordin*, mese, mensil*, abbonament*, gratis,
+            gratuit*, tariff*, spese, piano, piani, sconto*, prezz*, commission*, iva, anno, annual*
         prezzo, prezzi, spedizione gratuita, spedizione gratis, acquisto in app, acquisti in app, rimborsabil*
         rimbors*, buono sconto, buoni sconto, buoni regalo, buono regalo + importo, acquist*, ordin*, giorni,
             prezz*, prodott*, buon*, somm*, spese, termin*

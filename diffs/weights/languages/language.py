@@ -9,8 +9,9 @@ from functools import cached_property
 from types import MappingProxyType
 
 # The words of "partners.lamps.example" are none of the sentence.
-_MAY_BE_ADDRESS = re.compile(r"[^\W_][.@][^\W_]|://")
+_MAY_BE_ADDRESS = re.compile(r"[^\W_][.@][^\W_]|://|email\sprotected")
 _ADDRESS = re.compile(
+    r"\\?\[email\s?protected\\?\]|"  # as a page hides it from machines
     r"https?://[^\s()<>\[\]]+|[\w.+-]+@[\w.-]+"
     r"|\b[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|eu|io|ai|app|dev|info|de|it|fr|es|nl|pt|br)\b(?:/[^\s()<>\[\]]*)?"
 )
@@ -33,13 +34,22 @@ class Language:
         withouts: words that deny only the next few words.
         neutral: phrases with such a word that deny nothing.
         breaks: words at which a new part of the sentence begins.
+        joints: words between the entries of an enumeration: "and".
         units: unit of time → the words for it.
         numerals: word → figure in digits.
         past: words before a period that has passed: "in the last 12 months".
         lists: topic → phrases in what leads to a list of its matters: "we collect:".
         duties: phrases of what a reader must do or must not do.
+        pointers: phrases of sentences that only say where to ask or to read more.
+        providers: phrases before the name of one who is given data: "our provider".
+        uses: phrases before the name of a tool: "we use".
+        helps: phrases after the name of a tool: "helps us".
+        definitions: phrases after the name of a party: "hereinafter".
+        readers: words for what is the reader's own, as they stand inside a sentence: "your".
+        headings: topic → phrases in the heading of a section that is about nothing else.
         before_verbs: words that stand between a modal verb and its verb: "may also be shared".
         verbs_last: whether the verb that a modal verb governs ends its part of the sentence.
+        drops_subjects: whether one word with a capital letter before a verb is often a verb or a participle.
         capital_nouns: whether every noun begins with a capital letter.
         months: names of months that are also other words.
         determiners: words after which one with a capital letter is no proper name: "your Content".
@@ -60,9 +70,18 @@ class Language:
     numerals: Mapping[str, str]
     past: frozenset[str]
     lists: Mapping[str, tuple[PhraseWords, ...]] = field(default_factory=dict)
+    joints: frozenset[str] = frozenset()
+    pointers: tuple[PhraseWords, ...] = ()
+    providers: tuple[PhraseWords, ...] = ()
+    uses: tuple[PhraseWords, ...] = ()
+    helps: tuple[PhraseWords, ...] = ()
+    definitions: tuple[PhraseWords, ...] = ()
+    readers: frozenset[str] = frozenset()
+    headings: Mapping[str, tuple[PhraseWords, ...]] = field(default_factory=dict)
     duties: tuple[PhraseWords, ...] = ()
     before_verbs: frozenset[str] = frozenset()
     verbs_last: bool = False
+    drops_subjects: bool = False
     capital_nouns: bool = False
     determiners: frozenset[str] = frozenset()
     defined_terms: frozenset[str] = frozenset()
@@ -76,10 +95,8 @@ class Language:
         Args:
             words: `essence` of the sentence.
         """
-        apostrophes = "'" in words
         for pattern, full in self.contractions:
-            if apostrophes or "'" not in pattern.pattern:
-                words = pattern.sub(full, words)
+            words = pattern.sub(full, words)
         return words
 
     @cached_property
@@ -102,6 +119,11 @@ class Language:
     def duties_by_first_word(self) -> Mapping[str, Sequence[PhraseWords]]:
         """First word → the phrases of what a reader must do."""
         return _by_first_word(self.duties)
+
+    @cached_property
+    def pointers_by_first_word(self) -> Mapping[str, Sequence[PhraseWords]]:
+        """First word → the phrases of sentences that only point elsewhere."""
+        return _by_first_word(self.pointers)
 
     @cached_property
     def unit_of(self) -> Mapping[str, str]:

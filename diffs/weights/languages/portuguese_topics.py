@@ -2,30 +2,40 @@
 
 from __future__ import annotations
 
-_GIVEN = """compartilh*, partilh*, comunic*, divulg*, revel*, transmit*, transfer*, fornec*, vend*, acess*,
-    aced*, receb*, trat*, destinatári*, ceder*, cedid*, cedem*, cessão, utiliz*, usa, usar, usamos, usam,
-    enviad*, enviamos, enviar, disponibiliz*, contrat*, repass*, process*"""
+# "vend*" would find who sells lamps.
+_SELL = (
+    "vende, vendem, vendemos, vender, venderá, venderão, venderemos, vendido, vendida, "
+    "vendidos, vendidas, vendendo"
+)
+_SOLD = ", ".join(f"{verb} ... {what}" for verb in _SELL.split(", ") for what in ("dados", "informações"))
+# "utiliz*" would find the user, who stands everywhere.
+_USE = """utiliza, utilizam, utilizamos, utilizar, utilizará, utilizarão, utilizado, utilizada, utilizados,
+    utilizadas, utilizando, utilização de dados, utilização dos dados, utilização dos seus,
+    utilização das informações, utilização de cookies"""
+_GIVEN = f"""compartilh*, partilh*, comunic*, divulg*, revel*, transmit*, transfer*, fornec*, {_SELL},
+    acess*, aced*, receb*, trat*, destinatári*, ceder*, cedid*, cedem*, cessão, {_USE}, usa, usar, usamos,
+    usam, enviad*, enviamos, enviar, disponibiliz*, contrat*, repass*, process*"""
 _GATHERED = """colet*, recolh*, armazen*, regist*, guard*, conserv*, obt*, captur*, analis*, grava*,
     recebemos, receberemos, recebe, fornecer, fornecid*"""
-_TAKEN = f"""{_GATHERED}, trat*, utiliz*, usa, usar, usamos, process*, acess*, aced*, receb*, compartilh*,
+_TAKEN = f"""{_GATHERED}, trat*, {_USE}, usa, usar, usamos, process*, acess*, aced*, receb*, compartilh*,
     partilh*, transmi*, basead*"""
-_USED = """utiliz*, usa, usamos, usar, uso, trat*, finalidade*, fim, fins, propósito*, colet*, recolh*,
-    necessári*, process*, objetivo*"""
+_USED = f"""{_USE}, usa, usamos, usar, uso, trat*, finalidade*, fim, fins, propósito*, colet*, recolh*,
+    necessári*, process*, objetivo*, gera, geram, gerar, geramos, gerad*, elabor*, ajud*"""
 _DATA = """dado, dados, informação, informações, cookie*, mensagens, identificador*, e mail, preferências,
     endereço ip"""
 _RULES = """condições, termos, política*, preço*, serviço*, contrato, aviso, funcionalidade*, conteúdo*,
     plano*"""
 
 TOPICS = {
-    "sale": """
-        vend* ... dados, venda ... dados, vend* ... informações, dados ... vend*, venda ... informações,
-            comercializ* ... dados, dados ... comercializ*, informações ... vend*, alug* ... dados,
-            comercializ* ... informações, alug* ... informações
+    "sale": f"""
+        {_SOLD}, venda ... dados, dados ... vendid*, venda ... informações, comercializ* ... dados,
+            dados ... comercializ*, informações ... vendid*, alug* ... dados, comercializ* ... informações,
+            alug* ... informações
         vendemos, venderemos, serão vendid*, são vendid* + dado*, informaç*
         fusão, fusões, aquisição da empresa, aquisição da sociedade, fusão ou aquisição, aquisições,
             venda de ativos, mudança de controle, falência, insolvência, reestruturação, recuperação judicial,
             reorganização, incorporação, venda da empresa, venda do negócio, transferência do negócio,
-            alteração de controlo + dado*, informaç*, transfer*, empresa*, negócio*, ativos, sociedade*
+            alteração de controlo + transfer*, empresa*, negócio*, ativos, sociedade*, adqui*
     """,
     "arbitration": """
         arbitra*, árbitro*
@@ -68,7 +78,7 @@ TOPICS = {
             identificador* de publicidade, id de publicidade, endereço mac, id do dispositivo + {_TAKEN}
         sistema operacional, sistema operativo, modelo do dispositivo, marca do dispositivo,
             tipo de dispositivo, relatórios de falhas, dados do dispositivo, informações do dispositivo
-            + {_TAKEN}
+            + {_GATHERED}, trat*, acess*, aced*, transmi*, compartilh*, partilh*
         histórico de navegação, histórico de pesquisa*, páginas visitadas, páginas acessadas, sites visitados,
             domínios visitados, como você usa, como você utiliza, como utiliza, como você interage,
             comportamento do, comportamento dos, seu comportamento, dados de navegação, dados de utilização,
@@ -113,42 +123,67 @@ TOPICS = {
         processador* de pagamento*, instituições financeiras, gateway* de pagamento, meios de pagamento
             + {_GIVEN} + {_DATA}
         compartilh* ... com @, partilh* ... com @, comunic* ... a @, transm* ... a @, hospedad* por @,
-            alojad* em @, tratad* por @, armazenad* em @, enviad* a @, enviad* para @ + dado*, informaç*,
-            terceiros, hosped*
+            alojad* em @, tratad* por @, armazenad* em @, enviad* a @, enviad* para @ + {_DATA}, terceiros,
+            hosped*
         utilizamos @, usamos @, terceiro @, terceiros @, plataforma de publicidade @, fornecedor @,
             prestador @, ferramenta @, site ... utiliza @, site ... usa @, aplicativo ... utiliza @,
-            aplicativo ... usa @, fornecedores são @, fornecid* por @, oferecid* por @, provedores são @
-            + cookie*, dado*, informaç*, análise*, pagamento*, hosped*, mail
+            aplicativo ... usa @, fornecedores são @, fornecid* por @, oferecid* por @, provedores são @,
+            utilizamos ... @, usamos ... @, site ... utiliza ... @, site ... usa ... @,
+            aplicativo ... utiliza ... @, aplicativo ... usa ... @, app ... usa ... @, app ... utiliza ... @,
+            aplicação ... utiliza ... @, tecnologia de terceir*, gerid* por @, através @, por meio @
+            + cookie*, dado*, informaç*, análise*, pagamento*, hosped*, mail, estatístic*, páginas, visit*,
+            site*
+        controlador* independente*, controladores independentes, responsáve* independente*,
+            responsáve* autónomo*
+        regid* pela política de privacidade, sujeit* à política de privacidade, sujeit* às políticas,
+            sujeit* às suas próprias, regid* pelas políticas
         @ + suboperadores
-        outros usuários, outros utilizadores, visíve* para, publicamente + compartilh*, partilh*, visíve*,
-            perfi* + {_DATA}
+        outros usuários, outros utilizadores, visíve* para, publicamente, acessíve* ao público,
+            visíve* ao público + compartilh*, partilh*, visíve*, perfi*, acessíve*, public* + {_DATA}, foto*,
+            conteúdo*
+        outras aplicações, outra aplicação, outro aplicativo, outros aplicativos, outros serviços + {_GIVEN}
+            + {_DATA}
         compartilhamos ... dados, compartilhar ... dados, partilhamos ... dados, partilhar ... dados,
             compartilhamos ... informações, compartilhar ... informações, partilhamos ... informações,
             partilhar ... informações, comunic* ... dados, transmit* ... dados, divulgamos ... informações,
-            divulgar ... informações, divulgamos ... dados, divulgar ... dados, vend* ... dados,
+            divulgar ... informações, divulgamos ... dados, divulgar ... dados, {_SOLD},
             dados ... compartilh*, dados ... partilh*, informações ... compartilh*, informações ... partilh*,
             cessão ... dados, dados ... transmitid*, dados ... enviad*, envia ... dados, enviamos ... dados,
             a um servidor, para um servidor, aos servidores, repass* ... dados, repasse ... dados,
             dados ... comunicad*, destinatários, destinatário, compartilh* ... com terceiros,
-            partilh* ... com terceiros, compartilhamos ... com, partilhamos ... com, vend* a terceiros,
-            transferimos ... dados, transferir ... dados
+            partilh* ... com terceiros, compartilhamos ... com, partilhamos ... com, vendemos ... a terceiros,
+            vendid* a terceiros, vender ... a terceiros, transferimos ... dados, transferir ... dados
+        serviço @, serviços @, fornecedores @, provedor @, prestador @, ferramentas @ + cookie*, anál*,
+            analí*,
+            estatístic*, hosped*, newsletter
     """,
     "retention": """
-        conserv*, retenção, ret* ... dados, retemos, reteremos, retid*, período* de conservação,
-            prazo* de conservação, armazen* ... durante, armazen* ... enquanto, armazen* por,
-            manter* ... dados, mantemos ... dados, mantid* ... enquanto, mantid* ... período,
+        conserv*, período máximo, por um máximo, durante um máximo, retenção, ret* ... dados, retemos,
+            reteremos, retid*, período* de conservação, prazo* de conservação, armazen* ... durante,
+            armazen* ... enquanto, armazen* por, armazen* ... período, armazen* ... prazo,
+            armazen* ... temporariamente, manter* ... dados, mantemos ... dados, mantid* ... enquanto,
+            mantid* ... período, mantém ... por, mantêm ... por, mantid* por, mantid* durante,
+            mantém ... durante, mantém ... até, mantidos até, guardad* por, guardad* durante,
             guard* ... período, guard* ... prazo, prazo de guarda, período de retenção, tempo necessário
-            + dado*, informaç*, cookie*, prazo*, registros, registos
+            + dado*, informaç*, cookie*, prazo*, registros, registos, sessão, cache, logs
         elimin*, excluir*, excluíd*, exclusão, excluiremos, apag*, anonimizar*, anonimização, destruir*,
             destruíd*, destruímos, remoção + dados, informaç*, histórico, mensagens, registros, conversa*,
             endereço de e mail, endereço de email, localizaç*
+        exclu*, elimin*, apag*, remov* + inativ*, inatividade, sem atividade, nenhuma atividade
+            + conta, contas, perfil, perfis
+        conserv*, guarda*, armazen*, mantém, mantid* + horas, dias, semanas, meses, anos, ano + dado*,
+            endereço*, informaç*, registros, cookie*, mensagens, foto*, arquivo*
     """,
     "transfer abroad": """
         fora da união europeia, fora da ue, fora do espaço económico, fora do espaço econômico, fora do eee,
             países terceiros, país terceiro, transferência* internaciona*, fora do seu país, fora do país,
             países fora, sede nos estados unidos, servidores nos estados unidos
-        outros países, em outro país, estados unidos, eua, fora do brasil, fora de portugal, no exterior,
-            servidores localizados, servidores em + transf*, servidor*, armazen*, hosped*, aloja*, transmit*
+        servidor* ... no brasil, hosped* ... no brasil, armazen* ... no brasil, servidor* ... em portugal
+        servidor* ... união europeia, hosped* ... união europeia, armazen* ... união europeia,
+            servidor* ... na europa, aloja* ... união europeia
+        servidor* ... localizad*, servidor* ... situad*, outros países, em outro país, estados unidos, eua,
+            fora do brasil, fora de portugal, no exterior, servidores localizados, servidores em + transf*,
+            servidor*, armazen*, hosped*, aloja*, transmit*
         cláusulas contratuais padrão, cláusulas contratuais tipo, cláusulas padrão, cláusulas tipo
         privacy shield, escudo de proteção
         data privacy framework, dpf
@@ -157,8 +192,8 @@ TOPICS = {
         regras vinculativas, normas corporativas globais
     """,
     "consent": """
-        ativad* por padrão, habilitad* por padrão, ativad* por predefinição
-            >< desativad* por padrão, desabilitad* por padrão
+        ativad* por padrão, habilitad* por padrão, ativad* por predefinição >< desativad* por padrão,
+            desabilitad* por padrão
         opt in >< opt out, direito de oposição, direito de se opor, opor se
         consentimento explícito, consentimento expresso, consentimento prévio, expressamente ... consent*,
             consentimento por escrito, expresso consentimento, autorização expressa, prévio consentimento,
@@ -183,13 +218,20 @@ TOPICS = {
             direitos do titular, exerc* ... direitos, solicitar ... exclusão, solicitar ... eliminação,
             direitos legais, direitos do consumidor, direito de solicitar, direito de revogar,
             direito de oposição, teus direitos, solicitar ... correção, direitos previstos na lgpd,
-            direito a solicitar
+            pedido* de eliminação, pedido* de exclusão, solicitaç* de exclusão, solicitaç* de acesso,
+            pode ... excluir seus dados, pode ... apagar seus dados, pode ... eliminar os seus dados,
+            pode ... excluir os seus dados, pode ... apagar os seus dados, direito a solicitar
         tem o direito, tem direito, tens o direito + dado*, acess*, aced*, opor, oposição, retirar, revogar,
             solicit*, retific*, corrig*, elimin*, exclu*, apag*, reclamação, arrepend*, reembols*
-        autoridade de controlo, autoridade de proteção, autoridade nacional, anpd, cnpd, reclamação,
-            reclamações, encarregado de proteção, encarregado de dados, encarregado pelo tratamento,
-            encarregado da proteção, dpo
+        autoridade de controlo, autoridade de proteção, autoridade nacional, anpd, cnpd,
+            apresentar reclamação, apresentar uma reclamação, apresentar reclamações, reclamação à,
+            reclamação junto, reclamação perante, encarregado de proteção, encarregado de dados,
+            encarregado pelo tratamento, encarregado da proteção, dpo
         direito de livre resolução, direito de arrependimento, livre resolução, direito de desistência
+        direito de devolução, política de devolução, política de devoluções, política de troca*,
+            troca ou devolução, trocas e devoluções, devolver ... produto*, devolução ... produto*,
+            troca ... produto*, etiqueta de devolução, pedido de devolução, solicitar a devolução,
+            solicitar a troca
     """,
     "liability": """
         responsabilidade, responsável por, responsáveis por, responsabiliza*, responsabilizad* + dano*,
@@ -203,6 +245,7 @@ TOPICS = {
         danos indiretos, lucros cessantes, perdas e danos, limitação de responsabilidade, força maior,
             negligência grave, danos incidentais, caso fortuito, perda de lucros, dolo, cláusula penal, multa,
             multas
+        # €, # euros, # eur, r $ #, # reais + responsabilidade, responsável, responsáveis, dano*, indeni*
     """,
     "automated decisions": """
         decisões automatizadas, decisão automatizada, tratamento automatizado, decisões individuais
@@ -240,17 +283,23 @@ TOPICS = {
             + {_DATA}
     """,
     "contracting party": """
-        contrato entre, acordo entre, celebrado entre, contrato com, operado por, oferecido por, entre você e,
-            fornecido por, propriedade de, desenvolvido por, celebrado com + lda, ltda, s.a, sa, ltd, limited,
-            inc, llc, gmbh, sociedade, empresa, b.v., bv, mei, eireli
+        propriedade de @, titularidade de @, titular é @, responsável é @, mantido por @ + site, sítio,
+            aplicativo, aplicação, app, página
+        contrato entre, acordo entre, celebrado entre, contrato com, operado por, site ... oferecido por,
+            entre você e, serviço é fornecido por, serviços são fornecidos por, propriedade de,
+            desenvolvido por, celebrado com, razão social, nome comercial, que opera como, nome fantasia,
+            sob o nome + lda, ltda, s.a, sa, ltd, limited, inc, llc, gmbh, sociedade, empresa, b.v., bv, mei,
+            eireli
         responsável pelo tratamento, responsáveis pelo tratamento, controlador, controladora, controladores,
             responsável do tratamento
         sede social, cnpj, nipc, registo comercial, inscrita no, com sede em, pessoa coletiva
         ceder ... contrato, cessão ... contrato, ceder ... direitos
     """,
     "governing law": """
-        regid* pela*, regid* por, leis de, leis da, leis do, lei portuguesa, leis brasileiras, lei brasileira,
-            legislação brasileira, legislação portuguesa + lei, leis, legislação
+        regid* pela*, regid* por, rege* se por, regem se, submet* se + lei, leis, legislação, código civil
+        leis de, leis da, leis do, lei portuguesa, leis brasileiras, lei brasileira, legislação brasileira,
+            legislação portuguesa + contrato, contratos, termos, condições, este acordo, presente acordo,
+            litígio*, controvérsia*, conflito*, interpret*, foro
         lei aplicável, legislação aplicável + contrato, termos, condições, foro, litígio*, regid*
         jurisdição, foro, tribunais de, tribunal competente, tribunais competentes, tribunal da comarca,
             comarca
@@ -271,17 +320,21 @@ TOPICS = {
             perpétu*, sublicenciáve*, licença mundial
     """,
     "termination": """
-        rescind*, rescisão, resolver ... contrato, término, denúncia do contrato, cessação,
-            resolução do contrato + contrato*, assinatura*, termos, licença, acordo, serviço*
+        rescind*, rescisão, resolver ... contrato, término do contrato, término da vigência,
+            término da relação, término da prestação, denúncia do contrato, cessação, resolução do contrato
+            + contrato*, assinatura*, termos, licença, acordo, serviço*
         suspen* ... conta, conta ... suspens*, suspen* ... acesso, suspen* ... serviço*, desativ* ... conta,
             conta ... desativ*, cancelar ... conta, encerr* ... conta, bloque* ... conta, conta ... bloque*,
             bloque* ... acesso, excluir ... conta, exclusão ... conta, eliminar ... conta,
-            encerramento ... conta, banid*, banir, cancelamento ... conta
+            encerramento ... conta, banid*, banir, banimento*, cancelamento ... conta, expulsão, expuls*,
+            suspensão imediata, suspensão temporária, suspensão definitiva
     """,
     "notice of changes": """
         notificar*, notificad*, notificá*, notificamos, notificaremos, publicaremos, publicamos, informar*,
             informado*, informaremos, avisar*, avisaremos, avisado*, aviso prévio, comunic*, publicad*,
             publicar* + alteração, alterações, mudança*, atualização, atualizações, modificação, modificações
+        direito de alterar, direito de modificar, direito de atualizar, direito de mudar + política, termos,
+            condições, aviso
     """,
     "security": """
         violação de dados, violações de dados, incidente* de segurança, acesso não autorizado,
@@ -291,8 +344,12 @@ TOPICS = {
             proteger ... dados, proteger ... informações, medidas ... administrativas
     """,
     "price": """
-        taxa, taxas, uma comissão, comissões, custo, custos, encargo*, tarifa* + pag*, cobr*, envio, serviço*,
-            euro*, r$, €, taxa, taxas, suport*, adiciona*
+        custo, custos + envio, entrega, pag*, cobr*, adiciona*, suport*, r$, €, devolução, frete
+        taxa, taxas, uma comissão, comissões, encargo*, tarifa* + pag*, cobr*, envio, serviço*, euro*, r$, €,
+            taxa, taxas, suport*, adiciona*
+        # €, # euros, # eur, € #, r $ #, # reais + envio*, entrega*, compra*, pedido*, mês, mensal*,
+            assinatura*, subscriç*, grátis, gratuit*, tarifa*, custos, plano*, desconto*, preço*, comiss*,
+            iva, ano, anual*, frete
         preço*, compra única, frete grátis, envio grátis, envio gratuito, compras no aplicativo,
             compras dentro do, reembolsáve*
         reembols*, devolução do valor, devolução do montante, cupom*, estorno* + valor*, compra*, pedido*,

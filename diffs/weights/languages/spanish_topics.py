@@ -2,30 +2,36 @@
 
 from __future__ import annotations
 
-_GIVEN = """compart*, comunic*, divulg*, revel*, transmit*, transfer*, transfier*, proporcion*, facilit*,
-    ceder*, cede, cedemos, cedid*, cesion*, cesión, vend*, acced*, acceso, recib*, trat*, destinatari*,
+# "vend*" would find who sells lamps.
+_SELL = (
+    "vende, vendes, venden, vendemos, vender, venderá, venderán, venderemos, vendido, vendida, "
+    "vendidos, vendidas, vendiendo"
+)
+_SOLD = ", ".join(f"{verb} ... {what}" for verb in _SELL.split(", ") for what in ("datos", "información"))
+_GIVEN = f"""compart*, comunic*, divulg*, revel*, transmit*, transfer*, transfier*, proporcion*, facilit*,
+    ceder*, cede, cedemos, cedid*, cesion*, cesión, {_SELL}, acced*, acceso, recib*, trat*, destinatari*,
     encarg*, utiliz*, usar, usamos, usan, enviar*, enviamos, disposición, contrat*, recop*, remit*"""
 _GATHERED = """recopil*, recog*, recab*, almacen*, registr*, guard*, conserv*, captur*, obten*, recolect*,
     analiz*, recibimos, recibiremos, recibe, proporcion*, facilit*"""
 _TAKEN = f"""{_GATHERED}, trat*, utiliz*, usa, usar, usamos, proces*, acced*, acceso, recib*, compart*,
     transmi*, basad*, basamos"""
 _USED = """utiliz*, usa, usamos, usar, uso, trat*, finalidad*, fin, fines, propósito*, recopil*, recab*,
-    recog*, necesari*, proces*, objetivo*"""
+    recog*, necesari*, proces*, objetivo*, genera, generan, generar, generamos, generad*, elabor*, ayud*"""
 _DATA = """dato, datos, información, cookie*, mensajes, identificador*, correo electrónico, preferencias,
     dirección ip"""
 _RULES = """condiciones, términos, política*, precio*, tarifa*, servicio*, contrato, aviso, acuerdo,
     funcionalidad*, contenido*"""
 
 TOPICS = {
-    "sale": """
-        vend* ... datos, venta ... datos, vend* ... información, venta ... información, datos ... vend*,
-            comercializ* ... datos, información ... vendid*, comercializ* ... información, alquil* ... datos,
-            alquil* ... información, lucr* ... datos
+    "sale": f"""
+        {_SOLD}, venta ... datos, venta ... información, datos ... vendid*, comercializ* ... datos,
+            información ... vendid*, comercializ* ... información, alquil* ... datos, alquil* ... información,
+            lucr* ... datos
         vendemos, venderemos, serán vendid*, son vendid*, se venden, se venderán + datos, información
         fusión, fusiones, adquisición de la empresa, adquisición de la sociedad, fusión o adquisición,
             adquisiciones, venta de activos, cambio de control, quiebra, insolvencia, reestructuración,
             concurso de acreedores, reorganización, venta de la empresa, venta del negocio,
-            transmisión de la empresa + dato*, información, transfer*, empresa*, negocio*, activos, sociedad*
+            transmisión de la empresa + transf*, transm*, empresa*, negocio*, activos, sociedad*, adqui*
     """,
     "arbitration": """
         arbitraje*, arbitral*, árbitro*
@@ -51,9 +57,10 @@ TOPICS = {
         origen racial, étnic*, religios*, opiniones políticas, orientación sexual, vida sexual,
             afiliación sindical, convicciones religiosas, creencias
         antecedentes penales, condenas penales, infracciones penales
-        pasaporte*, documento de identidad, documento* de identidad, dni, número de la seguridad social,
-            permiso de conducir, cédula de ciudadanía, documento* de identificación, curp,
-            licencia de conducir
+        número de la seguridad social, curp, cédula de ciudadanía
+        pasaporte*, documento de identidad, documento* de identidad, dni, permiso de conducir,
+            documento* de identificación, licencia de conducir + recopil*, recog*, recab*, almacen*, registr*,
+            conserv*, tratamos, tratad*, escane*, subir
         ubicación precisa, ubicación exacta, geolocalización precisa
         datos sensibles, dato sensible, datos personales sensibles, información sensible,
             categorías especiales, datos especialmente protegidos
@@ -68,7 +75,8 @@ TOPICS = {
         dirección ip, direcciones ip, identificador* ... dispositivo*, identificador* publicitario*,
             id de publicidad, dirección mac, identificador* único* + {_TAKEN}
         sistema operativo, modelo de dispositivo, tipo de dispositivo, informes de fallos, datos de fallos,
-            información del dispositivo, datos del dispositivo + {_TAKEN}
+            información del dispositivo, datos del dispositivo + {_GATHERED}, trat*, acced*, transmi*,
+            compart*
         historial de navegación, historial de búsqueda*, páginas visitadas, páginas que visita*,
             sitios visitados, dominios ... visitados, cómo utiliza*, cómo usa*, cómo interactúa*,
             comportamiento de, comportamiento del, su comportamiento, análisis de comportamiento,
@@ -93,7 +101,8 @@ TOPICS = {
         nombre de usuario, datos de registro, datos de perfil, información de la cuenta,
             información de perfil, estado civil, respuestas a encuestas, género, sexo + {_GATHERED}
         profesión*, empleo, currículum, situación laboral + {_GATHERED}
-        fuentes públicas, fuentes de terceros, acceso público, de terceros + {_GATHERED}
+        fuentes públicas, fuentes de terceros, acceso público, recib* ... de terceros, obten* ... de terceros,
+            recopil* ... de terceros + {_GATHERED}
     """,
     "recipients": f"""
         tercero, terceros, terceras partes, terceras empresas, terceras personas + {_GIVEN} + {_DATA}
@@ -114,39 +123,59 @@ TOPICS = {
             cuerpos de seguridad, orden judicial, requerimiento* judicial* + {_GIVEN} + {_DATA}
         proveedor* de ... pago*, entidades bancarias, entidades financieras, pasarela* de pago* + {_GIVEN}
             + {_DATA}
-        compart* ... con @, comunic* ... a @, transm* ... a @, alojad* en @, alojad* por @, tratad* por @,
-            almacenad* en @, enviad* a @ + dato*, información, terceros, aloja*
+        compart* ... con @, comunicamos ... a @, comunicad* a @, comunicar ... a @, comunicarán a @,
+            transmitimos ... a @, transmitid* a @, transmitir ... a @, alojad* en @, alojad* por @,
+            tratad* por @, almacenad* en @, enviad* a @ + {_DATA}, terceros, aloja*
         utilizamos @, usamos @, sitio ... utiliza @, web ... utiliza @, sitio ... usa @,
             aplicación ... utiliza @, app ... usa @, proveedores son @, socios son @, proporcionado por @,
             prestado por @, ofrecido por @, proveedor @, tercero @, terceros @, herramienta @,
-            plataforma publicitaria @ + cookie*, dato*, información, anal*, pago*, aloja*, correo
+            plataforma publicitaria @, utilizamos ... @, usamos ... @, empleamos ... @,
+            sitio ... utiliza ... @, web ... utiliza ... @, sitio ... usa ... @, aplicación ... utiliza ... @,
+            aplicación ... usa ... @, app ... usa ... @, app ... utiliza ... @, gestionad* por @,
+            a través de @, mediante @ + cookie*, dato*, información, analí*, aloja*, correo, estadístic*
+        responsable* independiente*, responsable* autónomo*
+        sujet* a la política de privacidad, regid* por la política de privacidad, sujet* a sus propias,
+            rige* por la política de privacidad, sujet* a las políticas de, rige* por sus propias
         @ + subencargados
-        otros usuarios, visible* para, públicamente + compart*, visible*, perfil* + {_DATA}
+        otros usuarios, visible* para, públicamente, accesible* al público, visible* al público + compart*,
+            visible*, perfil*, accesible*, public* + {_DATA}, foto*, contenido*, publicacion*
+        otras aplicaciones, otra aplicación, otra app, otras apps, otros servicios + {_GIVEN} + {_DATA}
         compart* ... datos, compart* ... información, cede* ... datos, comunic* ... datos, cesión ... datos,
             datos ... cedid*, revelamos ... información, revelar ... información, divulgamos ... información,
-            divulgar ... información, transmit* ... datos, cesiones, vend* ... datos, venta ... datos,
+            divulgar ... información, transmit* ... datos, cesiones, {_SOLD}, venta ... datos,
             transferimos ... datos, transferir ... datos, datos ... compart*, datos ... comunic*,
             destinatarios, destinatario, datos ... intercambi*, a un servidor, a los servidores,
             datos ... transmitid*, datos ... enviad*, envia* ... datos, envía ... datos,
-            intercambi* ... datos, compart* ... con terceros, compartimos ... con, vend* ... a terceros,
-            divulgamos ... datos, divulgar ... datos, información ... compart*
+            intercambi* ... datos, compart* ... con terceros, compartimos ... con, vendemos ... a terceros,
+            vendid* a terceros, vender ... a terceros, divulgamos ... datos, divulgar ... datos,
+            información ... compart*
+        servicio @, servicios @, proveedores @, herramientas @ + cookie*, analí*, estadístic*, aloja*, boletín
     """,
     "retention": """
-        conserv*, retención, retendr*, retenem*, plazo* de conservación, almacen* ... durante,
-            periodo* de conservación, período* de conservación, guard* ... durante, almacen* ... mientras,
-            mientras ... necesari*, mantendr* ... durante, tiempo ... necesario + dato*, información, cookie*,
-            plazo*, registros
+        conserv*, durante un máximo, por un máximo, período máximo, periodo máximo, retención, retendr*,
+            retenem*, plazo* de conservación, almacen* ... durante, periodo* de conservación,
+            período* de conservación, guard* ... durante, almacen* ... temporalmente, almacen* ... plazo,
+            almacen* ... período, almacen* ... periodo, almacen* ... mientras, mientras ... necesari*,
+            mantendr* ... durante, tiempo ... necesario + dato*, información, cookie*, plazo*, registros
         elimin*, supresión, suprim*, borr*, anonimizar*, anonimizamos, anonimización, destruir*, destruid*,
             destruye* + datos, información, mensajes, historial, registros, conversacion*,
             dirección de correo, correo electrónico
+        elimin*, borr*, suprim*, cancel* + inactiv*, inactividad, sin actividad, ninguna actividad
+            + cuenta*, perfil*
+        conserv*, guarda*, almacen*, mantien*, manten* + horas, días, semanas, meses, años, año + dato*,
+            direcci*, información, registros, cookie*, mensajes, foto*, archivo*
     """,
     "transfer abroad": """
         fuera de la unión europea, fuera de la ue, fuera del espacio económico, fuera del eee,
             terceros países, tercer país, transferencia* internacional*, fuera de su país, fuera de tu país,
             países fuera, ubicad* fuera, fuera del país, con sede en estados unidos,
             ubicad* en estados unidos, servidores en estados unidos
-        otros países, otro país, estados unidos, ee . uu, eeuu, servidores ubicados, servidores en,
-            fuera de españa, en el extranjero + transf*, servidor*, almacen*, aloja*, transmi*
+        servidor* ... en españa, aloja* ... en españa, almacen* ... en españa
+        servidor* ... unión europea, aloja* ... unión europea, almacen* ... unión europea,
+            servidor* ... en europa, aloja* ... en europa
+        servidor* ... ubicad*, servidor* ... situad*, otros países, otro país, estados unidos, ee . uu, eeuu,
+            servidores ubicados, servidores en, fuera de españa, en el extranjero + transf*, servidor*,
+            almacen*, aloja*, transmi*
         cláusulas contractuales tipo, cláusulas tipo, cláusulas contractuales estándar
         privacy shield, escudo de privacidad
         data privacy framework, marco de privacidad de datos, dpf
@@ -180,13 +209,21 @@ TOPICS = {
             tus derechos, derechos de los interesados, ejerc* ... derechos, solicitar ... supresión,
             solicitar ... eliminación, derechos legales, derechos de acceso, derechos del consumidor,
             derechos de los consumidores, derechos arco, derecho a solicitar, derecho a retirar,
-            derechos ... rectificación, podrá ejercer, derecho de oposición, habeas data
+            derechos ... rectificación, podrá ejercer, derecho de oposición, habeas data,
+            solicitud* de eliminación, solicitud* de supresión, solicitud* de acceso,
+            puede* ... eliminar sus datos, puede* ... borrar sus datos, puedes ... eliminar tus datos,
+            puedes ... borrar tus datos, puede* ... actualizar su información,
+            puedes ... actualizar tu información
         tiene derecho, tienes derecho, tiene el derecho, tienes el derecho + dato*, acced*, acceso, opon*,
             retir*, solicit*, rectif*, supr*, reclamación, desist*, reembols*, eliminación
         autoridad de control, autoridad de protección, agencia española de protección, aepd, reclamación ante,
             presentar una reclamación, presentar reclamaciones, presentar una queja, inai,
             superintendencia de industria, delegado de protección
         derecho de desistimiento, desistimiento, desistir, derecho de retracto
+        derecho de devolución, plazo de devolución, política de devolución, política de devoluciones,
+            política de cambios, cambios y devoluciones, devolver ... producto*, devolver ... artículo*,
+            devolución ... producto*, etiqueta de devolución, solicitud de devolución,
+            gestionar la devolución, tramitar la devolución
     """,
     "liability": """
         responsabilidad, responsable* de ... daño*, responsable* por, será responsable, hace responsable,
@@ -200,6 +237,7 @@ TOPICS = {
             bajo tu propio riesgo, bajo su exclusiva responsabilidad, bajo tu propia responsabilidad
         daños indirectos, lucro cesante, daños y perjuicios, limitación de responsabilidad, fuerza mayor,
             negligencia grave, daño emergente, daños incidentales, dolo, cláusula penal, penalización*
+        # €, # euros, # eur, # dólares, # usd + responsabilidad, responsable, responsables, daño*, indemniz*
     """,
     "automated decisions": """
         decisiones automatizadas, decisión automatizada, tratamiento automatizado, decisiones individuales
@@ -237,17 +275,24 @@ TOPICS = {
             + {_DATA}
     """,
     "contracting party": """
+        titularidad de @, propiedad de @, titular es @, responsable es @ + sitio, web, aplicación, app,
+            página, dominio
         contrato entre, acuerdo entre, celebrado entre, contrato con, entre usted y, entre tú y, operado por,
-            ofrecido por, titular del sitio, prestado por, propiedad de, titular de + s.l, s.a, sl, sa, ltd,
-            limited, inc, llc, gmbh, s.l.u, slu, sociedad, b.v., bv, s.a.s, sas, c.v, spa
+            sitio ... ofrecido por, titular del sitio, servicio es prestado por, servicios son prestados por,
+            propiedad de, titular de, nombre comercial, razón social, que opera como, que opera bajo,
+            bajo la denominación + s.l, s.a, sl, sa, ltd, limited, inc, llc, gmbh, s.l.u, slu, sociedad, b.v.,
+            bv, s.a.s, sas, c.v, spa
         responsable del tratamiento, responsables del tratamiento, corresponsable*, responsable de sus datos,
             responsable de tus datos
         domicilio social, registro mercantil, cif, nif, inscrita en, con domicilio en, rut, rfc, nit
         ceder ... contrato, cesión ... contrato, ceder ... derechos
     """,
     "governing law": """
-        se rige* por, se regirá* por, leyes de, legislación española, ley española, regirán por, leyes del
-            + ley, leyes, legislación
+        se rige* por, se regirá* por, regirán por, regid* por, someten a, sometid* a + ley, leyes,
+            legislación, derecho español, código civil
+        leyes de, legislación española, ley española, leyes del, derecho español + términos, condiciones,
+            contrato, contratos, este acuerdo, presente acuerdo, aviso legal, litigio*, controversia*,
+            legislación española, ley española, interpret*, rige*, regir*, sometid*, someten
         ley aplicable, legislación aplicable + contrato, condiciones, términos, controversia*, litigio*,
             fuero, jurisdicción
         jurisdicción, tribunales competentes, juzgados y tribunales, tribunales de, fuero,
@@ -277,13 +322,18 @@ TOPICS = {
         suspen* ... cuenta*, cuenta* ... suspen*, suspen* ... acceso, suspen* ... servicio*,
             desactiv* ... cuenta*, cuenta* ... desactiv*, cancelar ... cuenta, cancelación ... cuenta,
             bloque* ... cuenta*, cuenta* ... bloque*, bloque* ... acceso, cerrar ... cuenta,
-            expuls* ... usuario*, eliminar ... cuenta, dar de baja, eliminación ... cuenta, cierre ... cuenta
+            expuls* ... usuario*, eliminar ... cuenta, dar de baja, eliminación ... cuenta, cierre ... cuenta,
+            baneo*, banead*, banear, expulsión, expulsad*, suspensión inmediata, suspensión temporal,
+            suspensión definitiva
     """,
     "notice of changes": """
         notificar*, notificado*, notificamos, notificaremos, publicaremos, comunicaremos, publicamos,
             notificándo*, informar*, informado*, informaremos, avisar*, avisaremos, aviso previo,
             previo aviso, comunicar*, preaviso, publicar* + cambio, cambios, modificación, modificaciones,
             actualización, actualizaciones
+        derecho de cambiar, derecho a cambiar, derecho de modificar, derecho a modificar,
+            derecho de actualizar,
+            derecho a actualizar + política, términos, condiciones, aviso
     """,
     "security": """
         violación* de ... datos, violaciones de la seguridad, violación de la seguridad,
@@ -296,6 +346,8 @@ TOPICS = {
     "price": """
         tarifa, tarifas, una comisión, la comisión de, comisiones, cargo adicional, cargos, gastos, coste,
             costes, costo, costos + pag*, cobr*, envío*, devolución, servicio*, asum*, euro*, cargo, €
+        # €, # euros, # eur, € #, $ # + envío*, entrega*, compra*, pedido*, mes, mensual*, suscripci*, gratis,
+            gratuit*, tarifa*, gastos, plan, planes, descuento*, precio*, comisi*, iva, año, anual*
         precio, precios, compra única, envío gratuito, envío gratis, gastos de envío gratis,
             compras integradas, compras dentro de la, reembolsable*
         reembols*, devoluciones, cupón, cupones, devolución del importe, devolución de ... dinero + importe*,
