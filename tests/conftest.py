@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -12,6 +13,10 @@ from harvester.commands.last_barrier import DEBUG_VARIABLE, DEFECT
 from harvester.demo import DemoFiles, demo_files
 from store import Store
 from tests.support.calls import Harvest
+
+# A shell that starts something in the background lets it ignore SIGINT, and so what that starts.
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 @pytest.fixture

@@ -5,6 +5,9 @@ Nothing is unpacked to the disk, so that no name inside an archive can be a path
 
 from __future__ import annotations
 
+import bz2
+import gzip
+import lzma
 import os
 import tarfile
 import zipfile
@@ -13,6 +16,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 from harvester.errors import CitationError
 from harvester.local_files import LARGEST_FILE, file_contents, reason_of, stream_contents
@@ -20,8 +24,22 @@ from harvester.local_files import LARGEST_FILE, file_contents, reason_of, stream
 # The corpus' files are .md; people also save them as text.
 _DOCUMENTS = (".md", ".markdown", ".txt")
 _TAR = (".tar", ".tar.gz", ".tgz", ".tar.bz2", ".tar.xz")
+_OPENERS: dict[str, Callable[..., Any]] = {
+    ".gz": gzip.open,
+    ".tgz": gzip.open,
+    ".bz2": bz2.open,
+    ".xz": lzma.open,
+}
 _PATTERN = "*?["
-_BROKEN = (zipfile.BadZipFile, tarfile.TarError, EOFError, zlib.error, RuntimeError, NotImplementedError)
+_BROKEN = (
+    zipfile.BadZipFile,
+    tarfile.TarError,
+    EOFError,
+    zlib.error,
+    lzma.LZMAError,
+    RuntimeError,
+    NotImplementedError,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,11 +144,15 @@ def _read_zipped(archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> bytes:
 
 
 def _in_tar(path: Path) -> Iterator[InputFile]:
-    # As a stream: to look for a member by name would read the archive again for each of them.
-    with tarfile.open(path, "r|*") as archive:
-        for member in archive:
-            if member.isfile() and _may_be_document(member.name):
-                yield _member(path, member.name, partial(_read_archived, archive, member))
+    opened = next((_OPENERS[end] for end in _OPENERS if path.name.lower().endswith(end)), open)
+    with opened(path, "rb") as file:
+        # As a stream: to look for a member by name would read the archive again for each of them.
+        with tarfile.open(fileobj=file, mode="r|") as archive:
+            for member in archive:
+                if member.isfile() and _may_be_document(member.name):
+                    yield _member(path, member.name, partial(_read_archived, archive, member))
+        # tarfile takes a stream that breaks off between two members for one that has ended.
+        stream_contents(file, str(path), LARGEST_FILE)
 
 
 def _read_archived(archive: tarfile.TarFile, member: tarfile.TarInfo) -> bytes:

@@ -88,7 +88,7 @@ def test_what_is_missing_is_refused_and_holds_up_nothing(folder: Path) -> None:
 
 
 @pytest.mark.parametrize("pack", [zipped, tarred])
-@pytest.mark.parametrize("cut", [0.0, 0.3, 0.7, 0.95])
+@pytest.mark.parametrize("cut", [0.0, 0.3, 0.7, 0.95, 0.99])
 def test_an_archive_that_breaks_off_is_refused(
     folder: Path, tmp_path: Path, pack: Callable[[Path, Path], Path], cut: float
 ) -> None:
