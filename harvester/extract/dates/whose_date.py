@@ -213,12 +213,16 @@ def _ends_a_title(page: ScannedText, label: Label, lead: str, rest: str) -> bool
     number = page.line_number(label.start)
     if number not in page.top[:_TITLE_LINES] + page.bottom[:_TITLE_LINES] or page.is_list_item(number):
         return False
-    before = page.words[page.line_span(number)[0] : label.start]
+    begin = page.line_span(number)[0]
+    # First, because a line may be as long as the page.
+    if not lead.strip() or label.start - begin > _TITLE_LINE_CHARS or rest.strip(")]. "):
+        return False
+    before = page.words[begin : label.start]
     words = page.words[label.start : label.end]
     marked = label.name != "dated" and (context_phrases.LAST.search(words) or _DATE_OF.search(words))
     named = marked and _TITLE.fullmatch(before.strip())
     parted = number in page.top and _TITLE_ENDS.search(before)
-    if not lead.strip() or len(before) > _TITLE_LINE_CHARS or not (named or parted) or rest.strip(")]. "):
+    if not (named or parted):
         return False
     return all(noun.lastgroup == "policy" for noun in context_phrases.NOUN.finditer(before))
 
