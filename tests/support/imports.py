@@ -6,6 +6,7 @@ import ast
 from pathlib import Path, PurePosixPath
 
 from tests.support.paths import ROOT
+from tests.support.trees import statements_in
 
 ROOMS = ("diffs", "store", "harvester")
 MODULES = sorted(path for room in ROOMS for path in (ROOT / room).rglob("*.py"))
@@ -22,8 +23,10 @@ NAMES = {name_of(path): path for path in MODULES}
 
 def imports_of(path: Path) -> set[str]:
     """Return the modules that a file imports, wherever in it."""
+    source = path.read_text("utf-8")
+    tree = ast.parse(source)
     found: set[str] = set()
-    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+    for node in statements_in(tree):
         if isinstance(node, ast.Import):
             found |= {alias.name for alias in node.names}
         elif isinstance(node, ast.ImportFrom):
@@ -31,8 +34,9 @@ def imports_of(path: Path) -> set[str]:
             assert node.module is not None
             known = {f"{node.module}.{alias.name}" for alias in node.names}
             found |= {name if name in NAMES else node.module for name in known}
-        elif isinstance(node, ast.Call):
-            found |= _imported_by_name(node)
+    if "import_module" in source:
+        calls = (node for node in ast.walk(tree) if isinstance(node, ast.Call))
+        found = found.union(*map(_imported_by_name, calls))
     return found - {name_of(path)}
 
 
