@@ -89,8 +89,10 @@ def saved(outcomes: Sequence[HarvestResult]) -> str:
     fetched = {
         f"{one.job.company}/{one.job.document}": one.snapshots_new for one in outcomes if one.snapshots_new
     }
+    if not any(one.requests_index or one.requests_memento for one in outcomes):
+        return "no request was sent"
     if not fetched:
-        return "the lists are saved, no capture was fetched"
+        return "what was listed is saved, no capture was fetched"
     return f"{count(sum(fetched.values()), 'capture')} of {listed(list(fetched), _NAMED)} saved"
 
 

@@ -77,7 +77,8 @@ class HarvestResult:
     def as_record(self) -> dict[str, int | str | None]:
         """Return the columns of the record of the run."""
         missed = self.problems or (*self.standing, *self.warnings)
-        problem = str(self.stopped) if self.stopped else "; ".join(missed)
+        # What is said of the end of a run is on record, too.
+        paused = (str(self.stopped), *filter(None, [self.interrupted])) if self.stopped else ()
         return {
             "listing": self.listing,
             "requests_index": self.requests_index,
@@ -86,5 +87,5 @@ class HarvestResult:
             "versions_new": self.timeline.versions_new,
             "changes_new": self.timeline.changes_new,
             "remaining": self.remaining,
-            "problem": message(problem),
+            "problem": message("; ".join(paused or missed)),
         }

@@ -15,6 +15,7 @@ import subprocess
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
+from importlib import import_module
 from itertools import count
 from pathlib import Path
 from types import TracebackType
@@ -23,6 +24,10 @@ from typing import Any, Self
 from tests.support.paths import ROOT
 
 KILLED = -signal.SIGKILL
+# Exit code of a process that SIGINT ended.
+INTERRUPTED = 130
+# Those that a test may send before a new process has its files; it gets them when it has.
+_SIGNALS = (signal.SIGTERM, signal.SIGINT, signal.SIGHUP)
 
 
 class Zygote:
@@ -86,16 +91,18 @@ def kill(pid: int) -> None:
 
 def _serve() -> None:
     """Import the program, then fork a process for each command."""
-    from harvester.archive.http import connection  # noqa: F401
-
+    for name in ("archive.http.connection", "commands.import_", "commands.rebuild", "commands.run"):
+        import_module(f"harvester.{name}")
     for line in sys.stdin:
         command = json.loads(line)
         if "wait" in command:
             print(os.waitstatus_to_exitcode(os.waitpid(command["wait"], 0)[1]), flush=True)
             continue
+        signal.pthread_sigmask(signal.SIG_BLOCK, _SIGNALS)
         pid = os.fork()
         if not pid:
             _live(command)
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, _SIGNALS)
         print(pid, flush=True)
 
 
@@ -114,9 +121,13 @@ def _live(command: dict[str, Any]) -> None:
             _read_by_other_rules()
         from harvester.cli import main
 
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, _SIGNALS)
         code = main(command["arguments"])
         sys.stdout.flush()
         sys.stderr.flush()
+    except KeyboardInterrupt:
+        # It came before the command line caught it, or after it had ended.
+        code = INTERRUPTED
     finally:
         os._exit(code)
 

@@ -218,16 +218,14 @@ class Connection:
         self, kind: RequestKind, url: str, params: Mapping[str, str], headers: Mapping[str, str]
     ) -> Answer:
         """Send one request, and return the answer even if it is incomplete."""
-        if kind == "index":
-            self.requests.index += 1
-        else:
-            self.requests.memento += 1
         # A memento is wanted as it was stored; the index may be compressed.
         encoding = "gzip" if kind == "index" else "identity"
         self._deadline.begin(_PATIENCE * self._settings.timeout_seconds)
         with self._timing.waiting(), warnings.catch_warnings():
             # It prints a traceback for a cookie that it cannot read, and ignores it.
             warnings.filterwarnings("ignore", message="http.cookiejar bug")
+            # A signal that came before has ended the wait already: no request is sent then.
+            self._count(kind)
             response = self._session.get(
                 url,
                 params=params,
@@ -247,6 +245,13 @@ class Connection:
             except TooLarge:
                 body, fault, too_large = b"", TOO_LARGE, True
         return Answer(response.url or url, response.status_code, heard, body, fault, too_large)
+
+    def _count(self, kind: RequestKind) -> None:
+        """Count a request that is being sent."""
+        if kind == "index":
+            self.requests.index += 1
+        else:
+            self.requests.memento += 1
 
     def _read(self, response: requests.Response) -> tuple[bytes, str]:
         """Return the body, and why it is incomplete or ``""``."""

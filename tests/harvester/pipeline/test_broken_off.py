@@ -91,7 +91,7 @@ def test_wherever_a_run_is_stopped_each_document_has_its_end_on_record(here: Fie
         if place == 3:
             # The first document was listed, and none of its captures was fetched yet.
             assert (len(outcomes), outcomes[0].listing, outcomes[0].snapshots_new) == (1, "complete", 0)
-            assert saved(outcomes) == "the lists are saved, no capture was fetched"
+            assert saved(outcomes) == "what was listed is saved, no capture was fetched"
     assert [one.problem for one in records(here.store, jobs)] == ["", "", ""]
     assert [len(here.store.versions.of(job.row)) for job in jobs] == [3, 3, 3]
 
