@@ -2,21 +2,44 @@
 
 from __future__ import annotations
 
+import os
 import signal
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from xdist.remote import Producer
+from xdist.scheduler import WorkStealingScheduling
 
 from harvester.cli import main
 from harvester.commands.last_barrier import DEBUG_VARIABLE, DEFECT
 from harvester.demo import DemoFiles, demo_files
 from store import Store
 from tests.support.calls import Harvest
+from tests.support.new_stores import copied_stores
 
 # A shell that starts something in the background lets it ignore SIGINT, and so what that starts.
 if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
     signal.signal(signal.SIGINT, signal.default_int_handler)
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
+    """Use one process more than there are processors: many tests wait for other processes, or for a disk."""
+    return (os.cpu_count() or 1) + 1
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> WorkStealingScheduling:
+    """Let a process that has done its tests take over some of another one's, unlike the usual scheduler."""
+    return WorkStealingScheduling(config, log)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def new_stores() -> Iterator[None]:
+    """Copy new stores instead of migrating each."""
+    with copied_stores():
+        yield
 
 
 @pytest.fixture
