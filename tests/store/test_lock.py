@@ -72,7 +72,7 @@ def test_the_second_run_waits_says_so_and_then_goes_on(tmp_path: Path) -> None:
             process.stdin.close()
 
         with held(store, wait=True, told=told):
-            assert process.wait(10) == 0
+            assert process.wait(60) == 0
     assert len(said) == 1
     assert "waiting" in said[0]
 
@@ -81,7 +81,7 @@ def test_a_killed_holder_holds_nothing(tmp_path: Path) -> None:
     store = tmp_path / "harvest.db"
     with another_run(store) as process:
         process.kill()
-        process.wait(10)
+        process.wait(60)
         with held(store, wait=False, told=silent):
             pass
 
@@ -117,7 +117,7 @@ def test_whether_a_run_holds_the_store_is_seen_without_a_trace(tmp_path: Path) -
         assert is_held(store)
         assert not is_held(store, "mail")
         process.kill()
-        process.wait(10)
+        process.wait(60)
         assert not is_held(store)
     with held(store, wait=False, told=silent):
         assert is_held(store)

@@ -100,7 +100,7 @@ class Worker:
 
     def ends_well(self) -> None:
         """Wait for its end, without an error."""
-        _, said = self._process.communicate(timeout=60)
+        _, said = self._process.communicate(timeout=120)
         assert said == ""
         assert self._process.returncode == 0
 

@@ -51,11 +51,11 @@ def pywb_serving(home: Path, *added: str | Path) -> Iterator[str]:
         yield collection
     finally:
         server.terminate()
-        server.wait(20)
+        server.wait(60)
 
 
 def _wait_for(url: str, server: subprocess.Popen[bytes]) -> None:
-    for _ in range(200):
+    for _ in range(1000):
         assert server.poll() is None, "pywb ended before it began"
         try:
             with urlopen(url, timeout=5):

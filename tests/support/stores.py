@@ -67,7 +67,7 @@ def writing(path: Path, end: str = "well") -> Iterator[None]:
     try:
         yield
     finally:
-        process.communicate("\n", timeout=30)
+        process.communicate("\n", timeout=120)
 
 
 def kill_writer(path: Path) -> None:

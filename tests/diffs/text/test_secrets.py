@@ -133,6 +133,6 @@ def test_a_message_is_one_clean_line_and_stays_as_it_is(text: str) -> None:
 
 @pytest.mark.parametrize("piece", ["//", "//x:y", "?token=", "https://a/", "%2f%2fx", "http://hook", "'"])
 def test_hostile_lengths_take_no_time(piece: str) -> None:
-    began = time.monotonic()
+    began = time.process_time()
     message("@" + piece * 20_000 + "@")
-    assert time.monotonic() - began < 5
+    assert time.process_time() - began < 5

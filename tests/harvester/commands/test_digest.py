@@ -231,13 +231,13 @@ def test_two_at_once_do_not_collide(folder: Path, holder: Holder) -> None:
         assert second.stderr
         assert "waiting for it to end" in second.stderr.readline()
         first.stdin.close()
-        assert second.wait(20) == 0
+        assert second.wait(120) == 0
 
 
 def test_the_second_leaves_where_it_is_told_to(folder: Path, holder: Holder) -> None:
     configure(folder, '[schedule]\noverlap = "leave"\n')
     with started(folder, *holder[1]) as second:
-        _, said = second.communicate(timeout=20)
+        _, said = second.communicate(timeout=120)
     assert second.returncode == 1
     assert "this run ends" in said
     assert not (folder / "outbox").exists()
@@ -252,11 +252,11 @@ def test_under_cron_all_is_silent_when_all_is_well(folder: Path, capfd: pytest.C
 def test_the_daemon_looks_tells_and_ends(folder: Path) -> None:
     configure(folder, '[digest]\nperiod = "run"\n')
     with started(folder, "schedule") as daemon:
-        until = time.monotonic() + 30
+        until = time.monotonic() + 120
         while not list(folder.glob("outbox/*.eml")) and time.monotonic() < until:
             time.sleep(0.05)
         daemon.send_signal(signal.SIGTERM)
-        _, said = daemon.communicate(timeout=30)
+        _, said = daemon.communicate(timeout=120)
     assert daemon.returncode == 0, said
     assert len(list((folder / "outbox").glob("*.eml"))) == 1
     assert "stopping after the current step" in said
@@ -275,14 +275,14 @@ def test_the_daemon_keeps_its_archive_where_the_new_one_is_none(folder: Path) ->
     config = folder / "config.toml"
     with started(folder, "schedule") as daemon:
         assert daemon.stderr
-        until = time.monotonic() + 30
+        until = time.monotonic() + 120
         while not list(folder.glob("outbox/*.eml")) and time.monotonic() < until:
             time.sleep(0.05)
         config.write_text(config.read_text("utf-8").replace("larkspur.warc", "nowhere.warc"), "utf-8")
         daemon.send_signal(signal.SIGHUP)
         said = daemon.stderr.readline()
         daemon.send_signal(signal.SIGTERM)
-        daemon.communicate(timeout=30)
+        daemon.communicate(timeout=120)
     assert "the previous configuration stays in effect" in said
     assert "nowhere.warc" in said
     assert daemon.returncode == 0

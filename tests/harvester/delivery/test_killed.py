@@ -97,7 +97,7 @@ def test_killed_at_each_command_of_the_mail_server(made: Made, zygote: Zygote, f
     def heard(verb: str) -> None:
         if verb == fatal and not heard_first:
             heard_first.append(verb)
-            kill(victims.get(timeout=60))
+            kill(victims.get(timeout=120))
 
     with attended(heard) as (port, received):
         folder = made(SMTP.format(reader=READER, host=LOOPBACK, port=port))
@@ -213,7 +213,7 @@ def test_a_power_cut_after_the_first_byte_loses_no_mail(
         disk = Disk(folder, tmp_path / "scratch")
         program = REPLACING.format(journal=journal, level=level)
         environment = {**os.environ, "PYTHONPATH": str(ROOT), **disk.environment}
-        subprocess.run([sys.executable, "-c", program], cwd=folder, env=environment, check=True, timeout=60)
+        subprocess.run([sys.executable, "-c", program], cwd=folder, env=environment, check=True, timeout=120)
         heard("ENDED")
     ((_, sent),) = received.mails
     assert len(disks) > len(VERBS)
@@ -231,7 +231,7 @@ def test_a_power_cut_loses_no_file_that_counts_as_sent(made: Made, tmp_path: Pat
     if not waits:
         program = f"from harvester.delivery import folder; folder._sync_folder = print; {program}"
     environment = {**os.environ, "PYTHONPATH": str(ROOT), **disk.environment}
-    subprocess.run([sys.executable, "-c", program], cwd=folder, env=environment, check=True, timeout=60)
+    subprocess.run([sys.executable, "-c", program], cwd=folder, env=environment, check=True, timeout=120)
     disk.cut(tmp_path / "left")
     sent = {path.name: path.read_bytes() for path in outbox.iterdir()}
     left = {path.name: path.read_bytes() for path in (tmp_path / "left").iterdir()}
@@ -298,7 +298,7 @@ def test_the_mail_server_of_these_tests_outlives_who_goes_away_in_the_midst_of_a
     # The client has gone before the server answers.
     with attended(lambda verb: time.sleep(0.05 * (verb == "DATA"))) as (port, received):
         for _ in range(2):
-            with socket.create_connection((LOOPBACK, port), timeout=10) as client:
+            with socket.create_connection((LOOPBACK, port), timeout=60) as client:
                 greetings.append(client.recv(100))
                 client.sendall(b"DATA\r\n")
     assert greetings == [b"220 ready\r\n"] * 2

@@ -37,7 +37,7 @@ needs_openssl = pytest.mark.skipif(shutil.which("openssl") is None, reason="open
 def validated(path: Path, data: bytes) -> tuple[int, str]:
     path.write_bytes(data)
     command = [str(WACZ), "validate", "-f", str(path)]
-    done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=60)
+    done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=120)
     return done.returncode, done.stdout
 
 
@@ -67,11 +67,11 @@ def test_a_replay_server_shows_the_captures(tmp_path: Path) -> None:
     assert len(captures) == 3
     with pywb_serving(tmp_path / "pywb", "--unpack-wacz", path) as collection:
         for one in captures:
-            with urlopen(f"{collection}/{one['timestamp']}id_/{one['original']}", timeout=20) as answer:
+            with urlopen(f"{collection}/{one['timestamp']}id_/{one['original']}", timeout=60) as answer:
                 body = answer.read()
                 assert http_date(answer.headers["Memento-Datetime"]) == moment(str(one["timestamp"]))
             assert hashlib.sha256(body).hexdigest() == one["served"]["sha256"]  # type: ignore[index]
-            with urlopen(f"{collection}/{one['timestamp']}mp_/{one['original']}", timeout=20) as answer:
+            with urlopen(f"{collection}/{one['timestamp']}mp_/{one['original']}", timeout=60) as answer:
                 assert b"Larkspur Optics" in answer.read()
 
 
@@ -87,9 +87,9 @@ def test_a_replay_server_answers_a_page_as_its_rendering_did(tmp_path: Path) -> 
     with pywb_serving(tmp_path / "pywb", "--unpack-wacz", path) as collection:
         for one in pages:
             for part in one["rendering"]["parts"]:
-                with urlopen(f"{collection}/{one['timestamp']}id_/{part['url']}", timeout=20) as answer:
+                with urlopen(f"{collection}/{one['timestamp']}id_/{part['url']}", timeout=60) as answer:
                     assert hashlib.sha256(answer.read()).hexdigest() == part["sha256"]
-            with urlopen(f"{collection}/{one['timestamp']}id_/{one['original']}", timeout=20) as answer:
+            with urlopen(f"{collection}/{one['timestamp']}id_/{one['original']}", timeout=60) as answer:
                 assert hashlib.sha256(answer.read()).hexdigest() == one["served"]["sha256"]
 
 
@@ -104,7 +104,7 @@ def test_it_is_time_stamped_and_signed_as_the_readme_says(tmp_path: Path) -> Non
     """The commands of the README, with a time-stamping authority of this test's own (RFC 3161)."""
 
     def run(command: list[str], *, code: int = 0) -> None:
-        done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False, timeout=60)
+        done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False, timeout=120)
         assert done.returncode == code, (command, done.stderr)
 
     (tmp_path / "FILE.wacz").write_bytes(demo_bundle("3", "4"))

@@ -27,10 +27,10 @@ from tests.support.zygote import KILLED, Zygote, kill
 
 IS_LONG = bool(os.environ.get("HARVEST_LONG"))
 RANDOM_KILLS = 200 if IS_LONG else 6
-# Every seventh of the places around commits, in turns before and after one, and every third request and place
+# Every ninth of the places around commits, in turns before and after one, and every fifth request and place
 # of an import; all of them with HARVEST_LONG=1.
-STRIDE = 1 if IS_LONG else 7
-REQUEST_STRIDE = IMPORT_STRIDE = 1 if IS_LONG else 3
+STRIDE = 1 if IS_LONG else 9
+REQUEST_STRIDE = IMPORT_STRIDE = 1 if IS_LONG else 5
 
 PROGRAM = [sys.executable, "-m", "harvester.cli", "--quiet"]
 PYTHON = {**os.environ, "PYTHONPATH": str(ROOT)}
@@ -149,7 +149,7 @@ def killed_at_request(here: Field, number: int) -> Iterator[Queue[int]]:
 
     def lethal(request: Request) -> Reply:
         if len(here.server.log) - before == number:
-            kill(victim.get(timeout=10))
+            kill(victim.get(timeout=60))
         return behaviour(request)
 
     here.server.behaviour = lethal

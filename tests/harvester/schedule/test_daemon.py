@@ -275,13 +275,13 @@ def test_sigterm_ends_it_after_the_current_step() -> None:
             if not going_on():
                 return
             begun.set()
-            may_end.wait(10)
+            may_end.wait(60)
             steps.append(f"step {number} done")
 
     served = Served(FakeWork(Clock(), during=during))
 
     def kill() -> None:
-        begun.wait(10)
+        begun.wait(60)
         os.kill(os.getpid(), signal.SIGTERM)
         while "stopping after the current step" not in served.said:
             time.sleep(0.01)
