@@ -62,7 +62,8 @@ TOPICS = {
             garantie des vices, garanties expresses, garantie expresse, sans garantie, garantie contractuelle,
             vices cachés, défaut* caché*, défaut de la chose, réparation ou ... remplacement,
             réparation ou au remplacement, réduction du prix, résolution de la vente,
-            délivrance conforme, non conformité, en l'état, ne garanti*, saurait garantir, garanties implicites, peut garantir,
+            délivrance conforme, non conformité, en l'état, ne garanti*, saurait garantir,
+            garanties implicites, peut garantir,
             pouvons garantir, défaut de conformité, obligation de moyens, obligation de résultat
         à vos risques, à ses risques, à vos propres risques, sous votre seule responsabilité,
             sous sa seule responsabilité, seule responsabilité de, entière responsabilité
@@ -140,15 +141,17 @@ TOPICS = {
             pourr* ... être modifié*, susceptible* d'être modifié*, peu* ... être mis* à jour,
             pourr* ... être mis* à jour, peu* ... être révisé*, peu* ... être actualisé*, peut évoluer,
             peuvent évoluer, susceptible* d'évoluer, amené* à modifier, amené* à mettre à jour,
-            amené* à changer, amené* à réviser, pouvons ... mettre à jour, pouvons ... modifier,
-            pouvons ... réviser, peut ... mettre à jour, peut ... modifier, apporter ... modification*,
+            amené* à changer, amené* à réviser, pouvons ... réviser, pouvons ... mettre à jour,
+            pouvons ... modifier,
+            apporter ... modification*,
             apport* ... changement*, mettrons ... à jour + politique, conditions, cgu, cgv, cgvu, charte,
             mentions, déclaration, présentes, règles, avis, notice, page
         poursuite de l'utilisation, continu* ... utiliser, continuez ... utiliser, utilisation continue,
             vaut acceptation, acceptation ... modification*, refus ... modification*,
             refuser ... modification*, nouvelles conditions, nouvelle version, prendr* ... effet,
-            entr* en vigueur, consulter régulièrement, consulter périodiquement, vérifier régulièrement,
-            dernière mise à jour + modification*, modifié*, mise à jour, mises à jour, changement*, version
+            entr* en vigueur, consulter régulièrement, consulter périodiquement,
+            vérifier régulièrement + modification*, modifié*, mise à jour, mises à jour, changement*,
+            version
     """,
     "security": """
         violation* de données, violation* ... données, incident* de sécurité, faille* de sécurité,
@@ -159,7 +162,7 @@ TOPICS = {
             protéger ... données, authentification forte, niveau de sécurité, procédures de sécurité,
             sécurité absolue, sécurité totale, confidentialité ... intégrité, intégrité ... confidentialité,
             mesures ... appropriées, mesures ... adéquates, précautions utiles, toutes les précautions,
-            pare feu, sécurisation des, sécurité de vos, sécurité de nos, contrôle* d'accès, accès restreint,
+            pare feu, sécurisation des, sécurité de vos, contrôle* d'accès, accès restreint,
             accès limité, dispositifs de sécurité
         mot de passe, mots de passe, identifiants de connexion + confidentiel*, confidentialité, secret*,
             sécuris*, robuste*, caractères
