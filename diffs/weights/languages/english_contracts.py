@@ -30,8 +30,7 @@ TOPICS = {
         withdraw ... consent, revoke ... consent, withdrawal of consent, object to ... processing,
             object to our, restrict ... processing, opt out of ... sale, correct inaccurate,
             correct any inaccurate, copy of your personal, copy of your data, copy of your information,
-            rectify your, erase your personal, delete your personal, access your personal,
-            correct your personal, access to your personal
+            rectify your, correct your personal
         verify your identity, confirm your identity, proof of identity, authenticate your request,
             respond to your request, respond to requests + your request, requests, rights, exercise
     """,

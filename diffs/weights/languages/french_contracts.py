@@ -37,7 +37,7 @@ TOPICS = {
         limitation du traitement, limiter le traitement, demander la limitation, retirer ... consentement,
             révoquer ... consentement, retrait du consentement, obtenir une copie, demander une copie,
             recevoir une copie, copie de vos données, faire rectifier, faire supprimer, faire effacer,
-            rectifier vos données, corriger vos données, accéder à vos données, effacer vos données
+            rectifier vos données, corriger vos données
         justificatif* d'identité, preuve de votre identité, vérifier votre identité, confirmer votre identité,
             pièce d'identité + demande*, droit*, exerc*
         délai d'un mois, délai de # mois, dans le mois, délai de # jours, dans les # jours + votre demande,

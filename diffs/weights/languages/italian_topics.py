@@ -222,7 +222,7 @@ TOPICS = {
             ottenere la cancellazione, ottenere la limitazione, ottenere la conferma, ottenere conferma,
             chiedere la rettifica, richiedere la rettifica, richiedere la correzione,
             chiedere la correzione, copia dei propri dati, copia dei tuoi dati, copia dei suoi dati,
-            accedere ai propri dati, accedere ai tuoi dati, accedere ai suoi dati, ricevere i propri dati
+            accedere ai propri dati, ricevere i propri dati
         verificare ... identità, documento di identità, documento d'identità, entro un mese,
             entro # giorni + richiest*, diritt*, eserc*
     """,

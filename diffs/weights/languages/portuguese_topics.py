@@ -235,9 +235,8 @@ TOPICS = {
         revogar ... consentimento, retirar ... consentimento, revogação do consentimento,
             retirada do consentimento, opor se ao, oposição ao tratamento, limitação do tratamento,
             confirmação da existência, correção de dados, anonimização ... bloqueio, bloqueio ou eliminação,
-            cópia dos seus dados, cópia dos dados, obter uma cópia, acessar seus dados,
-            acessar os seus dados, aceder aos seus dados, corrigir seus dados, corrigir os seus dados,
-            retificar os seus dados, excluir seus dados, eliminar seus dados
+            cópia dos seus dados, cópia dos dados, obter uma cópia, corrigir seus dados,
+            corrigir os seus dados, retificar os seus dados
         verificar ... identidade, comprovar ... identidade, comprovação de identidade,
             comprovações de identidade, prazo de # dias, em até # dias + solicitaç*, pedido*, direito*
     """,

@@ -228,7 +228,7 @@ TOPICS = {
             retirada del consentimiento, oponerse al, oponerte al, oponerse a la,
             limitación del tratamiento, limitar el tratamiento, copia de sus datos, copia de tus datos,
             rectificar sus datos, rectificar tus datos, corregir sus datos, corregir tus datos,
-            suprimir sus datos, acceder a sus datos, acceder a tus datos, rectificación de sus,
+            rectificación de sus,
             cancelación de sus, supresión de sus
         acreditar su identidad, verificar su identidad, verificar tu identidad, copia de ... dni,
             documento de identidad, plazo de un mes, plazo máximo de, plazo de # días + solicitud*,
