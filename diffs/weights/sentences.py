@@ -41,6 +41,8 @@ _HEADING_WORDS = 12  # what is longer is a sentence that a page sets as a headin
 _BEFORE_NOUN = 3  # words: "your mobile or internet provider"
 _TELLING_CHARS = 4  # shorter words are mostly articles and prepositions
 _DIGITS = re.compile(r"\d")
+# The essence has a space on either side of a sign: "sell , rent".
+_APART = re.compile(r" (?=[,;:.!?)])|(?<=[(]) ")
 
 
 def words_of(known: str) -> list[str]:
@@ -192,7 +194,8 @@ class Sentence:
 
     def text_of(self, start: int, end: int) -> str:
         """Return the words between two places as they stand, in small letters."""
-        return self.essence[self._spans[start][0] : self._spans[end - 1][1]].lower()
+        text = self.essence[self._spans[start][0] : self._spans[end - 1][1]].lower()
+        return _APART.sub("", text)
 
     @cached_property
     def _spans(self) -> list[tuple[int, int]]:

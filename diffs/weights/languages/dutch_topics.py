@@ -204,6 +204,14 @@ TOPICS = {
         autoriteit persoonsgegevens, toezichthoudende autoriteit, klacht in*, gegevensbeschermingsautoriteit,
             functionaris*, klacht ... dienen, privacycommissie, klacht bij
         herroepingsrecht, bedenktijd, herroep*, retourrecht, bedenktermijn
+        toestemming ... intrekken, toestemming ... in te trekken, intrekken van uw toestemming,
+            intrekken van je toestemming, bezwaar maken, bezwaar te maken, bezwaar aan te tekenen,
+            beperking van de verwerking, verwerking te beperken, kopie van uw, kopie van je,
+            laten verwijderen, laten corrigeren, laten wissen, te laten verwijderen, te laten wissen,
+            te corrigeren, inzage in uw, inzage in je + gegevens, persoonsgegevens, verwerking, toestemming
+        identiteit ... vast te stellen, identiteit ... controleren, identificatiebewijs, identiteitsbewijs,
+            legitim*, binnen een maand, binnen één maand, binnen vier weken, binnen # dagen,
+            binnen # weken + verzoek*, recht, rechten, inzage
     """,
     "liability": """
         aansprakelijk*
@@ -295,6 +303,17 @@ TOPICS = {
             raadple* + wijziging, wijzigingen, wijzigen, gewijzigd, update, updates, aanpassing*, verander*
         recht voor ... wijzigen, recht ... wijzigen, recht ... aanpassen, te wijzigen, aan te passen
             + privacyverklaring*, voorwaarden, cookieverklaring, verklaring, privacybeleid
+        kunnen ... wijzigen, kan ... wijzigen, kunnen ... aanpassen, kan ... aanpassen,
+            kunnen ... bijwerken, kan ... bijwerken, kan ... gewijzigd, kunnen ... gewijzigd,
+            kan ... aangepast, kunnen ... aangepast, kan ... bijgewerkt, kan veranderen,
+            wijzigingen aanbrengen, wijzigingen aan te brengen, wijzigingen doorvoeren + voorwaarden,
+            privacyverklaring*, privacybeleid, privacy statement, cookieverklaring, beleid, verklaring,
+            overeenkomst
+        blijven gebruiken, blijft gebruiken, voortgezet gebruik, geldt als aanvaarding,
+            geldt als acceptatie, ingangsdatum, treden in werking, treedt in werking,
+            regelmatig ... raadplegen, regelmatig ... bekijken, regelmatig te, meest recente versie,
+            meest actuele versie, laatste versie + wijzig*, gewijzig*, aanpass*, aangepast*, update*,
+            bijgewerkt*, versie, verander*
     """,
     "security": """
         datalek*, beveiligingsincident*, inbreuk ... persoonsgegevens, ongeautoriseerde toegang, onbevoegd*,
@@ -302,6 +321,12 @@ TOPICS = {
         versleutel*, encrypt*
         beveiligingsmaatregel*, technische en organisatorische, beveiligd, beveiligen, beveiliging van, iso #,
             passende maatregelen
+        volledig veilig, honderd procent veilig, #% veilig, # % veilig, absolute veiligheid,
+            geen enkel systeem, geen enkele methode, overdracht via internet, verzending via internet,
+            vertrouwelijkheid ... integriteit, veiligheidsmaatregel*, beveiligingsniveau,
+            beveiligde verbinding*, beveiligde server*, firewall*, toegangsbeheer, beperkte toegang,
+            misbruik ... verlies, verlies ... misbruik, back ups, back up
+        wachtwoord*, inloggegevens + geheim*, vertrouwelijk*, veilig*, bescherm*, sterk*
     """,
     "price": """
         vergoeding*, kosten, commissie, tarief, tarieven, toeslag*, verzendkosten + betaal*, betal*, berek*,

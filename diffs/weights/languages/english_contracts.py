@@ -27,6 +27,12 @@ TOPICS = {
             complaint with, information commissioner*, right to complain, right to appeal, appeal*,
             authorized agent*, authorised agent*
         right of withdrawal, right to withdraw, cooling off, right to cancel + you, your, consumer*
+        withdraw ... consent, revoke ... consent, withdrawal of consent, object to ... processing,
+            object to our, restrict ... processing, opt out of ... sale, correct inaccurate,
+            correct any inaccurate, copy of your personal, copy of your data, copy of your information,
+            rectify your, correct your personal
+        verify your identity, confirm your identity, proof of identity, authenticate your request,
+            respond to your request, respond to requests + your request, requests, rights, exercise
     """,
     "liability": """
         liable, liability
@@ -112,6 +118,15 @@ TOPICS = {
             statement, agreement
         right to change, right to modify, right to amend, right to update, right to revise, right to alter
             + policy, policies, terms, notice, statement
+        may update, may change, may modify, may amend, may revise, may also update,
+            may also change, may occasionally update, may periodically update, may be updated,
+            may be changed, may be modified,
+            may be amended, may be revised, make changes to, any changes to, changes to this,
+            changes to these, changes to our + policy, terms, conditions, agreement, notice, statement
+        continued use, continue to use, continuing to use, constitutes acceptance,
+            constitutes your acceptance, deemed acceptance, take effect, become effective, come into effect,
+            stop using + change, changes, modified, modification*, amended, amendment*,
+            updated, update, revised, revision*
     """,
     "security": """
         data breach*, security breach*, security incident*, unauthorized access, unauthorised access,
@@ -121,6 +136,13 @@ TOPICS = {
             protect ... information, protect ... data, security of your, iso #, soc #, penetration test*,
             two factor, multi factor
         cannot guarantee, no guarantee + secur*, transmi*, data, information
+        transmission over the internet, method of transmission, electronic storage, absolutely secure,
+            completely secure, fully secure, entirely secure, absolute security, no system, #% secure,
+            # % secure, confidentiality ... integrity, appropriate security, security procedures,
+            security practices, access controls, restricted access, limited access, firewall*,
+            vulnerabilit*, secure servers, secure environment
+        password, passwords, login credentials, account credentials + confidential*, secur*, secret, strong,
+            safeguard*
     """,
     "price": """
         fee, fees, surcharge*, commissions, commission structure*, commission rate*, commission of,

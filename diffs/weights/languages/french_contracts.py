@@ -32,12 +32,26 @@ TOPICS = {
             introduire une plainte, plainte ... autorité, délégué à la protection, dpo, saisir la cnil,
             réclamation ... cnil, plainte ... cnil, introduire une réclamation, déposer une réclamation,
             autorité de protection des données
+        vous opposer, t'opposer, s'opposer, m'opposer, opposition au traitement + traitement*, donnée*,
+            prospection, profilage, cnil, marketing
+        limitation du traitement, limiter le traitement, demander la limitation, retirer ... consentement,
+            révoquer ... consentement, retrait du consentement, obtenir une copie, demander une copie,
+            recevoir une copie, copie de vos données, faire rectifier, faire supprimer, faire effacer,
+            rectifier vos données, corriger vos données
+        justificatif* d'identité, preuve de votre identité, vérifier votre identité, confirmer votre identité,
+            pièce d'identité + demande*, droit*, exerc*
+        délai d'un mois, délai de # mois, dans le mois, délai de # jours, dans les # jours + votre demande,
+            vos demandes, exerc*, droit*, répond*
         droit de rétractation, délai de rétractation, rétract*
         droit de retour, délai de retour, échangé* ou retourné*, retourné* ou échangé*,
             échangé* ou remboursé*, repris ou échangé*, repris ni échangé*, ni repris, satisfait ou remboursé,
             retourné* ... article*, retour* ... gratuit*, conditions de retour, politique de retour,
             échange ou remboursement, bon de retour, étiquette de retour, effectuer un retour, mode de retour,
-            préparation du retour, modalités de retour, demande de retour
+            préparation du retour, modalités de retour, demande de retour, frais de retour, frais de renvoi,
+            retourner ... produit*, retourner ... article*, retourner ... marchandise*, renvoyer ... produit*,
+            renvoyer ... article*, renvoyer ... bien*, produit* ... retourné*, article* ... retourné*,
+            article* ... renvoyé*, produit* ... renvoyé*, retourner le bien, retourner les biens,
+            nettement personnalisé*, descellé*, se détériorer, emballage d'origine
     """,
     "liability": """
         responsabilité, responsable ... dommage*, responsable* en cas, tenu* responsable*,
@@ -46,7 +60,10 @@ TOPICS = {
         indemnis*, garanti* et indemni*, dégag* ... responsabilité, relève et garantit, garantir contre
         aucune garantie, garanties légales, garantie légale, garantie commerciale, garantie de conformité,
             garantie des vices, garanties expresses, garantie expresse, sans garantie, garantie contractuelle,
-            vices cachés, en l'état, ne garanti*, saurait garantir, garanties implicites, peut garantir,
+            vices cachés, défaut* caché*, défaut de la chose, réparation ou ... remplacement,
+            réparation ou au remplacement, réduction du prix, résolution de la vente,
+            délivrance conforme, non conformité, en l'état, ne garanti*, saurait garantir,
+            garanties implicites, peut garantir,
             pouvons garantir, défaut de conformité, obligation de moyens, obligation de résultat
         à vos risques, à ses risques, à vos propres risques, sous votre seule responsabilité,
             sous sa seule responsabilité, seule responsabilité de, entière responsabilité
@@ -119,8 +136,22 @@ TOPICS = {
             préviendrons, publié*, affiché*, notifié*, notifions, averti*, prévenu*, prévenir,
             porté* à la connaissance, préavis, avis préalable + modification*, mise à jour, mises à jour,
             changement*, modifié*, évolution*, nouvelle version
-        droit de modifier, droit d'adapter, droit de mettre à jour, droit d'actualiser + politique,
-            conditions, cgu, cgv, charte, mentions
+        droit de modifier, droit d'adapter, droit de mettre à jour, droit d'actualiser, droit de réviser,
+            droit de changer, possibilité de modifier, faculté de modifier, peu* ... être modifié*,
+            pourr* ... être modifié*, susceptible* d'être modifié*, peu* ... être mis* à jour,
+            pourr* ... être mis* à jour, peu* ... être révisé*, peu* ... être actualisé*, peut évoluer,
+            peuvent évoluer, susceptible* d'évoluer, amené* à modifier, amené* à mettre à jour,
+            amené* à changer, amené* à réviser, pouvons ... réviser, pouvons ... mettre à jour,
+            pouvons ... modifier,
+            apporter ... modification*,
+            apport* ... changement*, mettrons ... à jour + politique, conditions, cgu, cgv, cgvu, charte,
+            mentions, déclaration, présentes, règles, avis, notice, page
+        poursuite de l'utilisation, continu* ... utiliser, continuez ... utiliser, utilisation continue,
+            vaut acceptation, acceptation ... modification*, refus ... modification*,
+            refuser ... modification*, nouvelles conditions, nouvelle version, prendr* ... effet,
+            entr* en vigueur, consulter régulièrement, consulter périodiquement,
+            vérifier régulièrement + modification*, modifié*, mise à jour, mises à jour, changement*,
+            version
     """,
     "security": """
         violation* de données, violation* ... données, incident* de sécurité, faille* de sécurité,
@@ -128,7 +159,13 @@ TOPICS = {
         chiffrement, chiffré*, chiffrons, cryptage, crypté*, cryptons
         mesures de sécurité, mesures techniques, mesures organisationnelles, sécurité des données,
             sécurité ... données, mot de passe ... robuste, iso #, double authentification,
-            protéger ... données, authentification forte
+            protéger ... données, authentification forte, niveau de sécurité, procédures de sécurité,
+            sécurité absolue, sécurité totale, confidentialité ... intégrité, intégrité ... confidentialité,
+            mesures ... appropriées, mesures ... adéquates, précautions utiles, toutes les précautions,
+            pare feu, sécurisation des, sécurité de vos, contrôle* d'accès, accès restreint,
+            accès limité, dispositifs de sécurité
+        mot de passe, mots de passe, identifiants de connexion + confidentiel*, confidentialité, secret*,
+            sécuris*, robuste*, caractères
     """,
     "price": """
         frais, redevance* + livraison, port, retour*, envoi*, expédition, service*, dossier, pay*, factur*, €,

@@ -171,6 +171,10 @@ TOPICS = {
             adresse électronique
         supprim*, effac*, clôtur* + inactif*, inactivité, inactive*, aucune activité, sans connexion
             + compte*, profil*
+        dernier contact, dernière connexion, dernière activité, dernière utilisation, dernière commande,
+            dernier achat, délai* de prescription, prescription légale, durée de la relation,
+            durée de votre, tant que votre compte, archivage intermédiaire + ans, an, mois, jours, donnée*,
+            conserv*
         conserv*, stock*, gardé*, gardons + heures, jours, semaines, mois, ans, an + donnée*, adresse*,
             informations, journaux, logs, cookie*, messages, photo*, fichier*
     """,

@@ -226,6 +226,15 @@ TOPICS = {
             datenschutzbeauftragt*, edöb, beschwerde ... einzureichen
         widerrufsrecht*, widerrufsfrist*, widerrufsbelehrung*, rückgaberecht*, widerrufsformular*,
             vertrag ... widerrufen, vertrag zu widerrufen
+        widerspruch einzulegen, widerspruch einlegen, widerspruch gegen die, verarbeitung zu widersprechen,
+            verarbeitung widersprechen, einwilligung ... widerrufen, einwilligung ... widerruf*,
+            widerruf der einwilligung, widerruf ... einwilligung, berichtigung ... verlangen,
+            berichtigung unrichtiger, einschränkung der verarbeitung, kopie ihrer, kopie deiner,
+            auskunft über ihre, auskunft über deine, auskunft über die, recht auf zugang,
+            recht auf datenportabilität
+        identität ... nachweis*, nachweis ... identität, identität ... prüfen, identität ... bestätig*,
+            innerhalb eines monats, binnen eines monats, innerhalb von # tagen + anfrage*, antrag*,
+            anträge*, recht*, ersuchen
     """,
     "liability": """
         haften, haftet, haftest, haftung*, haftbar*, schadenersatz*, schadensersatz*
@@ -329,6 +338,16 @@ TOPICS = {
             + datenschutzerklärung ... ändern,
             datenschutzerklärung ... anzupassen, bedingungen ... ändern, bedingungen ... anzupassen,
             agb ... ändern, änderung* ... datenschutzerklärung, erklärung ... ändern
+        können ... ändern, kann ... ändern, können ... anpassen, kann ... anpassen,
+            können ... aktualisieren, kann ... aktualisieren, können ... aktualisiert,
+            kann ... aktualisiert, können ... geändert, kann ... geändert, kann ... angepasst,
+            können ... angepasst, werden ... anpassen, werden ... aktualisieren, änderungen vorzunehmen,
+            änderungen vornehmen + datenschutzerklärung*, datenschutzhinweis*, bedingungen,
+            nutzungsbedingungen, geschäftsbedingungen, agb, richtlinie*, erklärung, hinweise
+        weitere nutzung, weiterhin nutz*, fortgesetzte nutzung, weiternutzung, gilt als zustimmung,
+            gelten als angenommen, gelten als genehmigt, gilt als erteilt, treten in kraft, tritt in kraft,
+            widerspr* ... änderung*, regelmäßig ... lesen, regelmäßig ... prüfen, regelmäßig zu,
+            jeweils aktuelle* + änderung*, geändert*, aktualisier*, fassung, version
     """,
     "security": """
         datenpanne*, sicherheitsvorf*, datenschutzverletzung*, unbefugt*, datenleck*,
@@ -336,6 +355,12 @@ TOPICS = {
         verschlüssel*, unverschlüsselt*, entschlüssel*, verschluessel*
         technische* und organisatorische*, technisch* organisatorisch*, sicherheitsmaßnahme*, datensicherheit,
             iso #, sicherheitsvorkehrung*, sicherheitsmassnahme*, zwei faktor, sicherheitslücke*
+        lückenloser schutz, vollständiger schutz, absolute sicherheit, absoluten schutz,
+            vollständige sicherheit, sicherheitslücken aufweisen, datenübertragung im internet,
+            datenübertragung über das internet, vertraulichkeit ... integrität, angemessenes schutzniveau,
+            zugriffskontroll*, zugriffsbeschränk*, firewall*, sicherer server*, sicheren server*,
+            sicherheitsverfahren, sicherheitsstandard*, schutz ... vor missbrauch
+        passwort*, passwörter*, zugangsdaten, kennwort* + geheim*, vertraulich*, sicher*, schütz*
     """,
     "price": """
         gebühr, gebühren, gebührenübersicht*, gebührenordnung*, provision*, servicegebühr*, entgelt*,

@@ -216,6 +216,15 @@ TOPICS = {
         diritto di reso, politica di reso, politica dei resi, resi e rimborsi, restituire ... prodott*,
             restituire ... articol*, restituzione ... prodott*, cambio ... prodott*, etichetta di reso,
             modulo di reso, effettuare il reso, richiesta di reso
+        revocare il consenso, revocare il proprio consenso, revocare il tuo consenso, revoca del consenso,
+            opporsi al trattamento, opporti al trattamento, opposizione al trattamento,
+            limitazione del trattamento, limitare il trattamento, ottenere la rettifica,
+            ottenere la cancellazione, ottenere la limitazione, ottenere la conferma, ottenere conferma,
+            chiedere la rettifica, richiedere la rettifica, richiedere la correzione,
+            chiedere la correzione, copia dei propri dati, copia dei tuoi dati, copia dei suoi dati,
+            accedere ai propri dati, ricevere i propri dati
+        verificare ... identità, documento di identità, documento d'identità, entro un mese,
+            entro # giorni + richiest*, diritt*, eserc*
     """,
     "liability": """
         responsabilità, responsabile ... dann*, responsabili per, responsabile per, ritenut* responsabil*,
@@ -322,6 +331,19 @@ TOPICS = {
             avviseremo + modifica, modifiche, cambiament*, aggiornament*, variazion*
         diritto di modificare, diritto di aggiornare, diritto di cambiare, diritto di apportare modifiche
             + informativa, termini, condizioni, policy
+        potremmo ... modificare, potremo ... modificare, potremmo ... aggiornare, potremmo ... cambiare,
+            può essere modificat*, può essere aggiornat*, possono essere modificat*,
+            possono essere aggiornat*, potrà essere modificat*, potrà essere aggiornat*,
+            potrebbe essere modificat*, potrebbe essere aggiornat*, potranno essere modificat*,
+            possiamo ... aggiornare, possiamo ... modificare, apportare modifiche, apportare cambiamenti,
+            subire modifiche, soggett* a modifich*, soggett* ad aggiornament* + informativa, termini,
+            condizioni, policy, pagina, documento
+        uso continuato, utilizzo continuato, continuare a utilizzare, continuando a,
+            costituisc* ... accettazione, comport* ... accettazione, implic* ... accettazione,
+            entrano in vigore, entreranno in vigore, entra in vigore, consultare periodicamente,
+            rivedere periodicamente, consultare regolarmente, consultare con regolarità,
+            verificare periodicamente, ultima versione + modific*,
+            cambiament*, aggiorna*, variazion*, version*
     """,
     "security": """
         violazione dei dati, violazioni dei dati, violazione* di dati, incident* di sicurezza,
@@ -329,6 +351,12 @@ TOPICS = {
         cifrat*, crittograf*, criptat*
         misure di sicurezza, misure tecniche, sicurezza dei dati, iso #, misure ... organizzative,
             sicurezza dei tuoi dati, sicurezza dei suoi dati
+        sicurezza assoluta, completamente sicur*, totalmente sicur*, #% sicur*, # % sicur*, nessun sistema,
+            nessun metodo, trasmissione via internet, trasmissione su internet, riservatezza ... integrità,
+            livello di sicurezza, procedure di sicurezza, misure adeguate, misure appropriate,
+            misure ragionevoli, accesso limitato, accesso riservato, controllo degli accessi, firewall*,
+            server sicur*, garantire la sicurezza, protocolli di sicurezza
+        password, credenziali + riservat*, sicur*, segret*, protett*, protegg*, custod*
     """,
     "price": """
         una commissione, commissione del, commissioni, spese, costo, costi, tariff*, canone + pag*, addebit*,

@@ -232,6 +232,13 @@ TOPICS = {
             troca ou devolução, trocas e devoluções, devolver ... produto*, devolução ... produto*,
             troca ... produto*, etiqueta de devolução, pedido de devolução, solicitar a devolução,
             solicitar a troca
+        revogar ... consentimento, retirar ... consentimento, revogação do consentimento,
+            retirada do consentimento, opor se ao, oposição ao tratamento, limitação do tratamento,
+            confirmação da existência, correção de dados, anonimização ... bloqueio, bloqueio ou eliminação,
+            cópia dos seus dados, cópia dos dados, obter uma cópia, corrigir seus dados,
+            corrigir os seus dados, retificar os seus dados
+        verificar ... identidade, comprovar ... identidade, comprovação de identidade,
+            comprovações de identidade, prazo de # dias, em até # dias + solicitaç*, pedido*, direito*
     """,
     "liability": """
         responsabilidade, responsável por, responsáveis por, responsabiliza*, responsabilizad* + dano*,
@@ -335,6 +342,19 @@ TOPICS = {
             publicar* + alteração, alterações, mudança*, atualização, atualizações, modificação, modificações
         direito de alterar, direito de modificar, direito de atualizar, direito de mudar + política, termos,
             condições, aviso
+        podemos ... atualizar, podemos ... alterar, podemos ... modificar, poderá ... alterar,
+            poderá ... atualizar,
+            poderemos ... alterar, poderemos ... atualizar, pode ser atualizad*, pode ser alterad*,
+            podem ser alterad*, podem ser atualizad*, poderá ser alterad*, poderá ser atualizad*,
+            poderão ser alterad*, pode ser modificad*, podem ser modificad*, fazer alterações,
+            efetuar alterações, realizar alterações, sofrer alterações + política*, termos, condições,
+            aviso, página, documento
+        uso continuado, utilização continuada, continuar a usar, continuar a utilizar, continuar usando,
+            constitui* ... aceitação, representa* ... aceitação, representa ... concordância,
+            significa* ... aceitação, implica* ... aceitação, entrar* em vigor, entram em vigor,
+            reveja ... periodicamente, revise ... regularmente, rever ... periodicamente,
+            consulte ... periodicamente, consultar ... periodicamente, versão vigente + altera*, mudança*,
+            modifica*, atualiza*, versão
     """,
     "security": """
         violação de dados, violações de dados, incidente* de segurança, acesso não autorizado,
@@ -342,6 +362,13 @@ TOPICS = {
         criptograf*, encript*, cifrad*
         medidas de segurança, medidas técnicas, segurança dos dados, segurança de ... dados, iso #,
             proteger ... dados, proteger ... informações, medidas ... administrativas
+        segurança absoluta, totalmente segur*, completamente segur*, #% segur*, # % segur*, nenhum sistema,
+            nenhum método, transmissão pela internet, transmissão via internet,
+            confidencialidade ... integridade, boas práticas de segurança, nível de segurança,
+            procedimentos de segurança, medidas razoáveis, medidas adequadas, medidas apropriadas,
+            acesso restrito, acesso limitado, controle* de acesso, controlo* de acesso, firewall*,
+            ambiente seguro, servidores seguros, autenticação de dois fatores
+        senha*, palavra passe, palavras passe, credenciais + confidencial*, segur*, secret*, sigilo*, forte
     """,
     "price": """
         custo, custos + envio, entrega, pag*, cobr*, adiciona*, suport*, r$, €, devolução, frete

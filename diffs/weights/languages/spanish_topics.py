@@ -224,6 +224,15 @@ TOPICS = {
             política de cambios, cambios y devoluciones, devolver ... producto*, devolver ... artículo*,
             devolución ... producto*, etiqueta de devolución, solicitud de devolución,
             gestionar la devolución, tramitar la devolución
+        revocar ... consentimiento, retirar ... consentimiento, revocación del consentimiento,
+            retirada del consentimiento, oponerse al, oponerte al, oponerse a la,
+            limitación del tratamiento, limitar el tratamiento, copia de sus datos, copia de tus datos,
+            rectificar sus datos, rectificar tus datos, corregir sus datos, corregir tus datos,
+            rectificación de sus,
+            cancelación de sus, supresión de sus
+        acreditar su identidad, verificar su identidad, verificar tu identidad, copia de ... dni,
+            documento de identidad, plazo de un mes, plazo máximo de, plazo de # días + solicitud*,
+            derecho*, ejerc*
     """,
     "liability": """
         responsabilidad, responsable* de ... daño*, responsable* por, será responsable, hace responsable,
@@ -334,6 +343,18 @@ TOPICS = {
         derecho de cambiar, derecho a cambiar, derecho de modificar, derecho a modificar,
             derecho de actualizar,
             derecho a actualizar + política, términos, condiciones, aviso
+        podemos ... modificar, podremos ... modificar, podemos ... actualizar, podremos ... actualizar,
+            podemos ... cambiar, puede ser modificad*,
+            podrá ser modificad*, podrán ser modificad*, puede ser actualizad*, podrá ser actualizad*,
+            podrán ser actualizad*, puede cambiar, pueden cambiar, realizar cambios, efectuar cambios,
+            introducir cambios, hacer cambios, realizar modificaciones + política*, términos, condiciones,
+            aviso, declaración
+        uso continuado, continuar usando, seguir usando, continuar utilizando, seguir utilizando,
+            si continúa*, si sigue*, constituye* ... aceptación, implica* ... aceptación,
+            supone* ... aceptación, se consider* ... aceptad*, entrará* en vigor, entran en vigor,
+            surtirá* efecto, revisar periódicamente, revise periódicamente, consultar periódicamente,
+            consulte periódicamente, revisar regularmente + cambio*, modific*,
+            actualiz*, versión
     """,
     "security": """
         violación* de ... datos, violaciones de la seguridad, violación de la seguridad,
@@ -342,6 +363,12 @@ TOPICS = {
         cifrad*, cifrar, ciframos, encripta*
         medidas de seguridad, medidas técnicas, seguridad de los datos, seguridad de ... datos, iso #,
             medidas ... organizativas, proteger ... datos, proteger ... información
+        seguridad absoluta, seguridad total, totalmente segur*, completamente segur*, # % segur*, #% segur*,
+            ningún sistema, ningún método, transmisión por internet, transmisión a través de internet,
+            confidencialidad ... integridad, nivel de seguridad, procedimientos de seguridad,
+            medidas razonables, medidas adecuadas, medidas apropiadas, acceso restringido, acceso limitado,
+            control* de acceso, cortafuegos, firewall*, entorno seguro, servidores seguros
+        contraseña*, credenciales + confidencial*, segur*, secret*, protege*
     """,
     "price": """
         tarifa, tarifas, una comisión, la comisión de, comisiones, cargo adicional, cargos, gastos, coste,

@@ -32,7 +32,7 @@ def found(text: str, line: str, language: str = "en") -> list[str]:
         ("anything", "*", []),
         ("anything", "", []),
         ("100% (all)", "100%", ["100 %"]),
-        ("we sell, rent or lend your oil", "sell ... oil", ["sell , rent or lend your oil"]),
+        ("we sell, rent or lend your oil", "sell ... oil", ["sell, rent or lend your oil"]),
         ("we sell lamps. The oil is ours", "sell ... oil", []),
         ("below the age of sixteen", "age of #", ["age of sixteen"]),
         ("we sold oil", "sold, sell + wick*, oil", ["sold"]),
