@@ -11,10 +11,11 @@ from diffs.in_words import count, day, listed, number, when
 from diffs.text import json_line, message, one_line, printable, without_logins
 from harvester.archive import Proof, name_of, public_location
 from harvester.archive.proof_at import proof_at
-from harvester.commands.log import held_lines, rounded
+from harvester.commands.log import held_lines
 from harvester.commands.options import Globals, company_names, json_option, with_globals
 from harvester.commands.progress import state_in_words
 from harvester.commands.session import now, reading_store, settings_for
+from harvester.evidence.logged_versions import rounded
 from harvester.pipeline.jobs import chosen_companies, document_rows, is_rendered
 from harvester.pipeline.listing_result import warnings_of
 from harvester.pipeline.registry import declare
