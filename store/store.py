@@ -12,6 +12,7 @@ from store.errors import StoreError
 from store.tables.captures import Captures
 from store.tables.changes import VersionChanges
 from store.tables.comparisons import Comparisons
+from store.tables.contents import Contents
 from store.tables.generations import Generations
 from store.tables.listings import Listings
 from store.tables.outbox import Outbox
@@ -61,6 +62,7 @@ class Store:
         reviews: the captures that are held for review.
         versions: the timeline.
         comparisons: what changed between neighbouring versions.
+        contents: whether anything changed that is shown of a document.
         cooldowns: when archives may be asked again.
         changes: changes from version to version, in the form that the change digest needs.
         runs: the records of runs.
@@ -85,6 +87,7 @@ class Store:
         self.reviews = Reviews(self.database)
         self.versions = Versions(self.database)
         self.comparisons = Comparisons(self.database)
+        self.contents = Contents(self.database)
         self.generations = Generations(self.database)
         self.provenance = Provenance(self.database)
         self.cooldowns = Cooldowns(self.database)

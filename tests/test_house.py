@@ -27,6 +27,7 @@ LAYERS = (
     "harvester/cli",
     "harvester/commands",
     "harvester/schedule",
+    "harvester/site",
     "harvester/reports",
     "harvester/evidence",
     "harvester/pipeline",
