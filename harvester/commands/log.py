@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from itertools import groupby
 from typing import Any
 
 import click
 
-from diffs.in_words import count, day, number, plural, when
+from diffs.in_words import day, number, plural, when
 from diffs.render.flags import flag_names
 from diffs.render.summary import words_in_short
 from diffs.text import json_line, one_line, printable, without_logins
@@ -21,8 +20,9 @@ from harvester.commands.session import reading_store, settings_for
 from harvester.evidence.logged_versions import log_object, logged, rendered_facts
 from harvester.pipeline.jobs import chosen_companies, document_rows
 from harvester.pipeline.up_to_date import drawn
+from harvester.reports import held_lines
 from store import Store
-from store.records import HeldCapture, Version
+from store.records import Version
 from store.tables.versions import LoggedVersion
 from store.timeline import TimelineLine, fold
 from store.timestamps import moment
@@ -84,22 +84,6 @@ def rendered_sentences(store: Store, document: int, rows: Sequence[LoggedVersion
         for one in rows
     }
     return {number: head.sentence for number, head in heads.items() if head is not None}
-
-
-def held_lines(held: Sequence[HeldCapture]) -> list[str]:
-    """Return what people read about the captures that are held for review, those alike in one line.
-
-    Args:
-        held: the captures of one document, oldest first.
-    """
-    lines = []
-    for _, alike in groupby(held, key=lambda one: (one.reason, one.words, one.url)):
-        run = list(alike)
-        first, last = run[0], run[-1]
-        several = f" to {when(last.timestamp)} ({count(len(run), 'capture')})"
-        seen = when(first.timestamp, zone=len(run) == 1) + (several if len(run) > 1 else "")
-        lines.append(one_line(f"{seen}, {count(first.words, 'word')}: {first.reason} ({first.url})"))
-    return lines
 
 
 def log_lines(
