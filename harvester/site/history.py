@@ -26,9 +26,11 @@ from harvester.reports import Coverage, coverage
 from harvester.site.fingerprint import contents_fingerprint, look_fingerprint
 from harvester.site.lifelines import SectionLife, chained
 from store import Store
+from store.records import Version
 from store.tables.captures import KnownCapture
 from store.tables.texts import Text
 from store.tables.versions import LoggedVersion
+from store.timeline import TimelineLine, fold
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,10 +113,33 @@ class DocumentHistory:
         return look_fingerprint(self._store, self.name.row)
 
     @cached_property
+    def timeline(self) -> tuple[Version, ...]:
+        """Its versions as they are drawn from its captures, oldest first."""
+        return drawn(self._store, self.name.row, self._settings.weights)
+
+    @cached_property
     def versions(self) -> tuple[LoggedVersion, ...]:
-        """Its timeline, oldest first."""
-        versions = drawn(self._store, self.name.row, self._settings.weights)
-        return logged(self._store, self.name.row, versions)
+        """Its versions, oldest first, with what is known of their texts."""
+        return logged(self._store, self.name.row, self.timeline)
+
+    @cached_property
+    def lines(self) -> tuple[TimelineLine, ...]:
+        """Its versions as `log` folds them: those that differ only cosmetically and alternations are one."""
+        return fold(self.timeline)
+
+    @cached_property
+    def told_changes(self) -> tuple[NeighbourChange, ...]:
+        """The changes that people are told of, oldest first.
+
+        They lie between lines of the folded timeline, and a section changed, or the texts are not compared.
+        """
+        begins = {line.version.number for line in self.lines[1:]}
+        return tuple(
+            change
+            for change in self.changes
+            if change.after.number in begins
+            and (change.compared is None or change.compared.summary.changed)
+        )
 
     @cached_property
     def captures(self) -> tuple[KnownCapture, ...]:

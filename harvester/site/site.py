@@ -11,6 +11,7 @@ from typing import Any
 
 from harvester.config import Settings
 from harvester.pipeline.up_to_date import derive_again
+from harvester.site.document_page import document_page
 from harvester.site.fingerprint import joined
 from harvester.site.history import DocumentHistory, DocumentName
 from harvester.site.pages import DocumentFacts, DocumentPages, FactsOf, SitePages
@@ -22,7 +23,7 @@ from store import Store
 # Pages that are made again when something was captured, read or compared.
 DOCUMENT_PAGES: tuple[DocumentPages, ...] = ()
 # Pages that also show when the archives were last asked.
-CURRENT_PAGES: tuple[DocumentPages, ...] = ()
+CURRENT_PAGES: tuple[DocumentPages, ...] = (document_page,)
 # The pages about all documents, and what each document adds to them, by the kind under which they read it.
 SITE_PAGES: tuple[SitePages, ...] = ()
 DOCUMENT_FACTS: Mapping[str, FactsOf] = {}

@@ -30,7 +30,7 @@ STYLESHEET = """
   }
 }
 * { box-sizing: border-box; }
-html { font-size: 17px; -webkit-text-size-adjust: 100%; text-size-adjust: 100%; }
+html { -webkit-text-size-adjust: 100%; text-size-adjust: 100%; }
 body {
   margin: 0 auto; padding: 0 1.25rem 3rem; max-width: 72rem; background: var(--paper); color: var(--ink);
   font: 1.0625rem/1.6 Charter, "Iowan Old Style", "Palatino Linotype", Georgia, serif;
