@@ -16,7 +16,7 @@ from harvester.site.headline import Headline, headline
 from harvester.site.heat_map import HeatMap, heat_rows
 from harvester.site.history import DocumentHistory
 from harvester.site.pages import SitePage
-from harvester.site.paths import INDEX, DocumentPaths, company_feed, safe_name
+from harvester.site.paths import DocumentPaths, company_feed, company_page
 from harvester.site.timeline import timeline
 from harvester.site.versions_list import VersionsList, pair_chooser
 
@@ -46,7 +46,7 @@ def document_page(history: DocumentHistory) -> Iterator[SitePage]:
     """
     name = history.name
     page = DocumentPaths(name.company, name.slug).page
-    company = Crumb(name.company_name, INDEX, f"company-{safe_name(name.company)}")
+    company = Crumb(name.company_name, company_page(name.company))
     frame = Frame(
         page,
         f"{name.label}: history",

@@ -6,6 +6,7 @@ STYLES = """
 .strips, .heat { margin: 2rem 0 0; font-family: system-ui, "Segoe UI", Helvetica, sans-serif; }
 .strip, .row { display: grid; grid-template-columns: 17rem minmax(0, 1fr); column-gap: 1.25rem; }
 .strip .name b { display: block; font-size: .82rem; line-height: 1.25; }
+.strip .name { line-height: 1.3; }
 .strip .name span { display: block; color: var(--quiet); font-size: .72rem; line-height: 1.25; }
 .strip svg { height: 100%; }
 svg { display: block; overflow: visible; }
@@ -13,7 +14,7 @@ svg text { font-size: 11.5px; fill: var(--ink); }
 svg .mid { text-anchor: middle; }
 svg .end { text-anchor: end; }
 svg .strong, svg .number, svg .year { font-weight: 650; }
-svg .quiet, svg .month { fill: var(--quiet); }
+svg .quiet, svg .month { fill: var(--quiet); font-size: 11.5px; }
 svg .year, svg .month { font-size: 11px; }
 .narrow { display: none; }
 .grid { stroke: var(--line); }

@@ -91,6 +91,10 @@ def _without_versions(history: DocumentHistory) -> Headline:
 def _unchanged(history: DocumentHistory, span: str) -> Headline:
     """Return what is said of a document whose words never changed, as far as is known."""
     captures = sum(version.captures for version in history.versions)
+    if history.is_cited:
+        dates = listed([day(version.first_capture) for version in history.versions])
+        said = "Known only from corpus documents, which cite captures of"
+        return Headline("Not seen in an archive", f"{said} {dates}.")
     if captures == 1:
         return Headline("Seen once", f"{shown(span)}. Whether it changed is not known.")
     if len(history.lines) > 1:

@@ -38,6 +38,8 @@ _NUMBER_CHARACTERS = 12
 _HEADING_CHARACTERS = 300
 # In pixels, of a character in a cell, and in its columns' heads.
 _CELL_CHARACTER = 6.3
+# In per cent, on each side of a cell.
+_CELL_GAP = 0.1
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,8 +217,9 @@ class HeatMap:
         columns = self.columns.columns
         numbers = sorted({*row.life.sections, *(version for version, _ in row.cells)})
         for first, last in _runs(numbers):
-            start, end = columns[first].left, columns[last].right
-            yield svg.line("life", (start, 100 if last == len(columns) else end), (13, 13))
+            start = columns[first].left + (_CELL_GAP if first > 1 else 0)
+            end = columns[last].right - _CELL_GAP if last < len(columns) else 100
+            yield svg.line("life", (start, end), (13, 13))
         if self._is_dense:
             yield from self._marks(row)
             return
@@ -233,7 +236,7 @@ class HeatMap:
         if cell.kind == "cosmetic" or not column.is_full or column.change is None:
             return svg.mark("dot", column.middle, 13, "M-1.5 0a1.5 1.5 0 1 0 3 0a1.5 1.5 0 1 0 -3 0")
         style = f"cell {cell.kind}{cell.step or ''}"
-        across = column.left + 0.1, column.right - 0.1
+        across = column.left + _CELL_GAP, column.right - _CELL_GAP
         change = column.change.change
         target = self._paths.comparison(change.before.first_capture, change.after.first_capture)
         href = paths.link(self._paths.page, target, f"s{cell.place}")

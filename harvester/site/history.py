@@ -122,6 +122,11 @@ class DocumentHistory:
         """Its versions, oldest first, with what is known of their texts."""
         return logged(self._store, self.name.row, self.timeline)
 
+    @property
+    def is_cited(self) -> bool:
+        """Whether only corpus documents show its versions, so that nothing is known to have been captured."""
+        return bool(self.versions) and all("cited" in version.flags for version in self.versions)
+
     @cached_property
     def lines(self) -> tuple[TimelineLine, ...]:
         """Its versions as `log` folds them: those that differ only cosmetically and alternations are one."""
@@ -137,8 +142,7 @@ class DocumentHistory:
         return tuple(
             change
             for change in self.changes
-            if change.after.number in begins
-            and (change.compared is None or change.compared.summary.changed)
+            if change.after.number in begins and (change.compared is None or change.compared.summary.changed)
         )
 
     @cached_property

@@ -109,7 +109,7 @@ def length_strip(data: ChartData) -> Strip | None:
         return None
     texts = thinned(data.texts, data.axis)
     parts = _course(texts, [one.words for one in texts], data.axis, " words")
-    return Strip("Length", "words", 48, tuple(parts))
+    return Strip("Length", "words", 54, tuple(parts))
 
 
 def ease_strip(data: ChartData) -> Strip | None:
@@ -124,7 +124,7 @@ def ease_strip(data: ChartData) -> Strip | None:
     texts = thinned(data.texts, data.axis)
     values = [round(one.ease.value) for one in texts if one.ease is not None]
     parts = _course(texts, values, data.axis, "")
-    return Strip("Reading ease", f"{eases[0].formula}: 0 hard, 100 easy", 48, tuple(parts))
+    return Strip("Reading ease", f"{eases[0].formula}: 0 hard, 100 easy", 54, tuple(parts))
 
 
 def _course(texts: Sequence[SeenText], values: Sequence[int], axis: TimeAxis, unit: str) -> Iterator[str]:
@@ -157,7 +157,8 @@ def _course_labels(
     if taken.take(at + 6, at + 6 + text_width(said)):
         yield label("ink strong", axis.at(text.end), height + 4, said, shift=6)
     elif taken.take(at - text_width(said), at):
-        yield label("ink strong end", axis.at(text.end), height - 5, said)
+        below = (h for one, h in places if axis.at(one.end) / 100 * width >= at - text_width(said))
+        yield label("ink strong end", axis.at(text.end), min(below) - 5, said)
     text, height = places[0]
     said = number(values[0])
     at = axis.at(text.start) / 100 * width

@@ -44,6 +44,15 @@ def safe_name(name: str) -> str:
     return f"{start}-{digest}".lstrip("-")
 
 
+def company_page(company: str) -> str:
+    """Return where the page of a company is.
+
+    Args:
+        company: its slug.
+    """
+    return f"{safe_name(company)}/{INDEX}"
+
+
 def company_feed(company: str) -> str:
     """Return where the feed of a company is.
 

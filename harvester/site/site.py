@@ -14,6 +14,8 @@ from harvester.pipeline.up_to_date import derive_again
 from harvester.site.document_page import document_page
 from harvester.site.fingerprint import joined
 from harvester.site.history import DocumentHistory, DocumentName
+from harvester.site.index_facts import INDEX_FACTS, index_facts
+from harvester.site.index_page import index_pages
 from harvester.site.pages import DocumentFacts, DocumentPages, FactsOf, SitePages
 from harvester.site.paths import DocumentPaths
 from harvester.site.write import SiteFolder
@@ -25,9 +27,9 @@ DOCUMENT_PAGES: tuple[DocumentPages, ...] = ()
 # Pages that also show when the archives were last asked.
 CURRENT_PAGES: tuple[DocumentPages, ...] = (document_page,)
 # The pages about all documents, and what each document adds to them, by the kind under which they read it.
-SITE_PAGES: tuple[SitePages, ...] = ()
+SITE_PAGES: tuple[SitePages, ...] = (index_pages,)
 DOCUMENT_FACTS: Mapping[str, FactsOf] = {}
-CURRENT_FACTS: Mapping[str, FactsOf] = {}
+CURRENT_FACTS: Mapping[str, FactsOf] = {INDEX_FACTS: index_facts}
 
 # The part of the site that is about all documents; no folder of a document has this name.
 _ALL = "_all"
