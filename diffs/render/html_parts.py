@@ -64,19 +64,28 @@ def html_heads(before: Head, after: Head) -> Iterator[str]:
     for style, name, head in (("old", "Before", before), ("new", "After", after)):
         number = f" · version {head.number}" if head.number is not None else ""
         yield f'<div class="{style}"><dt>{name}{number}</dt>'
-        yield f'<dd class="date">{html_text(date_of(head)) or html_text(head.label)}</dd>'
-        if seen(head):
-            yield f'<dd class="quiet">{html_text(seen(head))}</dd>'
-        if address := safe_url(head.url):
-            shown = html_text(head.url)
-            yield f'<dd class="quiet"><a href="{escape(address)}" rel="noreferrer">{shown}</a></dd>'
-            if raw := safe_url(head.raw_url):
-                yield f'<dd class="quiet"><a href="{escape(raw)}" rel="noreferrer">raw page</a></dd>'
-        elif head.source:
-            yield f'<dd class="quiet">{html_text(head.source)}</dd>'
-        yield from (f'<dd class="quiet">{html_text(origin)}</dd>' for origin in head.origins)
+        yield from html_head(head)
         yield "</div>"
     yield "</dl>"
+
+
+def html_head(head: Head) -> Iterator[str]:
+    """Yield what a text is, as the descriptions of a list.
+
+    Args:
+        head: what the text is.
+    """
+    yield f'<dd class="date">{html_text(date_of(head)) or html_text(head.label)}</dd>'
+    if seen(head):
+        yield f'<dd class="quiet">{html_text(seen(head))}</dd>'
+    if address := safe_url(head.url):
+        shown = html_text(head.url)
+        yield f'<dd class="quiet"><a href="{escape(address)}" rel="noreferrer">{shown}</a></dd>'
+        if raw := safe_url(head.raw_url):
+            yield f'<dd class="quiet"><a href="{escape(raw)}" rel="noreferrer">raw page</a></dd>'
+    elif head.source:
+        yield f'<dd class="quiet">{html_text(head.source)}</dd>'
+    yield from (f'<dd class="quiet">{html_text(origin)}</dd>' for origin in head.origins)
 
 
 def html_headings(line: SectionLine) -> str:
@@ -173,22 +182,32 @@ def html_paragraph(paragraph: Paragraph, *, folded: bool = False) -> str:
         f"<i>{number or ('–' if paragraph.op == other else '')}</i>" for number, other in missing
     )
     margin = f'<span class="no" aria-hidden="true">{numbers}</span>'
-    return _block(paragraph, margin, folded=folded)
+    return html_block(paragraph, margin, folded=folded)
 
 
 def _row(row: SideRow, *, folded: bool) -> str:
     cells = (
-        _block(side, "", folded=folded and side.op is None) if side else "<p></p>"
+        html_block(side, folded=folded and side.op is None) if side else "<p></p>"
         for side in (row.before, row.after)
     )
     return f'<div class="row">{"".join(cells)}</div>'
 
 
-def _block(paragraph: Paragraph, margin: str, *, folded: bool) -> str:
+def html_block(paragraph: Paragraph, margin: str = "", *, folded: bool = False) -> str:
+    """Return a paragraph.
+
+    Args:
+        paragraph: the paragraph.
+        margin: what stands before its words, as HTML.
+        folded: whether its unchanged passages are folded.
+    """
     parts: Iterable[Edit | FoldedPassage] = folded_runs(paragraph.runs) if folded else paragraph.runs
-    shown = [_passage(part) if isinstance(part, FoldedPassage) else _run(part) for part in parts]
     # HTML has no `details` in a `p`.
-    element = "div" if len(shown) > 1 and any(one.startswith("<details") for one in shown) else "p"
+    element = "p"
+    shown = []
+    for part in parts:
+        element = "div" if isinstance(part, FoldedPassage) else element
+        shown.append(_passage(part) if isinstance(part, FoldedPassage) else _run(part))
     styles = ["p"] * (element == "div")
     styles += ["item" if paragraph.item < _DEEPEST_ITEM else "item deep"] if paragraph.item else []
     styles += ["close"] if paragraph.close and not paragraph.item else []
@@ -198,7 +217,7 @@ def _block(paragraph: Paragraph, margin: str, *, folded: bool) -> str:
 
 def _passage(part: FoldedPassage) -> str:
     label = unchanged(part.words)
-    return f'<details class="passage"><summary>{label}</summary> {escape(part.text)} </details>'
+    return f' <details class="passage"><summary>{label}</summary> {escape(part.text)}</details> '
 
 
 def _run(run: Edit, *, isolated: bool = False) -> str:
