@@ -20,6 +20,10 @@ from store.tables.versions import LoggedVersion
 
 # Of the text on a page, in bytes: with all else, a page stays below 2 MB.
 _MOST_BYTES = 1_700_000
+_TOO_LONG = (
+    '<p class="quiet">This section is too long for this page; <code>harvest export text</code> writes it to a '
+    "file.</p>"
+)
 # Of a heading in the table of contents.
 _HEADING_CHARS = 120
 _DEEPEST_HEADING = 4
@@ -103,10 +107,12 @@ def _text(sections: Sequence[Section]) -> Iterator[str]:
     yield '<div class="text">'
     for section in sections:
         written = "\n".join(_section(section))
-        left -= len(written.encode("utf-8", "replace"))
-        if left < 0:
-            written = f'<section id="p{section.index}"><p class="quiet">This section is too long for this page.</p></section>'
-        yield written
+        size = len(written.encode("utf-8", "replace"))
+        if size <= left:
+            left -= size
+            yield written
+        else:
+            yield f'<section id="p{section.index}">{_TOO_LONG}</section>'
     yield "</div>"
 
 
