@@ -21,8 +21,8 @@ from store.tables.versions import LoggedVersion
 # Of the text on a page, in bytes: with all else, a page stays below 2 MB.
 _MOST_BYTES = 1_700_000
 _TOO_LONG = (
-    '<p class="quiet">This section is too long for this page; <code>harvest export text</code> writes it to a '
-    "file.</p>"
+    '<p class="quiet">This section is too long for this page; <code>harvest export text</code> writes it to '
+    "a file.</p>"
 )
 # Of a heading in the table of contents.
 _HEADING_CHARS = 120
@@ -81,7 +81,7 @@ def _steps(
     if after is not None:
         number = after.after.number
         yield f"<li>{anchor(path, paths.version(after.after.first_capture), f'Version {number} ›')}</li>"
-    for change, words in ((before, "What changed from version {}"), (after, "What changed to version {}")):
+    for change, words in ((before, "Changes from version {}"), (after, "Changes to version {}")):
         if change is not None:
             target = paths.comparison(change.before.first_capture, change.after.first_capture)
             other = change.before if change is before else change.after
