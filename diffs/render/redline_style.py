@@ -47,6 +47,7 @@ q { font-style: italic; }
   font: 1rem/1.6 Charter, "Iowan Old Style", "Palatino Linotype", Georgia, serif; color: var(--ink);
 }
 .passage, .passage summary { display: inline; }
+.passage::details-content { display: inline-block; }
 .passage[open]::details-content { display: inline; }
 .passage summary { color: var(--quiet); font-size: .85em; cursor: pointer; border-bottom: 1px dotted; }
 .aside {
