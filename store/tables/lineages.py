@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
-from typing import Literal, TypeVar
+from typing import Literal
 
 from store.database import Database, Row
 
@@ -133,7 +133,7 @@ class Lineage:
         return self.name.address
 
 
-_Part = TypeVar("_Part", LineageName, LineageSection, LineageEnd, LineageLink)
+_Part = LineageName | LineageSection | LineageEnd | LineageLink
 
 _NAMES, _SECTIONS, _ENDS, _LINKS = "lineages", "lineage_sections", "lineage_ends", "lineage_links"
 # The columns that identify a row of each table, besides the document.
@@ -176,7 +176,8 @@ class Lineages:
         there, wanted = dict.fromkeys(before), dict.fromkeys(after)
         condition = " AND ".join(f"{name} = ?" for name in ("document", *_KEYS[table]))
         for gone in (one for one in there if one not in wanted):
-            key = tuple(getattr(gone, name) for name in _KEYS[table])
+            row = asdict(gone)
+            key = [row[name] for name in _KEYS[table]]
             self._database.execute(f"DELETE FROM {table} WHERE {condition}", (document, *key))
         new = (one for one in wanted if one not in there)
         self._database.insert(table, ({"document": document, **asdict(one)} for one in new))
