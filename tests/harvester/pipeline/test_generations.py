@@ -9,7 +9,7 @@ import pytest
 from diffs.weights import topics
 from harvester.extract import extract
 from harvester.pipeline import extracting
-from harvester.pipeline.generations import COMPARISON, EXTRACTORS, READING, comparison_rules
+from harvester.pipeline.generations import COMPARISON, EXTRACTORS, LINEAGE, READING, comparison_rules
 from store.records import StatedDate
 from tests.support.fingerprints import fingerprints
 
@@ -20,6 +20,7 @@ EXPECTED = {
     "complete-4": "82dfc62fcaa2b1e1",
     "reading-4": "e7999870084eb402",
     "comparison-4": "73615ca2f553403e",
+    "lineage-1": "53a09cff71766206",
 }
 
 WHERE = {
@@ -27,6 +28,7 @@ WHERE = {
     EXTRACTORS["complete"]: 'EXTRACTORS["complete"]',
     READING: "READING",
     COMPARISON: "COMPARISON",
+    LINEAGE: "LINEAGE",
 }
 
 
