@@ -41,7 +41,7 @@ from store.records import Recipe
 
 EXTRACTORS: Mapping[Recipe, str] = {"corpus": "corpus-4", "complete": "complete-4"}
 READING = "reading-4"
-COMPARISON = "comparison-4"
+COMPARISON = "comparison-5"
 LINEAGE = "lineage-1"
 
 # In hexadecimal digits: enough to distinguish the topics of a configuration from its earlier ones.
