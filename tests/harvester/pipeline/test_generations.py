@@ -61,7 +61,7 @@ def test_no_name_is_left_of_rules_that_are_gone() -> None:
 
 def test_the_advice_names_the_constant_and_the_next_name() -> None:
     said = advice("comparison-5", "0")
-    assert "raise COMPARISON in harvester/pipeline/generations.py to 'comparison-5'" in said
+    assert "raise COMPARISON in harvester/pipeline/generations.py to 'comparison-6'" in said
 
 
 def changed(before: dict[str, str]) -> set[str]:
