@@ -14,6 +14,7 @@ from store.tables.changes import VersionChanges
 from store.tables.comparisons import Comparisons
 from store.tables.contents import Contents
 from store.tables.generations import Generations
+from store.tables.lineages import Lineages
 from store.tables.listings import Listings
 from store.tables.outbox import Outbox
 from store.tables.pace_ledger import Cooldowns
@@ -63,6 +64,7 @@ class Store:
         versions: the timeline.
         comparisons: what changed between neighbouring versions.
         contents: whether anything changed that is shown of a document.
+        lineages: the life of each section through all versions.
         cooldowns: when archives may be asked again.
         changes: changes from version to version, in the form that the change digest needs.
         runs: the records of runs.
@@ -88,6 +90,7 @@ class Store:
         self.versions = Versions(self.database)
         self.comparisons = Comparisons(self.database)
         self.contents = Contents(self.database)
+        self.lineages = Lineages(self.database)
         self.generations = Generations(self.database)
         self.provenance = Provenance(self.database)
         self.cooldowns = Cooldowns(self.database)

@@ -21,7 +21,7 @@ def makers() -> str:
     """Return a hash of the code that makes pages, so that another version of it makes them again."""
     digest = hashlib.sha256(__version__.encode())
     for folder in _MAKERS:
-        for path in sorted(folder.rglob("*.py")):
+        for path in sorted(path for kind in ("*.py", "*.js") for path in folder.rglob(kind)):
             digest.update(path.read_bytes())
     return digest.hexdigest()
 

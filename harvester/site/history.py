@@ -24,7 +24,7 @@ from harvester.pipeline.up_to_date import drawn
 from harvester.plan import Bound
 from harvester.reports import Coverage, coverage
 from harvester.site.fingerprint import contents_fingerprint, look_fingerprint
-from harvester.site.lifelines import SectionLife, chained
+from harvester.site.lifelines import SectionLife, lives_of
 from store import Store
 from store.records import Version
 from store.tables.captures import KnownCapture
@@ -178,8 +178,9 @@ class DocumentHistory:
 
     @cached_property
     def lives(self) -> tuple[SectionLife, ...]:
-        """The lives of its sections, in the order of the text."""
-        return chained(self.versions, [change.compared for change in self.changes], self.sections)
+        """The lives of its sections, in the order in which they stand or stood."""
+        lineages = self._store.lineages.of(self.name.row)
+        return lives_of(lineages, self.versions, [change.compared for change in self.changes], self.sections)
 
     @cached_property
     def imprint(self) -> Imprint | None:
@@ -207,8 +208,7 @@ class DocumentHistory:
         Args:
             sha256: its hash: that of a version, or `compared_from` or `compared_to` of one.
         """
-        text = self.text(sha256)
-        return text.sections if text else ()
+        return self._store.texts.sections(sha256)
 
     def proof(self, timestamp: str, url: str) -> Proof:
         """Return what a reader can go back to, to see a capture.

@@ -2,134 +2,143 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from diffs import Section
 from diffs.summaries import SectionChange, SummarizedComparison
+from store.tables.lineages import (
+    Arrival,
+    Departure,
+    Lineage,
+    LineageEnd,
+    LineageLink,
+    LineageSection,
+    LinkKind,
+)
 from store.tables.versions import LoggedVersion
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
+class LifeLink:
+    """Text that went from one section to another.
+
+    Attributes:
+        version: number of the version after the change.
+        address: the address of the other section.
+        kind: how it went.
+    """
+
+    version: int
+    address: str
+    kind: LinkKind
+
+
+@dataclass(frozen=True, slots=True)
 class SectionLife:
     """A section through the versions in which it stands.
 
     Attributes:
         address: the first capture of the version in which it was born, and its place there:
             ``20120514093000-3``.
+        number: its number, as it was last.
+        heading: its heading, as it was last.
         sections: the section in each version in which it stands, by number of the version.
-        changes: what happened to it on the way to a version, by number of the version; the last one may be
-            its end.
-        came_from: addresses of the sections that it was split from.
-        went_into: addresses of the sections into which it was merged.
+        changes: what happened to it on the way to a version, by number of the version; that of a version
+            without it is its end.
+        arrivals: how it came to be in each version in which it stands, by number of the version.
+        ends: how it left, by number of the first version without it; it may be back in a later one.
+        links_from: from which sections text came, oldest first.
+        links_to: into which sections text went, oldest first.
     """
 
     address: str
-    sections: dict[int, Section] = field(default_factory=dict)
-    changes: dict[int, SectionChange] = field(default_factory=dict)
-    came_from: tuple[str, ...] = ()
-    went_into: tuple[str, ...] = ()
+    number: str
+    heading: str
+    sections: Mapping[int, Section]
+    changes: Mapping[int, SectionChange]
+    arrivals: Mapping[int, Arrival]
+    ends: Mapping[int, Departure]
+    links_from: tuple[LifeLink, ...]
+    links_to: tuple[LifeLink, ...]
+
+    @property
+    def came_from(self) -> tuple[str, ...]:
+        """The addresses of the sections from which text came."""
+        return tuple(dict.fromkeys(link.address for link in self.links_from))
+
+    @property
+    def went_into(self) -> tuple[str, ...]:
+        """The addresses of the sections into which text went."""
+        return tuple(dict.fromkeys(link.address for link in self.links_to))
 
 
-def chained(
+def lives_of(
+    lineages: Sequence[Lineage],
     versions: Sequence[LoggedVersion],
     comparisons: Sequence[SummarizedComparison | None],
     sections: Callable[[str], Sequence[Section]],
 ) -> tuple[SectionLife, ...]:
-    """Return the lives of the sections of a document, in the order of the text.
-
-    What was removed stays where it was.
+    """Return the lives of the sections of a document, in the order in which they stand or stood.
 
     Args:
+        lineages: its lineages, in that order.
         versions: its timeline, oldest first.
         comparisons: of each version but the first with the one before; None where they are not compared.
         sections: returns the sections of a text, by its SHA-256.
     """
-    if not versions:
-        return ()
-    chain = _LivesSoFar()
-    shown = versions[1].compared_from if len(versions) > 1 else None
-    chain.begin(versions[0], sections(shown or versions[0].text))
-    for version, compared in zip(versions[1:], comparisons, strict=True):
-        text = version.compared_to or version.text
-        if compared is None:
-            chain.meet(version, sections(text), are_same=False)
-            continue
-        if version.compared_from != shown:
-            chain.meet(versions[version.number - 2], sections(version.compared_from or ""), are_same=True)
-        chain.follow(version, sections(text), compared)
-        shown = version.compared_to
-    return tuple(chain.order)
+    texts = {version.text: sections(version.text) for version in versions}
+    reader = _Reader(
+        {version.first_capture: version for version in versions},
+        {version.number: one for version, one in zip(versions[1:], comparisons, strict=True)},
+        texts,
+    )
+    return tuple(map(reader.life, lineages))
 
 
-class _LivesSoFar:
-    """The lives so far: all of them in the order of the text, and those that go on, by place."""
+@dataclass(frozen=True, slots=True)
+class _Reader:
+    """Finds what lineages name.
 
-    def __init__(self) -> None:
-        self.order: list[SectionLife] = []
-        self._alive: dict[int, SectionLife] = {}
+    Attributes:
+        versions: the versions, by first capture.
+        comparisons: their comparisons with the ones before, by number.
+        texts: the sections of their texts, by hash.
+    """
 
-    def begin(self, version: LoggedVersion, sections: Sequence[Section]) -> None:
-        """Begin the lives of sections that have no past."""
-        self._settle(version, sections, {})
+    versions: Mapping[str, LoggedVersion]
+    comparisons: Mapping[int, SummarizedComparison | None]
+    texts: Mapping[str, Sequence[Section]]
 
-    def meet(self, version: LoggedVersion, sections: Sequence[Section], *, are_same: bool) -> None:
-        """Go on with the sections of a text that is not compared with the one before.
+    def life(self, lineage: Lineage) -> SectionLife:
+        """Return the life that a lineage is."""
+        sections: dict[int, Section] = {}
+        arrivals: dict[int, Arrival] = {}
+        for one in lineage.sections:
+            version = self.versions[one.first_capture]
+            sections[version.number] = self.texts[version.text][one.position]
+            arrivals[version.number] = one.arrival
+        ends = {self.versions[one.first_capture].number: one.departure for one in lineage.ends}
+        return SectionLife(
+            lineage.address,
+            lineage.name.number,
+            lineage.name.heading,
+            sections,
+            dict(self._changes(lineage)),
+            arrivals,
+            ends,
+            tuple(self._link(one, one.origin) for one in lineage.came_from),
+            tuple(self._link(one, one.target) for one in lineage.went_into),
+        )
 
-        If both are texts of the same version, by two recipes, sections with the same name are the same.
-        """
-        known: dict[tuple[str, str], list[SectionLife]] = {}
-        for life in self._alive.values() if are_same else ():
-            section = life.sections[version.number]
-            known.setdefault((section.number, section.heading), []).append(life)
-        heirs = {}
-        for section in sections:
-            same = known.get((section.number, section.heading))
-            if same:
-                heirs[section.index] = same.pop(0)
-        self._settle(version, sections, heirs)
+    def _changes(self, lineage: Lineage) -> Iterator[tuple[int, SectionChange]]:
+        """Yield the changes of a section, each with the number of the version after it."""
+        steps: tuple[LineageSection | LineageEnd, ...] = (*lineage.sections, *lineage.ends)
+        for one in steps:
+            number = self.versions[one.first_capture].number
+            compared = self.comparisons.get(number)
+            if compared is not None and one.change is not None:
+                yield number, compared.sections[one.change]
 
-    def follow(
-        self, version: LoggedVersion, sections: Sequence[Section], compared: SummarizedComparison
-    ) -> None:
-        """Go on with the sections of the next version, as the comparison says."""
-        heirs: dict[int, SectionLife] = {}
-        parents: dict[int, SectionLife] = {}
-        old_left, new_left = dict(self._alive), {section.index for section in sections}
-        for change in compared.sections:
-            old, new = change.change.sides
-            before, after = change.change.before, change.change.after
-            for one in old:
-                life = old_left.pop(one.index)
-                if after is not None and one is not before:
-                    heir = self._alive[before.index] if before else None
-                    life.went_into = (heir.address,) if heir else ()
-                life.changes[version.number] = change
-            new_left -= {one.index for one in new}
-            if before is not None and after is not None:
-                heirs[after.index] = self._alive[before.index]
-                parents |= {one.index: self._alive[before.index] for one in new if one is not after}
-        # What did not change stands in the same order in both texts.
-        heirs |= dict(zip(sorted(new_left), (old_left[place] for place in sorted(old_left)), strict=True))
-        self._settle(version, sections, heirs)
-        for place, parent in parents.items():
-            self._alive[place].came_from = (parent.address,)
-        for change in compared.sections:
-            for one in change.change.sides[1]:
-                self._alive[one.index].changes[version.number] = change
-
-    def _settle(
-        self, version: LoggedVersion, sections: Sequence[Section], heirs: Mapping[int, SectionLife]
-    ) -> None:
-        """Let lives go on at new places, and begin those of the other sections, each behind its neighbour."""
-        alive: dict[int, SectionLife] = {}
-        place = 0
-        for section in sections:
-            life = heirs.get(section.index)
-            if life is None:
-                life = SectionLife(f"{version.first_capture}-{section.index}")
-                self.order.insert(place, life)
-            life.sections[version.number] = section
-            alive[section.index] = life
-            place = self.order.index(life) + 1
-        self._alive = alive
+    def _link(self, link: LineageLink, other: str) -> LifeLink:
+        return LifeLink(self.versions[link.first_capture].number, other, link.kind)

@@ -11,19 +11,22 @@ from typing import Any
 
 from harvester.config import Settings
 from harvester.pipeline.up_to_date import derive_again
+from harvester.site.comparison_pages import comparison_pages
 from harvester.site.document_page import document_page
 from harvester.site.fingerprint import joined
 from harvester.site.history import DocumentHistory, DocumentName
 from harvester.site.index_facts import INDEX_FACTS, index_facts
 from harvester.site.index_page import index_pages
 from harvester.site.pages import DocumentFacts, DocumentPages, FactsOf, SitePages
+from harvester.site.pair_page import pair_page
 from harvester.site.paths import DocumentPaths
+from harvester.site.version_pages import version_pages
 from harvester.site.write import SiteFolder
 from store import Store
 
 # Whoever adds a kind of page adds its builder here; the order does not matter.
 # Pages that are made again when something was captured, read or compared.
-DOCUMENT_PAGES: tuple[DocumentPages, ...] = ()
+DOCUMENT_PAGES: tuple[DocumentPages, ...] = (version_pages, comparison_pages, pair_page)
 # Pages that also show when the archives were last asked.
 CURRENT_PAGES: tuple[DocumentPages, ...] = (document_page,)
 # The pages about all documents, and what each document adds to them, by the kind under which they read it.

@@ -29,6 +29,10 @@ DERIVED_KEYS = {
     "versions": ("document", "first_capture"),
     "comparisons": ("document", "old_text", "new_text"),
     "changes": ("document", "old_text", "new_text", "position"),
+    "lineages": ("document", "address"),
+    "lineage_sections": ("document", "first_capture", "position"),
+    "lineage_ends": ("document", "lineage", "first_capture"),
+    "lineage_links": ("document", "first_capture", "origin", "target"),
 }
 
 # What tells people which row is meant, besides its document.

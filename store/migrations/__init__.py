@@ -16,6 +16,7 @@ from store.migrations.initial_tables import DERIVED, RUNS, SOURCES
 from store.migrations.initial_views import VIEWS
 from store.migrations.known_times import KNOWN_TIMES
 from store.migrations.later import CHAIN, EXCLUSIONS, FRAMES, HELD_AS, MOVES, NEWS_STARTS, RECIPES, RULES
+from store.migrations.lineages import LINEAGES
 from store.migrations.migration import Migration
 from store.migrations.more_archives import MORE_ARCHIVES
 from store.migrations.renderings import RENDERINGS
@@ -44,4 +45,5 @@ MIGRATIONS = (
     RENDERINGS,
     KNOWN_TIMES,
     MORE_ARCHIVES,
+    LINEAGES,
 )

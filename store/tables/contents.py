@@ -9,8 +9,8 @@ from store.database import Database
 
 # What was captured, read and compared. Texts and comparisons are known by their hashes and rules.
 _CONTENTS = (
-    "SELECT d.company, n.name, d.slug, d.title, d.rules, d.drawn_by, d.news_after FROM documents d "
-    "JOIN companies n ON n.slug = d.company WHERE d.id = ?",
+    "SELECT d.company, n.name, d.slug, d.title, d.rules, d.drawn_by, d.traced_by, d.news_after "
+    "FROM documents d JOIN companies n ON n.slug = d.company WHERE d.id = ?",
     "SELECT * FROM addresses WHERE document = ? ORDER BY url",
     "SELECT * FROM versions WHERE document = ? ORDER BY first_capture",
     "SELECT old_text, new_text, rules FROM comparisons WHERE document = ? ORDER BY old_text, new_text",

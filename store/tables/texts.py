@@ -103,12 +103,11 @@ class Texts:
             return None
         of_text = "WHERE text = ? ORDER BY position"
         dates = self._database.rows(f"SELECT * FROM stated_dates {of_text}", (sha256,))
-        sections = self._database.rows(f"SELECT * FROM sections {of_text}", (sha256,))
         return Text(
             sha256=sha256,
             markdown=row["markdown"],
             dates=tuple(map(stated_date, dates)),
-            sections=tuple(map(section_of, sections)),
+            sections=self.sections(sha256),
             **{name: row[name] for name in _FACTS},
         )
 
@@ -148,6 +147,15 @@ class Texts:
                 (document,),
             )
         )
+
+    def sections(self, sha256: str) -> tuple[Section, ...]:
+        """Return the sections of the text with this hash, in order.
+
+        Args:
+            sha256: its hash.
+        """
+        rows = self._database.rows("SELECT * FROM sections WHERE text = ? ORDER BY position", (sha256,))
+        return tuple(map(section_of, rows))
 
     def drop_if_unused(self, sha256: str) -> None:
         """Remove a text if no reading and no version refers to it."""
