@@ -7,7 +7,7 @@ import shlex
 from diffs.render.imprint import imprint_sentence
 from harvester.site.frame import ALL_COMPANIES, Crumb, Frame
 from harvester.site.history import DocumentHistory
-from harvester.site.paths import DocumentPaths
+from harvester.site.paths import DocumentPaths, company_page
 from store.tables.versions import LoggedVersion
 
 
@@ -29,7 +29,7 @@ def document_frame(history: DocumentHistory, path: str, label: str, styles: str,
     name = history.name
     crumbs = (
         ALL_COMPANIES,
-        Crumb(name.company_name),
+        Crumb(name.company_name, company_page(name.company)),
         Crumb(name.title, document_paths(history).page),
         Crumb(label),
     )

@@ -3,24 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 from diffs.in_words import count
 from diffs.render.imprint import imprint_sentence
 from diffs.render.summary import named
 from harvester.reports import coverage_rows
 from harvester.site.chart_data import ChartData
-from harvester.site.document_script import SCRIPT
+from harvester.site.document_frame import document_paths
 from harvester.site.document_style import STYLES
 from harvester.site.frame import ALL_COMPANIES, Crumb, Frame, anchor, framed, shown
 from harvester.site.headline import Headline, headline
 from harvester.site.heat_map import HeatMap, heat_rows
 from harvester.site.history import DocumentHistory
 from harvester.site.pages import SitePage
-from harvester.site.paths import DocumentPaths, company_feed, company_page
+from harvester.site.paths import company_feed, company_page
 from harvester.site.timeline import timeline
 from harvester.site.versions_list import VersionsList, pair_chooser
 
 VERSIONS_ID = "versions"
+_SCRIPT = (Path(__file__).parent / "document.js").read_text("utf-8")
 
 # The pattern of the stretches in which a text changed, which all charts of the page use.
 _PATTERN = (
@@ -45,7 +47,7 @@ def document_page(history: DocumentHistory) -> Iterator[SitePage]:
         history: of the document.
     """
     name = history.name
-    page = DocumentPaths(name.company, name.slug).page
+    page = document_paths(history).page
     company = Crumb(name.company_name, company_page(name.company))
     frame = Frame(
         page,
@@ -53,7 +55,7 @@ def document_page(history: DocumentHistory) -> Iterator[SitePage]:
         (ALL_COMPANIES, company, Crumb(name.title)),
         footer=imprint_sentence(history.imprint) if history.imprint else "",
         styles=STYLES,
-        script=SCRIPT,
+        script=_SCRIPT,
         feed=company_feed(name.company),
     )
     yield framed(frame, _body(history))
@@ -94,7 +96,7 @@ def _top(history: DocumentHistory, said: Headline) -> Iterator[str]:
 def _plain_sections(history: DocumentHistory) -> Iterator[str]:
     """Yield the sections of the only version as a list."""
     version = history.versions[0]
-    paths = DocumentPaths(history.name.company, history.name.slug)
+    paths = document_paths(history)
     yield f"<section><h2>{count(version.sections, 'section').capitalize()}</h2>"
     yield '<ol class="plain">'
     for life in history.lives:

@@ -11,6 +11,7 @@ from diffs.render.summary import words_in_short
 from diffs.summaries import SectionChange
 from diffs.text import one_line
 from harvester.site.lifelines import SectionLife
+from store.tables.lineages import Arrival
 
 CellKind = Literal["came", "went", "reworded", "named", "cosmetic"]
 
@@ -50,9 +51,10 @@ def heat_cell(life: SectionLife, version: int, place: int) -> HeatCell:
     """
     section = life.changes[version]
     kinds = section.change.kinds
-    born = version == min(life.sections)
-    if born or version not in life.sections:
-        return _came_or_went(section, life, place, born=born)
+    if version not in life.sections:
+        return _went(section, life.ends.get(version) == "merged", place)
+    if life.arrivals[version] in ("added", "split", "back"):
+        return _came(section, life.arrivals[version], place)
     if "cosmetic" in kinds:
         return HeatCell("cosmetic", 0, ("·",), "no word changed", place)
     notes = tuple(_notes(life, version))
@@ -69,20 +71,23 @@ def heat_cell(life: SectionLife, version: int, place: int) -> HeatCell:
     return HeatCell("named", 0, texts, " and ".join(_verbs(section)), place)
 
 
-def _came_or_went(section: SectionChange, life: SectionLife, place: int, *, born: bool) -> HeatCell:
-    """Return the first or the last cell of a section."""
-    kinds = section.change.kinds
-    if born:
-        words = section.words_added if "added" in kinds else 0
-        verb = "split from another section" if life.came_from else "came"
-        kind, sign, note = "came", "+", "split"
-    else:
-        words = section.words_removed if "removed" in kinds else 0
-        verb = "merged into another section" if life.went_into else "went"
-        kind, sign, note = "went", "−", "merged"
-    short = f"{sign}{number(words)}" if words else note if (life.came_from or life.went_into) else sign
+def _came(section: SectionChange, arrival: Arrival, place: int) -> HeatCell:
+    """Return the cell of a section that was not in the version before."""
+    # The words of a split are those of all its pieces together, which are in the cell of the first.
+    words = 0 if arrival == "split" else section.words_added
+    verb = {"split": "split from another section", "back": "came back"}.get(arrival, "came")
+    short = f"+{number(words)}" if words else {"split": "split", "back": "back"}.get(arrival, "+")
     said = f"{verb}, {count(words, 'word')}" if words else verb
-    return HeatCell("came" if kind == "came" else "went", 0, tuple(dict.fromkeys((short, sign))), said, place)
+    return HeatCell("came", 0, tuple(dict.fromkeys((short, "+"))), said, place)
+
+
+def _went(section: SectionChange, is_merged: bool, place: int) -> HeatCell:
+    """Return the cell of a section that is not in the version any more."""
+    words = 0 if is_merged else section.words_removed
+    verb = "merged into another section" if is_merged else "went"
+    short = f"−{number(words)}" if words else "merged" if is_merged else "−"
+    said = f"{verb}, {count(words, 'word')}" if words else verb
+    return HeatCell("went", 0, tuple(dict.fromkeys((short, "−"))), said, place)
 
 
 def _notes(life: SectionLife, version: int) -> Iterator[str]:

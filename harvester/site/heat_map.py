@@ -16,12 +16,12 @@ from diffs.text import one_line
 from harvester.site import paths, svg
 from harvester.site.axis import text_width
 from harvester.site.chart_data import ChartData
+from harvester.site.document_frame import document_paths
 from harvester.site.frame import shown
 from harvester.site.heat_cells import HeatCell, heat_cell, in_unseen_words
 from harvester.site.heat_columns import HeatColumn, HeatColumns, heat_columns
 from harvester.site.history import DocumentHistory
 from harvester.site.lifelines import SectionLife
-from harvester.site.paths import DocumentPaths
 from harvester.site.strips import FIELDS
 
 # From this many rows on, those that never changed are behind a checkbox on a wide screen, too.
@@ -110,7 +110,7 @@ class HeatMap:
     """
 
     def __init__(self, history: DocumentHistory, data: ChartData, rows: Sequence[HeatRow]) -> None:
-        self._paths = DocumentPaths(history.name.company, history.name.slug)
+        self._paths = document_paths(history)
         self._data = data
         self._rows = rows
         cells = sum(len(row.cells) for row in rows)

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from math import sqrt
+from pathlib import Path
 
 from diffs.in_words import count, day, number, plural, when
 from harvester.pipeline.imprint import PROGRAM
@@ -14,10 +15,11 @@ from harvester.site.axis import TimeAxis
 from harvester.site.frame import ALL_COMPANIES, Crumb, Frame, anchor, framed, shown
 from harvester.site.history import DocumentName
 from harvester.site.index_facts import INDEX_FACTS, IndexFacts, read_index_facts
-from harvester.site.index_style import SCRIPT, STYLES
+from harvester.site.index_style import STYLES
 from harvester.site.pages import DocumentFacts, SitePage
 from harvester.site.paths import DocumentPaths
 
+_SCRIPT = (Path(__file__).parent / "index.js").read_text("utf-8")
 # Rows on one page: 500 of them take about half of the 2 MB that a page may have.
 _ROWS = 500
 # In pixels: the width of the strip of a row, for the number of labels of its axis.
@@ -79,7 +81,7 @@ def _frame(
     if newest is not None:
         footer += f" from sources up to {when(datetime.fromisoformat(newest))}"
     footer += ". Each change names the two captures between which it lies."
-    return Frame(path, title, crumbs, footer=footer, styles=STYLES, script=SCRIPT, feed=feed)
+    return Frame(path, title, crumbs, footer=footer, styles=STYLES, script=_SCRIPT, feed=feed)
 
 
 def _page_path(place: int) -> str:

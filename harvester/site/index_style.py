@@ -1,4 +1,4 @@
-"""How the index looks and what makes it more comfortable, in addition to what all pages have in common."""
+"""How the index looks, in addition to what all pages have in common."""
 
 from __future__ import annotations
 
@@ -42,33 +42,4 @@ svg .mid { text-anchor: middle; }
   .index th[scope=row], .index .strip { width: 100%; }
   .index .trouble { max-width: none; }
 }
-"""
-
-SCRIPT = """
-"use strict";
-(function () {
-  const form = document.getElementById("filter");
-  if (!form) return;
-  const words = document.getElementById("words"), order = document.getElementById("order");
-  const found = document.getElementById("found"), body = document.querySelector(".index tbody");
-  const rows = Array.from(body.rows).map((row) => ({row, text: row.cells[0].textContent.toLowerCase()}));
-  form.hidden = false;
-  form.addEventListener("submit", (event) => event.preventDefault());
-  words.addEventListener("input", () => {
-    const wanted = words.value.toLowerCase().split(/\\s+/).filter(Boolean);
-    let number = 0;
-    for (const one of rows) {
-      one.row.hidden = !wanted.every((word) => one.text.includes(word));
-      number += one.row.hidden ? 0 : 1;
-    }
-    found.textContent = wanted.length ? number + " of " + rows.length : "";
-  });
-  order.addEventListener("change", () => {
-    const key = order.value;
-    const sorted = rows.slice().sort((a, b) => key === "name"
-      ? a.text.localeCompare(b.text)
-      : (b.row.dataset[key] || "").localeCompare(a.row.dataset[key] || ""));
-    body.append(...sorted.map((one) => one.row));
-  });
-})();
 """

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Iterator, Sequence
 from html import escape
 
@@ -10,10 +11,10 @@ from diffs.render.flags import noted
 from diffs.render.summary import section_line, verdict, words_in_short
 from diffs.summaries import SectionChange, SummarizedComparison
 from harvester.plan import Bound
+from harvester.site.document_frame import diff_words, document_paths
 from harvester.site.frame import anchor, shown
 from harvester.site.headline import version_id
 from harvester.site.history import DocumentHistory, NeighbourChange
-from harvester.site.paths import DocumentPaths
 from store.records import Version
 from store.timeline import TimelineLine
 
@@ -34,7 +35,7 @@ class VersionsList:
 
     def __init__(self, history: DocumentHistory) -> None:
         self._history = history
-        self._paths = DocumentPaths(history.name.company, history.name.slug)
+        self._paths = document_paths(history)
         self._page = self._paths.page
         self._changes = {change.after.number: change for change in history.changes}
 
@@ -164,12 +165,11 @@ def pair_chooser(history: DocumentHistory) -> Iterator[str]:
     Args:
         history: of the document, with two versions at least.
     """
-    name = history.name
     options = "".join(
         f'<option value="{escape(one.first_capture)}">{one.number}: {shown(_dated(one))}</option>'
         for one in history.timeline
     )
-    command = f"harvest diff {name.company} FROM TO --document {name.slug}"
+    command = shlex.join(diff_words(history, "FROM", "TO"))
     yield '<form id="pair" class="pair" hidden>'
     yield f'<label>From <select id="from">{options}</select></label>'
     yield '<label>to <select id="to"></select></label>'

@@ -1,8 +1,3 @@
-"""What makes the page of a document more comfortable; without it, everything can be read."""
-
-from __future__ import annotations
-
-SCRIPT = """
 "use strict";
 (function () {
   // The form for two versions leads to the page that compares them.
@@ -55,4 +50,3 @@ SCRIPT = """
     }
   });
 })();
-"""
