@@ -67,29 +67,42 @@
   }));
   const keyOf = (text) => text.split("\n").flatMap(read).map((token) => token.key).join(" ");
 
-  // Runs of [element or "", text] that give both lines.
-  const words = (before, after) => {
-    const [one, other] = [read(before), read(after)];
-    const runs = [];
-    const add = (name, tokens) => {
-      const text = tokens.map((token) => token.gap + token.text).join("");
-      if (!text) return;
-      if (runs.length && runs[runs.length - 1][0] === name) runs[runs.length - 1][1] += text;
-      else runs.push([name, text]);
-    };
+  // The stretches of two lists that differ and that are kept, by turns: [gone, come, kept]. What is kept counts
+  // for nothing where it is no longer than what differs on both sides of it.
+  const stretches = (one, other) => {
+    const found = [];
     let [i, j] = [0, 0];
     for (const [next, place] of [...common(one.map((t) => t.key), other.map((t) => t.key)), [one.length, other.length]]) {
-      add("del", one.slice(i, next));
-      add("ins", other.slice(j, place));
-      add("", other.slice(place, place + 1));
+      const last = found[found.length - 1];
+      if (last && next === i && place === j) last[2].push(...other.slice(place, place + 1));
+      else found.push([one.slice(i, next), other.slice(j, place), other.slice(place, place + 1), next]);
       [i, j] = [next + 1, place + 1];
     }
-    return runs;
+    const size = (tokens) => tokens.reduce((sum, token) => sum + token.text.length, 0);
+    const differs = ([gone, come]) => Math.max(size(gone), size(come));
+    return found.reduce((kept, next) => {
+      const last = kept[kept.length - 1];
+      if (last && size(last[2]) <= Math.min(differs(last), differs(next))) {
+        const gone = one.slice(last[3], last[3] + last[2].length);
+        last[0].push(...gone, ...next[0]);
+        last[1].push(...last[2], ...next[1]);
+        [last[2], last[3]] = [next[2], next[3]];
+      } else kept.push(next);
+      return kept;
+    }, []);
   };
 
-  const marked = (name, text) => {
+  // Runs of [element or "", text] that give both lines.
+  const words = (before, after) => {
+    const written = (tokens) => tokens.map((token) => token.gap + token.text).join("");
+    return stretches(read(before), read(after))
+      .flatMap(([gone, come, kept]) => [["del", written(gone)], ["ins", written(come)], ["", written(kept)]])
+      .filter(([, text]) => text);
+  };
+
+  const marked = (name, text, inside = text.trim()) => {
     const spoken = element("span", { className: "aside" }, name === "ins" ? "[inserted: " : "[deleted: ");
-    const inner = element(name, {}, spoken, text.trim(), element("span", { className: "aside" }, "]"));
+    const inner = element(name, {}, spoken, inside, element("span", { className: "aside" }, "]"));
     return text.startsWith(" ") ? [" ", inner] : [inner];
   };
   // Kept text between edits, folded but for the words next to them.
@@ -200,7 +213,8 @@
       const [before, after] = [one, other].map((section) => section && (section[place] || name));
       const inside = (text) => (place ? element("bdi", {}, text) : text);
       if (before === null || after === null || before === after) return [inside(after ?? before)];
-      return [["del", before], ["ins", after]].flatMap(([kind, text]) => (text ? [element(kind, {}, inside(text))] : []));
+      const kinds = [["del", before], ["ins", after]].filter(([, text]) => text);
+      return kinds.flatMap(([kind, text]) => marked(kind, text, inside(text)));
     };
     return [...part(0, ""), " ", ...part(1, NO_HEADING)];
   };

@@ -47,6 +47,8 @@ def pair_page(history: DocumentHistory) -> Iterator[SitePage]:
     Args:
         history: of a document; without two versions there is no such page.
     """
+    if len(history.versions) < 2:
+        return
     path = document_paths(history).pair
     texts = escape(json.dumps(_data(history, path), ensure_ascii=False, separators=(",", ":")), quote=False)
     body = [

@@ -86,7 +86,8 @@ def _steps(
             target = paths.comparison(change.before.first_capture, change.after.first_capture)
             other = change.before if change is before else change.after
             yield f"<li>{anchor(path, target, words.format(other.number))}</li>"
-    yield f"<li>{anchor(path, paths.pair, 'Compare any two versions')}</li>"
+    if before or after:
+        yield f"<li>{anchor(path, paths.pair, 'Compare any two versions')}</li>"
     yield "</ul>"
 
 
