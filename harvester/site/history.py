@@ -137,8 +137,7 @@ class DocumentHistory:
         return tuple(
             change
             for change in self.changes
-            if change.after.number in begins
-            and (change.compared is None or change.compared.summary.changed)
+            if change.after.number in begins and (change.compared is None or change.compared.summary.changed)
         )
 
     @cached_property
