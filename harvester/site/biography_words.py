@@ -33,7 +33,7 @@ def life_in_words(found: Biography) -> str:
         different = f", {found.wordings} in all" if found.wordings <= found.rewordings else ""
         parts.append(f"{count(found.rewordings, 'new wording')} since{different}")
     else:
-        parts.append("the same words since")
+        parts.append("the same words since" if found.is_there else "no other wording")
     absences = sum(not one.wording for one in found.stretches[:-1])
     if absences:
         parts.append(f"absent {times(absences)} in between")

@@ -154,7 +154,7 @@ class Episodes:
         neighbour = episode.neighbour
         if neighbour is None:
             version = episode.version
-            yield f"first captured {self._capture(ProvingCapture(version.first_capture, version.url))}"
+            yield f"first: {self._capture(ProvingCapture(version.first_capture, version.url))}"
             return
         if episode.kind != "note":
             old, new = proving_captures(neighbour, self._addresses)

@@ -19,6 +19,8 @@ from harvester.site.pages import DocumentFacts, DocumentPages, FactsOf, SitePage
 from harvester.site.pair_page import pair_page
 from harvester.site.paths import DocumentPaths
 from harvester.site.section_page import section_pages
+from harvester.site.topic_facts import TOPICS, topic_facts
+from harvester.site.topic_pages import topic_pages
 from harvester.site.version_pages import version_pages
 from harvester.site.write import SiteFolder
 from store import Store
@@ -29,8 +31,8 @@ DOCUMENT_PAGES: tuple[DocumentPages, ...] = (version_pages, comparison_pages, pa
 # Pages that also show when the archives were last asked.
 CURRENT_PAGES: tuple[DocumentPages, ...] = (document_page,)
 # The pages about all documents, and what each document adds to them, by the kind under which they read it.
-SITE_PAGES: tuple[SitePages, ...] = ()
-DOCUMENT_FACTS: Mapping[str, FactsOf] = {}
+SITE_PAGES: tuple[SitePages, ...] = (topic_pages,)
+DOCUMENT_FACTS: Mapping[str, FactsOf] = {TOPICS: topic_facts}
 CURRENT_FACTS: Mapping[str, FactsOf] = {}
 
 # The part of the site that is about all documents; no folder of a document has this name.
