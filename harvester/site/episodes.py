@@ -125,8 +125,9 @@ class Episodes:
         if episode.section is not None and episode.former is None:
             yield count(count_words(episode.section.body), "word")
         if episode.kind != "note" and neighbour is not None:
+            change = self._paths.comparison(neighbour.before.first_capture, neighbour.after.first_capture)
             for flag in noted(neighbour.flags):
-                yield f'<span class="flag">{shown(flag.name)}</span>'
+                yield anchor(page.path, change, shown(flag.name), style="flag")
 
     def _words(self, page: _Page, episode: Episode, wording: int) -> Iterator[str]:
         """Yield the words of an episode: a whole wording, or what changed since the one before."""

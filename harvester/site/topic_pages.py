@@ -58,7 +58,7 @@ def _index(by_topic: Mapping[str, Sequence[_Found]]) -> SitePage:
     """Return the list of all topics."""
     page = paths.TOPICS_INDEX
     lede = "What changes are about, and how often. A topic is found by phrases, which a person should check."
-    body = ["<h1>Topics</h1>", f'<p class="lede">{lede}</p>']
+    body = ['<p class="kicker">All companies</p>', "<h1>Topics</h1>", f'<p class="lede">{lede}</p>']
     if not by_topic:
         body.append("<p>No change is about a topic.</p>")
     body.append('<ul class="topics">')
@@ -85,8 +85,9 @@ def _all(topic: str, found: Sequence[_Found]) -> SitePage:
         for slug, changes in sorted(companies.items(), key=lambda item: (-item[1], names[item[0]]))
     )
     body = [
+        '<p class="kicker">All companies</p>',
         f"<h1>All changes about {shown(name)}</h1>",
-        f'<p class="lede">{_lede(found)} in {count(len(companies), "company")}.</p>',
+        f'<p class="lede">{_lede(found)} of {count(len(companies), "company")}.</p>',
         '<nav aria-label="Companies"><ul class="companies">',
         *links,
         "</ul></nav>",
