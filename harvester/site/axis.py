@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 from diffs.in_words import day
 
@@ -83,15 +83,6 @@ class TimeAxis:
 
 
 _LAST_YEAR = 9999
-
-
-def start_of_day(date: date) -> datetime:
-    """Return the beginning of a day (aware, UTC).
-
-    Args:
-        date: the day.
-    """
-    return datetime(date.year, date.month, date.day, tzinfo=UTC)
 
 
 def text_width(text: str, size: float = CHARACTER) -> float:

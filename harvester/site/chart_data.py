@@ -10,8 +10,9 @@ from itertools import groupby
 from harvester.site.axis import TimeAxis
 from harvester.site.history import DocumentHistory, NeighbourChange
 from harvester.site.reading_ease import ReadingEase, certain_language, counted, reading_ease
-from store.records import StatedDate
+from store.records import DatedBy
 from store.tables.capture_rows import CaptureState
+from store.tables.versions import LoggedVersion
 from store.timestamps import moment
 
 # What is shown in charts of one page at most: more would make it larger than what a screen can show.
@@ -48,14 +49,21 @@ class StatedRun:
     """Versions in a row that state the same date.
 
     Attributes:
-        stated: the date, or None if they state none.
+        kind: which kind of date that is.
+        stated: the date, with the stated precision, or None if they state none.
         start: from when the first of them is known.
         end: until when the last one is.
     """
 
-    stated: StatedDate | None
+    kind: DatedBy
+    stated: str | None
     start: datetime
     end: datetime
+
+    @property
+    def begins(self) -> datetime | None:
+        """The beginning of the day, month or year that they state, or None."""
+        return None if self.stated is None else moment(self.stated.replace("-", "").ljust(8, "0") + "000000")
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +157,7 @@ class ChartData:
         start, end = min(times), max(times)
         span = max(end - start, timedelta(days=30))
         for run in self.stated:
-            day = run.stated and moment(f"{run.stated.date:%Y%m%d}000000")
+            day = run.begins
             if day and start - _LONGEST_LEAD * span <= day < start:
                 start = day
         return TimeAxis(start - _MARGIN * span, max(end, start + span) + _MARGIN * span)
@@ -174,10 +182,15 @@ def _texts(history: DocumentHistory) -> Iterator[SeenText]:
 
 def _stated_runs(history: DocumentHistory) -> Iterator[StatedRun]:
     """Yield the versions in a row that state the same date."""
-    for _, those in groupby(history.timeline, key=lambda one: (one.dated_by, one.stated and one.dated)):
+    for _, those in groupby(history.versions, key=lambda one: (one.dated_by, _stated(one))):
         run = list(those)
         end = max(moment(one.known_until) for one in run)
-        yield StatedRun(run[0].stated, moment(run[0].known_from), end)
+        yield StatedRun(run[0].dated_by, _stated(run[0]), moment(run[0].known_from), end)
+
+
+def _stated(version: LoggedVersion) -> str | None:
+    """Return the date that a version states, or None."""
+    return None if version.dated_by == "capture" else version.dated
 
 
 def _bounds(change: NeighbourChange) -> tuple[datetime, datetime]:

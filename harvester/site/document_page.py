@@ -18,18 +18,13 @@ from harvester.site.heat_map import HeatMap, heat_rows
 from harvester.site.history import DocumentHistory
 from harvester.site.pages import SitePage
 from harvester.site.paths import company_feed, company_page
+from harvester.site.svg import HATCH_PATTERN
 from harvester.site.timeline import timeline
 from harvester.site.versions_list import VersionsList, pair_chooser
 
 VERSIONS_ID = "versions"
 _SCRIPT = (Path(__file__).parent / "document.js").read_text("utf-8")
 
-# The pattern of the stretches in which a text changed, which all charts of the page use.
-_PATTERN = (
-    '<svg class="patterns" width="0" height="0" aria-hidden="true"><defs><pattern id="hatch" '
-    'width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">'
-    '<line class="hatch" x1="0" y1="0" x2="0" y2="6"/></pattern></defs></svg>'
-)
 _LEGEND = (
     '<p class="legend ui" aria-hidden="true">'
     '<span><i class="r1"></i>under 5 %</span> <span><i class="r2"></i>5–20 %</span> '
@@ -67,7 +62,7 @@ def _body(history: DocumentHistory) -> Iterator[str]:
     said = headline(history, data.changes if data else (), rows)
     yield from _top(history, said)
     if data is not None:
-        yield _PATTERN
+        yield HATCH_PATTERN
         yield from timeline(data, VERSIONS_ID)
     if data is not None and len(history.versions) > 1:
         yield '<section aria-labelledby="sections">'

@@ -17,16 +17,14 @@ from harvester.archive.proof_at import proof_at
 from harvester.archive.rendered_proof import rendered_head
 from harvester.config import Settings
 from harvester.evidence.heads import version_head
-from harvester.evidence.logged_versions import log_object, logged, rendered_facts
+from harvester.evidence.logged_versions import log_object, rendered_facts
 from harvester.pipeline.generations import comparison_rules
 from harvester.pipeline.imprint import PROGRAM
-from harvester.pipeline.up_to_date import drawn
 from harvester.plan import Bound
 from harvester.reports import Coverage, coverage
 from harvester.site.fingerprint import contents_fingerprint, look_fingerprint
 from harvester.site.lifelines import SectionLife, lives_of
 from store import Store
-from store.records import Version
 from store.tables.captures import KnownCapture
 from store.tables.texts import Text
 from store.tables.versions import LoggedVersion
@@ -113,14 +111,12 @@ class DocumentHistory:
         return look_fingerprint(self._store, self.name.row)
 
     @cached_property
-    def timeline(self) -> tuple[Version, ...]:
-        """Its versions as they are drawn from its captures, oldest first."""
-        return drawn(self._store, self.name.row, self._settings.weights)
-
-    @cached_property
     def versions(self) -> tuple[LoggedVersion, ...]:
-        """Its versions, oldest first, with what is known of their texts."""
-        return logged(self._store, self.name.row, self.timeline)
+        """Its timeline, oldest first, as it is stored.
+
+        It is not drawn again: that takes as long as all pages, and `verify` compares it with the captures.
+        """
+        return self._store.versions.log(self.name.row)
 
     @property
     def is_cited(self) -> bool:
@@ -128,9 +124,9 @@ class DocumentHistory:
         return bool(self.versions) and all("cited" in version.flags for version in self.versions)
 
     @cached_property
-    def lines(self) -> tuple[TimelineLine, ...]:
+    def lines(self) -> tuple[TimelineLine[LoggedVersion], ...]:
         """Its versions as `log` folds them: those that differ only cosmetically and alternations are one."""
-        return fold(self.timeline)
+        return fold(self.versions)
 
     @cached_property
     def told_changes(self) -> tuple[NeighbourChange, ...]:

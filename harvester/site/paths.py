@@ -71,6 +71,20 @@ def topic_page(topic: str) -> str:
     return f"{TOPICS}/{safe_name(topic)}.html"
 
 
+TOPICS_INDEX = f"{TOPICS}/{INDEX}"
+"""Where the list of all topics is."""
+
+
+def company_topic(company: str, topic: str) -> str:
+    """Return where the page about all changes of a topic in the documents of a company is.
+
+    Args:
+        company: its slug.
+        topic: the key of the topic.
+    """
+    return f"{safe_name(company)}/topic-{safe_name(topic)}.html"
+
+
 class DocumentPaths:
     """Where the pages of one document are.
 
@@ -113,14 +127,6 @@ class DocumentPaths:
             address: the address of its lineage, ``YYYYMMDDhhmmss-P``.
         """
         return f"{self.folder}/section-{safe_name(address)}.html"
-
-    def topic(self, topic: str) -> str:
-        """Return where the page about the changes of a topic in this document is.
-
-        Args:
-            topic: its key, such as ``sale``.
-        """
-        return f"{self.folder}/topic-{safe_name(topic)}.html"
 
 
 def link(page: str, target: str, fragment: str = "") -> str:

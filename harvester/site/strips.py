@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from diffs.in_words import day
-from harvester.site.axis import NARROW_FIELD, WIDE_FIELD, Places, TimeAxis, start_of_day, text_width
+from harvester.site.axis import NARROW_FIELD, WIDE_FIELD, Places, TimeAxis, text_width
 from harvester.site.chart_data import MOST_DRAWN, ChartData, DrawnChange, SeenText
 from harvester.site.svg import group, label, line, mark, rect
 
@@ -42,14 +42,14 @@ def stated_strip(data: ChartData) -> Strip:
     labels: dict[str, list[str]] = {field: [] for field, _ in FIELDS}
     for run in data.stated:
         end = axis.at(run.end)
-        if run.stated is None:
+        if run.stated is None or run.begins is None:
             parts.append(line("undated", (axis.at(run.start), end), (27, 27)))
             texts, start = ["states no date"], axis.at(run.start)
         else:
-            start = axis.at(start_of_day(run.stated.date))
+            start = axis.at(run.begins)
             parts += _band(start, end)
-            date = day(run.stated.iso)
-            texts = [f"{run.stated.kind} {date}", date]
+            date = day(run.stated)
+            texts = [f"{run.kind} {date}", date]
         for field, width in FIELDS:
             labels[field] += _band_label(texts, (max(0.0, start), end), width, places[field])
     parts += [group(field, labels[field]) for field, _ in FIELDS]

@@ -11,6 +11,13 @@ from html import escape
 
 from harvester.site.frame import shown
 
+HATCH_PATTERN = (
+    '<svg class="patterns" width="0" height="0" aria-hidden="true"><defs><pattern id="hatch" '
+    'width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">'
+    '<line class="hatch" x1="0" y1="0" x2="0" y2="6"/></pattern></defs></svg>'
+)
+"""The pattern of the stretches in which a text changed, which all charts of a page use."""
+
 
 def percent(value: float) -> str:
     """Return a share of the width as an attribute: ``34.2%``.

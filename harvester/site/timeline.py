@@ -75,9 +75,9 @@ def _in_words(data: ChartData) -> Iterator[str]:
     """Yield the history as sentences."""
     first, last = data.texts[0], data.texts[-1]
     yield f"From {day(first.start)} to {day(last.end)}, {count(len(data.texts), 'version')} in all."
-    dates = [run.stated for run in data.stated if run.stated is not None]
+    dates = [f"{run.kind} {day(run.stated)}" for run in data.stated if run.stated is not None]
     if dates and len(dates) <= _MOST_TOLD:
-        stated = ", ".join(f"{one.kind} {day(one.iso)}" for one in dates)
+        stated = ", ".join(dates)
         yield f"The dates that it stated: {stated}."
     told = [one for one in data.changes if one.is_told]
     if len(told) > _MOST_TOLD:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 
 from diffs import Edit, Section
 from diffs.in_words import count
@@ -122,8 +123,14 @@ def _section(section: Section) -> Iterator[str]:
     if section.heading or section.number:
         element = f"h{min(section.level + 1, _DEEPEST_HEADING)}"
         yield f"<{element}>{_name(section)}</{element}>"
-    yield from map(html_block, paragraphs([Edit("equal", section.body)] if section.body else []))
+    yield _written(section.body)
     yield "</section>"
+
+
+@lru_cache(maxsize=2048)
+def _written(body: str) -> str:
+    """Return the words of a section as HTML; most sections are the same in many versions."""
+    return "\n".join(map(html_block, paragraphs([Edit("equal", body)] if body else [])))
 
 
 def _name(section: Section, limit: int = 0) -> str:

@@ -15,7 +15,7 @@ from harvester.site.document_frame import diff_words, document_paths
 from harvester.site.frame import anchor, shown
 from harvester.site.headline import version_id
 from harvester.site.history import DocumentHistory, NeighbourChange
-from store.records import Version
+from store.tables.versions import LoggedVersion
 from store.timeline import TimelineLine
 
 # In a list of more, the older ones have one line each.
@@ -45,7 +45,7 @@ class VersionsList:
         yield '<ol class="versions" reversed>'
         yield from (part for line in lines[:_SHOWN_WHOLE] for part in self._whole(line))
         yield "</ol>"
-        older: dict[str, list[TimelineLine]] = {}
+        older: dict[str, list[TimelineLine[LoggedVersion]]] = {}
         for line in lines[_SHOWN_WHOLE:]:
             older.setdefault(line.version.first_capture[:4], []).append(line)
         for year, those in older.items():
@@ -55,7 +55,7 @@ class VersionsList:
             yield from map(self._short, those)
             yield "</ol></details>"
 
-    def _whole(self, line: TimelineLine) -> Iterator[str]:
+    def _whole(self, line: TimelineLine[LoggedVersion]) -> Iterator[str]:
         """Yield a line of the timeline with all that is known of its change."""
         version = line.version
         change = self._changes.get(version.number)
@@ -68,14 +68,11 @@ class VersionsList:
         yield f'<p class="links ui">{" · ".join(self._links(line, change))}</p>'
         yield "</div></li>"
 
-    def _what(self, version: Version, change: NeighbourChange | None) -> Iterator[str]:
+    def _what(self, version: LoggedVersion, change: NeighbourChange | None) -> Iterator[str]:
         """Yield what changed with a version, and on what its flags stand."""
-        row = self._history.versions[version.number - 1]
-        states = (
-            f"It states: {version.dated_by} {day(version.dated)}." if version.stated else "It states no date."
-        )
+        states = "It states no date." if version.dated_by == "capture" else f"It states: {_dated(version)}."
         if change is None or change.compared is None:
-            said = f"{count(row.words, 'word')} in {count(row.sections, 'section')}. {states}"
+            said = f"{count(version.words, 'word')} in {count(version.sections, 'section')}. {states}"
             if change is not None:
                 said = f"A browser rendered only one of the two texts, so they are not compared. {said}"
             yield f"<p>{shown(said)}</p>"
@@ -115,7 +112,7 @@ class VersionsList:
             yield f"<li>{anchor(self._page, target, more)}</li>"
         yield "</ul>"
 
-    def _short(self, line: TimelineLine) -> str:
+    def _short(self, line: TimelineLine[LoggedVersion]) -> str:
         """Return a line of the timeline as one line."""
         version = line.version
         change = self._changes.get(version.number)
@@ -131,11 +128,11 @@ class VersionsList:
             f'<span class="numbers ui">{self._numbers(version, change)}</span> {title} {shown(said)}</li>'
         )
 
-    def _numbers(self, version: Version, change: NeighbourChange | None) -> str:
+    def _numbers(self, version: LoggedVersion, change: NeighbourChange | None) -> str:
         page = anchor(self._page, self._paths.version(version.first_capture), f"<b>{version.number}</b>")
         return f"{change.before.number} → {page}" if change else page
 
-    def _title(self, version: Version, change: NeighbourChange | None) -> str:
+    def _title(self, version: LoggedVersion, change: NeighbourChange | None) -> str:
         """Return when a text came, with a link to the comparison."""
         if change is None:
             return f"First seen on {shown(when(version.known_from))}"
@@ -146,7 +143,7 @@ class VersionsList:
     def _comparison(self, change: NeighbourChange) -> str:
         return self._paths.comparison(change.before.first_capture, change.after.first_capture)
 
-    def _links(self, line: TimelineLine, change: NeighbourChange | None) -> Iterator[str]:
+    def _links(self, line: TimelineLine[LoggedVersion], change: NeighbourChange | None) -> Iterator[str]:
         """Yield links to the comparison and to the texts of a line."""
         if change is not None and change.compared is not None:
             said = f"Compare {change.before.number} and {change.after.number}"
@@ -167,7 +164,7 @@ def pair_chooser(history: DocumentHistory) -> Iterator[str]:
     """
     options = "".join(
         f'<option value="{escape(one.first_capture)}">{one.number}: {shown(_dated(one))}</option>'
-        for one in history.timeline
+        for one in history.versions
     )
     command = shlex.join(diff_words(history, "FROM", "TO"))
     yield '<form id="pair" class="pair" hidden>'
@@ -196,7 +193,7 @@ def bound_in_words(bound: Bound | None) -> str:
     return f"Between these two captures: {said}." if said else ""
 
 
-def _dated(version: Version) -> str:
+def _dated(version: LoggedVersion) -> str:
     return f"{version.dated_by} {day(version.dated)}"
 
 
