@@ -3,8 +3,8 @@
     python -m benchmarks.report [DOCUMENTS [VERSIONS]]
 
 The policies are made up: twelve sections of some 1,200 words in all, of which one is reworded from version
-to version. It exits with 1 if a limit is exceeded: 40 s for the first report of 50 documents with 40 versions,
-2 s if nothing changed, 3 s for one new version; of more or larger documents in proportion.
+to version. It exits with 1 if a limit is exceeded: 40 s for the first report of 50 documents with 40
+versions, 2 s if nothing changed, 3 s for one new version; of more or larger documents in proportion.
 """
 
 from __future__ import annotations

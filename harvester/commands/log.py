@@ -139,7 +139,7 @@ def log_lines(
     return lines
 
 
-def _seen(line: TimelineLine) -> str:
+def _seen(line: TimelineLine[Version]) -> str:
     """Return from when to when the text of a line is known to have been there."""
     first = min((one.known_from for one in line.versions), key=moment)
     last = max((one.known_until for one in line.versions), key=moment)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import lru_cache
 from itertools import groupby
 
 from harvester.site.axis import TimeAxis
@@ -161,6 +162,16 @@ class ChartData:
             if day and start - _LONGEST_LEAD * span <= day < start:
                 start = day
         return TimeAxis(start - _MARGIN * span, max(end, start + span) + _MARGIN * span)
+
+
+@lru_cache(maxsize=1)
+def chart_data(history: DocumentHistory) -> ChartData:
+    """Return what the charts of a document show; it is worked out once for all its pages.
+
+    Args:
+        history: its history, with one version at least.
+    """
+    return ChartData(history)
 
 
 def _texts(history: DocumentHistory) -> Iterator[SeenText]:

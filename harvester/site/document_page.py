@@ -9,7 +9,7 @@ from diffs.in_words import count
 from diffs.render.imprint import imprint_sentence
 from diffs.render.summary import named
 from harvester.reports import coverage_rows
-from harvester.site.chart_data import ChartData
+from harvester.site.chart_data import chart_data
 from harvester.site.document_frame import document_paths
 from harvester.site.document_style import STYLES
 from harvester.site.frame import ALL_COMPANIES, Crumb, Frame, anchor, framed, shown
@@ -57,7 +57,7 @@ def document_page(history: DocumentHistory) -> Iterator[SitePage]:
 
 
 def _body(history: DocumentHistory) -> Iterator[str]:
-    data = ChartData(history) if history.versions else None
+    data = chart_data(history) if history.versions else None
     rows = heat_rows(history)
     said = headline(history, data.changes if data else (), rows)
     yield from _top(history, said)

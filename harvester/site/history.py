@@ -98,6 +98,8 @@ class DocumentHistory:
         self._store = store
         self._settings = settings
         self._now = now
+        self._proofs: dict[tuple[str, str], Proof] = {}
+        self._facts: dict[str, dict[str, object]] = {}
         self.name = name
 
     @cached_property
@@ -213,7 +215,10 @@ class DocumentHistory:
             timestamp: of the capture, 14 digits.
             url: its URL as captured.
         """
-        return proof_at(self._store, self.name.row, timestamp, url)
+        found = self._proofs.get((timestamp, url))
+        if found is None:
+            found = self._proofs[timestamp, url] = proof_at(self._store, self.name.row, timestamp, url)
+        return found
 
     def facts(self, version: LoggedVersion) -> dict[str, object]:
         """Return what is known of a version, as an object of `log --json`.
@@ -221,9 +226,13 @@ class DocumentHistory:
         Args:
             version: one of `versions`.
         """
-        proof = self.proof(version.first_capture, version.url)
-        found = log_object(self.name.company, self.name.slug, version, proof)
-        return found | rendered_facts(self._store, self.name.row, version)
+        found = self._facts.get(version.first_capture)
+        if found is None:
+            proof = self.proof(version.first_capture, version.url)
+            found = log_object(self.name.company, self.name.slug, version, proof)
+            found |= rendered_facts(self._store, self.name.row, version)
+            self._facts[version.first_capture] = found
+        return found
 
     def head(self, version: LoggedVersion, capture: str = "", compared: str = "") -> Head:
         """Return a version as one side of a comparison, or alone.

@@ -9,7 +9,7 @@ from typing import Any
 from diffs.in_words import count, day
 from diffs.text import message
 from harvester.reports import Coverage
-from harvester.site.chart_data import ChartData, DrawnChange
+from harvester.site.chart_data import DrawnChange, chart_data
 from harvester.site.history import DocumentHistory
 
 INDEX_FACTS = "index"
@@ -103,7 +103,7 @@ def index_facts(history: DocumentHistory) -> dict[str, Any]:
     source = imprint.made_at.isoformat() if imprint else None
     if not history.versions:
         return asdict(IndexFacts(0, 0, False, None, None, None, 0, 0, None, (), trouble, source))
-    data = ChartData(history)
+    data = chart_data(history)
     told = [one for one in data.changes if one.is_told and one.change.compared is not None]
     drawn = sorted(told, key=lambda one: -sum(one.words))[:_MOST_TICKS]
     return asdict(
