@@ -110,7 +110,7 @@ def html_title(change: Change) -> str:
         line = section_line(SectionChange(change))
         return " · ".join(filter(None, (escape(line.numbers), html_headings(line))))
     numbers, headings = (
-        "".join(_run(run, isolated=isolated) for run in runs)
+        " ".join(_run(run, isolated=isolated) for run in runs)
         for runs, isolated in zip(heading_runs(change), (False, True), strict=True)
     )
     return f"{numbers} {headings}".strip()
@@ -204,15 +204,23 @@ def html_block(paragraph: Paragraph, margin: str = "", *, folded: bool = False) 
     parts: Iterable[Edit | FoldedPassage] = folded_runs(paragraph.runs) if folded else paragraph.runs
     # HTML has no `details` in a `p`.
     element = "p"
-    shown = []
+    shown: list[str] = []
     for part in parts:
-        element = "div" if isinstance(part, FoldedPassage) else element
-        shown.append(_passage(part) if isinstance(part, FoldedPassage) else _run(part))
+        if isinstance(part, FoldedPassage):
+            element = "div"
+            shown.append(_passage(part))
+        else:
+            # Struck words and the words for them would run together.
+            shown.append(f"{' ' if _is_joined(shown, part) else ''}{_run(part)}")
     styles = ["p"] * (element == "div")
     styles += ["item" if paragraph.item < _DEEPEST_ITEM else "item deep"] if paragraph.item else []
     styles += ["close"] if paragraph.close and not paragraph.item else []
     style = f' class="{" ".join(styles)}"' if styles else ""
     return f'<{element} dir="auto"{style}>{margin}{"".join(shown)}</{element}>'
+
+
+def _is_joined(shown: Sequence[str], run: Edit) -> bool:
+    return run.op == "insert" and bool(shown) and shown[-1].endswith("</del>") and not run.text[0].isspace()
 
 
 def _passage(part: FoldedPassage) -> str:

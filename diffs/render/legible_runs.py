@@ -83,7 +83,7 @@ def kept_or_changed(text: str, in_old: bytearray, in_new: bytearray) -> Iterator
             yield Edit(op, clean("".join(sign for sign, _, _ in group)))
 
 
-def joined(runs: Iterable[Edit]) -> tuple[Edit, ...]:
+def joined_runs(runs: Iterable[Edit]) -> tuple[Edit, ...]:
     """Join neighbours of one kind into one run; no white space at the ends of the line, nor twice."""
     found: list[Edit] = []
     for (op, moved), group in groupby(runs, key=lambda run: (run.op, run.moved)):

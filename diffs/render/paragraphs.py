@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from diffs.records import Change, Edit, Op
-from diffs.render.legible_runs import joined, kept_or_changed, markup_of_line, seen_run, without_markup
+from diffs.render.legible_runs import joined_runs, kept_or_changed, markup_of_line, seen_run, without_markup
 from diffs.text import count_words, essence
 
 
@@ -117,7 +117,7 @@ def run_on(laid: Iterable[Paragraph]) -> tuple[Edit, ...]:
             runs.append(Edit("equal" if len(paragraph.bullets) > 1 else min(paragraph.bullets), "• "))
         runs += paragraph.runs
         last = op
-    return joined(runs)
+    return joined_runs(runs)
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,7 +185,7 @@ def _legible(line: _EditLine) -> tuple[tuple[Edit, ...], dict[Op, int]]:
         for edit, old, new in zip(line.edits, hidden["delete"], hidden["insert"], strict=True)
         for run in _shown_of(edit, old, new)
     ]
-    return joined(_without_cosmetic(runs)), items
+    return joined_runs(_without_cosmetic(runs)), items
 
 
 def _shown_of(edit: Edit, old: bytearray, new: bytearray) -> Iterator[Edit]:

@@ -36,7 +36,6 @@ del {
   background: var(--old-back); color: var(--old); text-decoration: line-through;
   text-decoration-thickness: .09em;
 }
-del + ins { margin-left: .22em; }
 .moved { border-bottom: .1em dotted var(--quiet); }
 .moved .note { color: var(--quiet); font-size: .8rem; }
 h2 ins, h2 del { font-weight: inherit; }

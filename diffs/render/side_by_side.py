@@ -12,7 +12,7 @@ from itertools import groupby, pairwise, zip_longest
 
 from diffs.records import Edit, Op
 from diffs.render.folding import unchanged
-from diffs.render.legible_runs import joined, kept_or_changed, markup_of_line, seen_run, without_markup
+from diffs.render.legible_runs import joined_runs, kept_or_changed, markup_of_line, seen_run, without_markup
 from diffs.render.paragraphs import Paragraph
 from diffs.text import essence
 
@@ -124,7 +124,7 @@ class _Columns:
             until = first
             while until < len(mine) and self._pieces[mine[until]].at[side] < line.end:
                 until += 1
-            runs = joined(run for place in mine[first:until] for run in self._runs(place, side, line))
+            runs = joined_runs(run for place in mine[first:until] for run in self._runs(place, side, line))
             if not any(run.text.strip() for run in runs):
                 close = False
                 continue

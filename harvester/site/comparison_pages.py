@@ -21,7 +21,7 @@ from harvester.site.change_proof import (
     unread_between,
 )
 from harvester.site.comparison_style import COMPARISON_STYLE
-from harvester.site.document_frame import diff_command, document_frame, document_paths
+from harvester.site.document_frame import diff_line, document_frame, document_paths
 from harvester.site.frame import anchor, framed, shown
 from harvester.site.history import DocumentHistory, NeighbourChange
 from harvester.site.jump_list import jump_list
@@ -109,7 +109,7 @@ def _compared(history: DocumentHistory, change: NeighbourChange, given: ToRender
         yield f'<p class="quiet">{shown(concerns(summary))}</p>'
     if summary.coarse:
         yield f'<p class="quiet">{COARSE}</p>'
-    articles = list(_articles(given, diff_command(history, change.before, change.after)))
+    articles = list(_articles(given, diff_line(history, change.before, change.after)))
     if not articles:
         return
     yield '<div class="views">'

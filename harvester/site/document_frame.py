@@ -37,7 +37,7 @@ def document_frame(history: DocumentHistory, path: str, label: str, styles: str,
     return Frame(path, f"{label} · {name.label}", crumbs, made, styles, script)
 
 
-def diff_command(history: DocumentHistory, old: LoggedVersion, new: LoggedVersion) -> str:
+def diff_line(history: DocumentHistory, old: LoggedVersion, new: LoggedVersion) -> str:
     """Return the command that compares two versions.
 
     Args:

@@ -119,8 +119,8 @@
     const styles = ["p", ...(bullet ? ["item", ...(bullet[1] ? ["deep"] : [])] : [])];
     const nodes = runs.flatMap(([name, text], place) => {
       if (!name) return runs.length > 1 ? folded(text, !place, place === runs.length - 1) : [text];
-      // The stylesheet parts struck words from those that took their place.
-      return marked(name, place && name === "ins" && runs[place - 1][0] === "del" ? text.trimStart() : text);
+      // Struck words and the words for them would run together.
+      return marked(name, place && name === "ins" && runs[place - 1][0] === "del" ? ` ${text.trimStart()}` : text);
     });
     return element("div", { dir: "auto", className: styles.join(" ") }, ...nodes);
   };
@@ -214,7 +214,7 @@
       const inside = (text) => (place ? element("bdi", {}, text) : text);
       if (before === null || after === null || before === after) return [inside(after ?? before)];
       const kinds = [["del", before], ["ins", after]].filter(([, text]) => text);
-      return kinds.flatMap(([kind, text]) => marked(kind, text, inside(text)));
+      return kinds.flatMap(([kind, text], place) => marked(kind, " ".repeat(place) + text, inside(text)));
     };
     return [...part(0, ""), " ", ...part(1, NO_HEADING)];
   };

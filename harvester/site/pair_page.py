@@ -33,10 +33,10 @@ _STYLE = (
 .pair select { min-width: 16rem; color: var(--ink); }
 .changes { max-width: 47rem; }
 #compared { margin-top: 1rem; }
+.words .p { margin: .75rem 0 0; max-width: none; }
 .words .item { margin-left: 1.4rem; }
 .words .deep { margin-left: 2.8rem; }
 .words .item::before { content: "•"; float: left; margin-left: -1.1rem; color: var(--quiet); }
-.words .p { margin: .75rem 0 0; max-width: none; }
 """
 )
 

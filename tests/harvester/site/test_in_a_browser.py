@@ -96,7 +96,7 @@ def test_any_two_versions_are_compared(folder: Path, reader: PageReader) -> None
         assert page.locator("#s0 del").first.text_content() == "[deleted: may]"
         assert page.locator("#s0 ins").first.text_content() == "[inserted: will]"
         assert page.locator("#s0 details.passage").count() == 1
-        assert page.locator("#s1 h2").text_content() == "2 [deleted: Lamps][inserted: Wicks]"
+        assert page.locator("#s1 h2").text_content() == "2 [deleted: Lamps] [inserted: Wicks]"
         page.get_by_label("Before").select_option(index=1)
         assert "The words are the same." in page.locator("#compared").inner_text()
 
