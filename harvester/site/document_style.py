@@ -49,6 +49,7 @@ svg text.minus { fill: var(--old); font-weight: 650; }
 .head .name { padding-bottom: .2rem; }
 .rows, .plain { list-style: none; margin: 0; padding: 0; }
 .plain { font-family: system-ui, "Segoe UI", Helvetica, sans-serif; font-size: .9rem; }
+.plain a { display: inline-block; min-height: 24px; }
 .row { align-items: center; font-size: .82rem; line-height: 1.2; }
 .row:hover { background: var(--gap); }
 .row .name { display: block; padding: 3px 0; min-height: 24px; text-decoration: none; }

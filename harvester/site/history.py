@@ -135,12 +135,15 @@ class DocumentHistory:
         """The changes that people are told of, oldest first.
 
         They lie between lines of the folded timeline, and a section changed, or the texts are not compared.
+        What only our rules changed is none.
         """
         begins = {line.version.number for line in self.lines[1:]}
         return tuple(
             change
             for change in self.changes
-            if change.after.number in begins and (change.compared is None or change.compared.summary.changed)
+            if change.after.number in begins
+            and change.after.reason != "technical"
+            and (change.compared is None or change.compared.summary.changed)
         )
 
     @cached_property

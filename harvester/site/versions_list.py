@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shlex
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from html import escape
 
 from diffs.in_words import count, day, number, when
@@ -15,6 +15,7 @@ from harvester.site.document_frame import diff_words, document_paths
 from harvester.site.frame import anchor, shown
 from harvester.site.headline import version_id
 from harvester.site.history import DocumentHistory, NeighbourChange
+from harvester.site.paths import company_topic
 from store.tables.versions import LoggedVersion
 from store.timeline import TimelineLine
 
@@ -77,7 +78,8 @@ class VersionsList:
                 said = f"A browser rendered only one of the two texts, so they are not compared. {said}"
             yield f"<p>{shown(said)}</p>"
         else:
-            yield f"<p>{_numbers_of(change.compared)} {shown(states)}{_topics(change.compared)}</p>"
+            topics = self._topics(change, change.compared)
+            yield f"<p>{_numbers_of(change.compared)} {shown(states)}{topics}</p>"
         if change is None:
             return
         for flag in noted(change.flags):
@@ -91,6 +93,16 @@ class VersionsList:
             yield f'<p class="quiet">{shown(said)}</p>'
         if change.compared is not None:
             yield from self._sections(change, change.compared)
+
+    def _topics(self, change: NeighbourChange, compared: SummarizedComparison) -> str:
+        """Return the topics of a change, as links to all changes about each."""
+        if change not in self._history.told_changes:
+            return ""
+        links = []
+        for tag, _ in compared.summary.topics[:_TOPICS]:
+            target = company_topic(self._history.name.company, tag.topic)
+            links.append(f" {anchor(self._page, target, shown(tag.name), style='flag')}")
+        return "".join(links)
 
     def _sections(self, change: NeighbourChange, compared: SummarizedComparison) -> Iterator[str]:
         """Yield the sections with the most words that came or went, and how many more there are."""
@@ -210,12 +222,6 @@ def _numbers_of(compared: SummarizedComparison) -> str:
     moved = f"{count(summary.words_moved, 'word')} moved" if summary.words_moved else ""
     parts = [f"{count(summary.changed, 'section')}", f"{said} words" if said else "", moved]
     return f"{', '.join(filter(None, parts))}."
-
-
-def _topics(compared: SummarizedComparison) -> str:
-    """Return the topics of a change, as HTML."""
-    names: Sequence[str] = [tag.name for tag, _ in compared.summary.topics][:_TOPICS]
-    return "".join(f' <span class="flag">{shown(name)}</span>' for name in dict.fromkeys(names))
 
 
 def _size(section: SectionChange) -> int:

@@ -7,7 +7,7 @@ import hashlib
 import re
 from html.parser import HTMLParser
 
-VOID = {"meta", "link", "input", "br"}
+VOID = {"meta", "link", "input", "br", "hr"}
 # What ends a paragraph, so that it cannot stand in one (HTML Standard, "the p element").
 _BLOCKS = {
     "p",
@@ -61,15 +61,17 @@ class CheckedPage(HTMLParser):
             assert re.fullmatch(r"(https?://[^\s\"'<>]+|[\w./-]+|)(#[\w-]+)?", href), href
             self.links.append(href)
         self.ids += [found["id"] or ""] if "id" in found else []
-        if tag not in VOID and not (tag == "rect" or tag == "path"):
+        if tag not in VOID:
             self._open.append(tag)
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        # Only the elements of an SVG may end at once.
+        assert "svg" in self._open
         self.handle_starttag(tag, attrs)
+        self._open.pop()
 
     def handle_endtag(self, tag: str) -> None:
-        if tag not in ("rect", "path"):
-            assert self._open.pop() == tag
+        assert self._open.pop() == tag
 
     def handle_data(self, data: str) -> None:
         nearest = next((tag for tag in reversed(self._open) if tag in self.words), "")
