@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
 
 from diffs import Edit, Section
 from diffs.in_words import count
@@ -16,6 +18,7 @@ from harvester.site.document_frame import document_frame, document_paths
 from harvester.site.frame import anchor, framed, shown
 from harvester.site.history import DocumentHistory, NeighbourChange
 from harvester.site.pages import SitePage
+from harvester.site.section_links import LivesInText, lives_in_texts
 from store.tables.versions import LoggedVersion
 
 # Of the text on a page, in bytes: with all else, a page stays below 2 MB.
@@ -35,34 +38,95 @@ def version_pages(history: DocumentHistory) -> Iterator[SitePage]:
     Args:
         history: of a document.
     """
-    addresses = addresses_by_time(history)
+    addresses, lives = addresses_by_time(history), lives_in_texts(history)
     for place, version in enumerate(history.versions):
         before = history.changes[place - 1] if place else None
         after = history.changes[place] if place < len(history.changes) else None
-        yield _page(history, version, (before, after), addresses)
+        sections = _VersionSections(history, version, lives[version.number])
+        yield _page(sections, (before, after), addresses)
+
+
+@dataclass(frozen=True)
+class _VersionSections:
+    """The text of a version.
+
+    Attributes:
+        history: the history of the document.
+        version: the version.
+        lives: the address of the life of each section.
+    """
+
+    history: DocumentHistory
+    version: LoggedVersion
+    lives: LivesInText
+
+    @property
+    def path(self) -> str:
+        """Where the page is."""
+        return document_paths(self.history).version(self.version.first_capture)
+
+    @cached_property
+    def sections(self) -> Sequence[Section]:
+        """The sections, in order."""
+        return self.history.sections(self.version.text)
+
+    def contents(self) -> Iterator[str]:
+        """Yield the table of contents, closed."""
+        if len(self.sections) < 2:
+            return
+        label = count(len(self.sections), "section")
+        yield f'<details class="contents ui"><summary>{label}</summary><ol>'
+        for section in self.sections:
+            yield f'<li><a href="#p{section.index}">{_name(section, _HEADING_CHARS)}</a></li>'
+        yield "</ol></details>"
+
+    def whole(self) -> Iterator[str]:
+        """Yield the whole text; what would make the page too large is left out, and that is said."""
+        left = _MOST_BYTES
+        if self.lives:
+            yield '<p class="quiet">Each heading leads to the history of its section.</p>'
+        yield '<div class="text">'
+        for section in self.sections:
+            written = "\n".join(self._section(section))
+            size = len(written.encode("utf-8", "replace"))
+            if size <= left:
+                left -= size
+                yield written
+            else:
+                yield f'<section id="p{section.index}">{_TOO_LONG}</section>'
+        yield "</div>"
+
+    def _section(self, section: Section) -> Iterator[str]:
+        yield f'<section id="p{section.index}">'
+        if section.heading or section.number:
+            element = f"h{min(section.level + 1, _DEEPEST_HEADING)}"
+            name = _name(section)
+            if address := self.lives.get(section.index):
+                name = anchor(self.path, document_paths(self.history).section(address), name)
+            yield f"<{element}>{name}</{element}>"
+        yield from map(html_block, paragraphs([Edit("equal", section.body)] if section.body else []))
+        yield "</section>"
 
 
 def _page(
-    history: DocumentHistory,
-    version: LoggedVersion,
+    text: _VersionSections,
     around: tuple[NeighbourChange | None, NeighbourChange | None],
     addresses: Mapping[str, str],
 ) -> SitePage:
-    path = document_paths(history).version(version.first_capture)
-    sections = history.sections(version.text)
+    history, version, path = text.history, text.version, text.path
     before = around[0]
     body = [
         f'<p class="kicker"><bdi>{shown(history.name.label)}</bdi></p>',
         f"<h1>Version {version.number}</h1>",
         *_steps(history, path, around),
         '<dl class="heads one"><div class="new">',
-        f"<dt>{count(version.words, 'word')} in {count(len(sections), 'section')}</dt>",
+        f"<dt>{count(version.words, 'word')} in {count(len(text.sections), 'section')}</dt>",
         *html_head(history.head(version)),
         *(f'<dd class="quiet">{shown(note)}</dd>' for note in version.notes),
         "</div></dl>",
         *(html_flags(history, before.flags) if before else ()),
-        *_contents(sections),
-        *_text(sections),
+        *text.contents(),
+        *text.whole(),
         *_proof(history, version, addresses),
     ]
     return framed(document_frame(history, path, f"Version {version.number}", READING_STYLE), body)
@@ -89,41 +153,6 @@ def _steps(
     if before or after:
         yield f"<li>{anchor(path, paths.pair, 'Compare any two versions')}</li>"
     yield "</ul>"
-
-
-def _contents(sections: Sequence[Section]) -> Iterator[str]:
-    """Yield the table of contents, closed."""
-    if len(sections) < 2:
-        return
-    label = count(len(sections), "section")
-    yield f'<details class="contents ui"><summary>{label}</summary><ol>'
-    for section in sections:
-        yield f'<li><a href="#p{section.index}">{_name(section, _HEADING_CHARS)}</a></li>'
-    yield "</ol></details>"
-
-
-def _text(sections: Sequence[Section]) -> Iterator[str]:
-    """Yield the whole text; what would make the page too large is left out, and that is said."""
-    left = _MOST_BYTES
-    yield '<div class="text">'
-    for section in sections:
-        written = "\n".join(_section(section))
-        size = len(written.encode("utf-8", "replace"))
-        if size <= left:
-            left -= size
-            yield written
-        else:
-            yield f'<section id="p{section.index}">{_TOO_LONG}</section>'
-    yield "</div>"
-
-
-def _section(section: Section) -> Iterator[str]:
-    yield f'<section id="p{section.index}">'
-    if section.heading or section.number:
-        element = f"h{min(section.level + 1, _DEEPEST_HEADING)}"
-        yield f"<{element}>{_name(section)}</{element}>"
-    yield from map(html_block, paragraphs([Edit("equal", section.body)] if section.body else []))
-    yield "</section>"
 
 
 def _name(section: Section, limit: int = 0) -> str:
