@@ -123,14 +123,10 @@ class _ComparisonPage:
         yield "</ul>"
 
     def _heads(self, given: ToRender | None) -> Iterator[str]:
+        if given is not None:
+            return html_heads(*given.heads)
         before, after = self.change.before, self.change.after
-        yield from html_heads(
-            *(
-                given.heads
-                if given
-                else (self.history.head(before, before.last_capture), self.history.head(after))
-            )
-        )
+        return html_heads(self.history.head(before, before.last_capture), self.history.head(after))
 
     def _compared(self, given: ToRender) -> Iterator[str]:
         """Yield what changed: two views, of which one is shown, beside the list of sections."""

@@ -8,6 +8,7 @@ from functools import cached_property
 
 from diffs import Edit, Section
 from diffs.in_words import count
+from diffs.render.head import Head
 from diffs.render.html_parts import html_block, html_head
 from diffs.render.imprint import hashes
 from diffs.render.paragraphs import paragraphs
@@ -38,11 +39,12 @@ def version_pages(history: DocumentHistory) -> Iterator[SitePage]:
     Args:
         history: of a document.
     """
+    bodies: dict[str, str] = {}
     addresses, lives = addresses_by_time(history), lives_in_texts(history)
     for place, version in enumerate(history.versions):
         before = history.changes[place - 1] if place else None
         after = history.changes[place] if place < len(history.changes) else None
-        sections = _VersionSections(history, version, lives[version.number])
+        sections = _VersionSections(history, version, lives[version.number], bodies)
         yield _page(sections, (before, after), addresses)
 
 
@@ -54,11 +56,14 @@ class _VersionSections:
         history: the history of the document.
         version: the version.
         lives: the address of the life of each section.
+        bodies: the bodies of sections that were written already, as HTML; most do not change from version to
+            version.
     """
 
     history: DocumentHistory
     version: LoggedVersion
     lives: LivesInText
+    bodies: dict[str, str]
 
     @property
     def path(self) -> str:
@@ -104,7 +109,10 @@ class _VersionSections:
             if address := self.lives.get(section.index):
                 name = anchor(self.path, document_paths(self.history).section(address), name)
             yield f"<{element}>{name}</{element}>"
-        yield from map(html_block, paragraphs([Edit("equal", section.body)] if section.body else []))
+        if section.body not in self.bodies:
+            laid = paragraphs([Edit("equal", section.body)] if section.body else [])
+            self.bodies[section.body] = "\n".join(map(html_block, laid))
+        yield self.bodies[section.body]
         yield "</section>"
 
 
@@ -114,6 +122,7 @@ def _page(
     addresses: Mapping[str, str],
 ) -> SitePage:
     history, version, path = text.history, text.version, text.path
+    head = history.head(version)
     before = around[0]
     body = [
         f'<p class="kicker"><bdi>{shown(history.name.label)}</bdi></p>',
@@ -121,13 +130,13 @@ def _page(
         *_steps(history, path, around),
         '<dl class="heads one"><div class="new">',
         f"<dt>{count(version.words, 'word')} in {count(len(text.sections), 'section')}</dt>",
-        *html_head(history.head(version)),
+        *html_head(head),
         *(f'<dd class="quiet">{shown(note)}</dd>' for note in version.notes),
         "</div></dl>",
         *(html_flags(history, before.flags) if before else ()),
         *text.contents(),
         *text.whole(),
-        *_proof(history, version, addresses),
+        *_proof(history, version, head, addresses),
     ]
     return framed(document_frame(history, path, f"Version {version.number}", READING_STYLE), body)
 
@@ -160,7 +169,9 @@ def _name(section: Section, limit: int = 0) -> str:
     return f"{shown(number_of(section))} <bdi>{shown(heading_of(section), limit)}</bdi>".strip()
 
 
-def _proof(history: DocumentHistory, version: LoggedVersion, addresses: Mapping[str, str]) -> Iterator[str]:
+def _proof(
+    history: DocumentHistory, version: LoggedVersion, head: Head, addresses: Mapping[str, str]
+) -> Iterator[str]:
     """Yield the captures that show a version, and the hashes."""
     captures = {"First capture": ProvingCapture(version.first_capture, version.url)}
     if version.last_capture != version.first_capture:
@@ -169,6 +180,6 @@ def _proof(history: DocumentHistory, version: LoggedVersion, addresses: Mapping[
     yield '<section class="proof"><h2>Proof</h2><dl>'
     for label, capture in captures.items():
         yield f"<div><dt>{label}</dt><dd>{html_capture(history, capture)}</dd></div>"
-    for label, value in hashes(history.head(version), "this"):
+    for label, value in hashes(head, "this"):
         yield f"<div><dt>SHA-256, {shown(label)}</dt><dd><code>{shown(value)}</code></dd></div>"
     yield "</dl></section>"
