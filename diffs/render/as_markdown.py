@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import zip_longest
 
 from diffs.records import Edit, Op
@@ -13,7 +13,7 @@ from diffs.render.head import Head, date_of, label_of_both, seen
 from diffs.render.imprint import footer
 from diffs.render.paragraphs import Paragraph
 from diffs.render.reasons import reasons_by_sentence
-from diffs.render.summary import COARSE, concerns, move_note, section_line, title_runs, verdict
+from diffs.render.summary import COARSE, concerns, move_note, section_line, title_runs, verdict, without_words
 from diffs.render.to_render import ToRender
 from diffs.summaries import SectionChange
 from diffs.text import one_line, safe_url, shorten
@@ -50,7 +50,7 @@ def render_markdown(given: ToRender) -> str:
     lines += ["", COARSE] if summary.coarse else []
     lines += ["", *map(_summary, sections)] if sections else []
     for one, laid in given.worded:
-        lines += ["", *_section(one, folded_parts(laid, whole=given.whole is not None))]
+        lines += ["", *_section(one, tuple(folded_parts(laid, whole=given.whole is not None)))]
     return "\n".join([*lines, *_footer(given)]) + "\n"
 
 
@@ -102,7 +102,7 @@ def _summary(section: SectionChange) -> str:
     return f"- {' · '.join(filter(None, parts))}"
 
 
-def _section(section: SectionChange, laid: Iterable[Paragraph | Fold]) -> Iterator[str]:
+def _section(section: SectionChange, laid: Sequence[Paragraph | Fold]) -> Iterator[str]:
     yield f"## {_runs(title_runs(section.change))}"
     for reason in reasons_by_sentence(section.topics):
         sentence = escape_markdown(shorten(reason.sentence, _SENTENCE_CHARS))
@@ -110,6 +110,8 @@ def _section(section: SectionChange, laid: Iterable[Paragraph | Fold]) -> Iterat
             f"**{escape_markdown(name)}**: {escape_markdown(trigger)}" for name, trigger in reason.topics
         )
         yield f"\n> {topics} – “{sentence}”"
+    if not laid and (said := without_words(section.change)):
+        yield f"\n*{said}*"
     for paragraph in laid:
         yield ""
         if isinstance(paragraph, Fold):

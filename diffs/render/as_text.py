@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from diffs.records import Change, Op
@@ -14,7 +14,7 @@ from diffs.render.head import Head, date_of, seen
 from diffs.render.imprint import footer
 from diffs.render.paragraphs import Paragraph
 from diffs.render.reasons import reasons_by_sentence
-from diffs.render.summary import COARSE, concerns, move_note, section_line, title_runs, verdict
+from diffs.render.summary import COARSE, concerns, move_note, section_line, title_runs, verdict, without_words
 from diffs.render.to_render import ToRender
 from diffs.summaries import SectionChange
 from diffs.text import one_line, shorten
@@ -88,7 +88,7 @@ def render_text(given: ToRender) -> str:
     sections = given.comparison.sections
     lines += ["", *(line for one in sections for line in _summary(paper, one))] if sections else []
     for one, laid in given.worded:
-        lines += ["", *_section(paper, one, folded_parts(laid, whole=given.whole is not None))]
+        lines += ["", *_section(paper, one, tuple(folded_parts(laid, whole=given.whole is not None)))]
     return "\n".join([*lines, *_footer(paper, given)]) + "\n"
 
 
@@ -134,7 +134,7 @@ def _summary(paper: _Paper, section: SectionChange) -> Iterator[str]:
     yield from paper.wrapped(words, "  ", "      ")
 
 
-def _section(paper: _Paper, section: SectionChange, laid: Iterable[Paragraph | Fold]) -> Iterator[str]:
+def _section(paper: _Paper, section: SectionChange, laid: Sequence[Paragraph | Fold]) -> Iterator[str]:
     """Yield a rule with the heading, the reasons, and the paragraphs with their numbers on both sides."""
     *lines, last = paper.wrapped(_title(paper, section.change), "── ", "   ")
     yield from lines
@@ -144,6 +144,8 @@ def _section(paper: _Paper, section: SectionChange, laid: Iterable[Paragraph | F
         topics = "; ".join(f"{name}: {trigger}" for name, trigger in reason.topics)
         words = [(topics, "weight"), (f"  “{shorten(reason.sentence, _SENTENCE_CHARS)}”", "quiet")]
         yield from paper.wrapped(words, "   ! ", "     ")
+    if not laid and (said := without_words(section.change)):
+        yield f"{' ' * (2 * _NUMBER_COLUMNS)}   {paper.styled(said, 'quiet')}"
     for paragraph in laid:
         if isinstance(paragraph, Fold):
             yield f"{' ' * (2 * _NUMBER_COLUMNS)}   {paper.styled(unchanged(paragraph.words), 'quiet')}"

@@ -44,6 +44,8 @@ div.flag {
 .contents a { display: inline-block; min-height: 24px; }
 .text { max-width: 42rem; }
 .text h2, .text h3 { scroll-margin-top: 1rem; }
+.text h2 a, .text h3 a, .text h4 a { text-decoration: none; }
+.text h2 a:hover, .text h3 a:hover, .text h4 a:hover { text-decoration: underline; }
 .text .item { margin-left: 1.4rem; }
 .text .deep { margin-left: 2.8rem; }
 .text .item::before { content: "•"; float: left; margin-left: -1.1rem; color: var(--quiet); }

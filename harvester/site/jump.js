@@ -24,7 +24,10 @@
   keys.addEventListener("change", () => remember("keys", keys.checked ? "on" : "off"));
 
   const go = (step) => {
-    const at = articles.findIndex((one) => one.contains(document.activeElement));
+    const isSeen = ({ top, bottom }) => bottom > 0 && top < innerHeight;
+    const at = articles.findIndex(
+      (one) => one.contains(document.activeElement) && isSeen(one.getBoundingClientRect()),
+    );
     const below = articles.findIndex((one) => one.getBoundingClientRect().top > 1);
     const first = below < 0 ? articles.length : below;
     const place = at < 0 ? (step > 0 ? first : first - 1) : at + step;

@@ -23,8 +23,8 @@ from harvester.site.paths import link
 from store.tables.versions import LoggedVersion
 
 _SCRIPT = (Path(__file__).parent / "pair.js").read_text("utf-8")
-# Of the texts, in bytes as they stand in the page, which stays below 2 MB with all else.
-_MOST_BYTES = 1_500_000
+# Of what the script is given and of the list of changes, in bytes: with all else, the page stays below 2 MB.
+_MOST_BYTES = 1_900_000
 _STYLE = (
     COMPARISON_STYLE
     + """
@@ -50,7 +50,8 @@ def pair_page(history: DocumentHistory) -> Iterator[SitePage]:
     if len(history.versions) < 2:
         return
     path = document_paths(history).pair
-    texts = escape(json.dumps(_data(history, path), ensure_ascii=False, separators=(",", ":")), quote=False)
+    neighbours = "\n".join(_neighbours(history, path))
+    texts = _written(_data(history, path, _MOST_BYTES - len(neighbours.encode())))
     body = [
         f'<p class="kicker"><bdi>{shown(history.name.label)}</bdi></p>',
         "<h1>Compare any two versions</h1>",
@@ -60,7 +61,7 @@ def pair_page(history: DocumentHistory) -> Iterator[SitePage]:
         "script, this command compares two versions:</p>",
         f'<code class="command" id="command">{shown(_command(history))}</code>',
         '<div id="compared">',
-        *_neighbours(history, path),
+        neighbours,
         "</div>",
         f'<pre id="texts" hidden>{texts}</pre>',
     ]
@@ -87,15 +88,32 @@ def _dated(version: LoggedVersion) -> str:
     return date_of(Head("", version.dated, version.dated_by, corpus_only=is_cited))
 
 
-def _data(history: DocumentHistory, path: str) -> dict[str, Any]:
-    """Return what the script needs; the sections are None if they are too long for a page."""
+def _written(data: Any) -> str:
+    return escape(json.dumps(data, ensure_ascii=False, separators=(",", ":")), quote=False)
+
+
+def _data(history: DocumentHistory, path: str, most: int) -> dict[str, Any]:
+    """Return what the script needs, in so many bytes at most; the sections are None if they are too long."""
     words = diff_words(history, "", "")
-    texts = _Sections()
+    versions = _versions(history, path)
+    texts = _Sections(most - len(_written(versions).encode("utf-8", "replace")))
     lists = [texts.added(history.sections(version.text)) for version in history.versions if not texts.is_full]
+    if not texts.is_full:
+        versions = [{**version, "sections": places} for version, places in zip(versions, lists, strict=True)]
+    return {
+        "title": history.name.label,
+        "command": [shlex.join(words[:3]), shlex.join(words[5:])],
+        "versions": versions,
+        "sections": None if texts.is_full else texts.sections,
+    }
+
+
+def _versions(history: DocumentHistory, path: str) -> list[dict[str, Any]]:
+    """Return the versions to choose from, without their sections."""
     paths = document_paths(history)
     neighbours = pairwise(version.first_capture for version in history.versions)
     changes = ["", *(paths.comparison(*captures) for captures in neighbours)]
-    versions = [
+    return [
         {
             "capture": version.first_capture,
             "number": version.number,
@@ -103,16 +121,9 @@ def _data(history: DocumentHistory, path: str) -> dict[str, Any]:
             "recipe": version.recipe,
             "page": link(path, paths.version(version.first_capture)),
             "change": change and link(path, change),
-            "sections": "" if texts.is_full else lists[version.number - 1],
         }
         for version, change in zip(history.versions, changes, strict=True)
     ]
-    return {
-        "title": history.name.label,
-        "command": [shlex.join(words[:3]), shlex.join(words[5:])],
-        "versions": versions,
-        "sections": None if texts.is_full else texts.sections,
-    }
 
 
 def _heading(section: Section) -> str:
@@ -123,17 +134,23 @@ def _heading(section: Section) -> str:
 class _Sections:
     """The sections of all versions, each once: number, heading, and its paragraphs as lines.
 
+    Args:
+        most: how many bytes they may have.
+
     Attributes:
         sections: what the script is given.
-        is_full: whether they are too long for a page.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, most: int) -> None:
         self.sections: list[tuple[str, str, str]] = []
-        self.is_full = False
-        self._left = _MOST_BYTES
+        self._left = most
         self._raw: dict[tuple[str, str, str, str], int] = {}
         self._known: dict[tuple[str, str, str], int] = {}
+
+    @property
+    def is_full(self) -> bool:
+        """Whether they are too long for a page."""
+        return self._left < 0
 
     def added(self, sections: tuple[Section, ...]) -> str:
         """Add the sections of a version, and return their places: ``0-5,40,7-39``.
@@ -148,7 +165,9 @@ class _Sections:
                 runs[-1][1] = place
             else:
                 runs.append([place, place])
-        return ",".join(f"{first}-{last}" if last > first else str(first) for first, last in runs)
+        written = ",".join(f"{first}-{last}" if last > first else str(first) for first, last in runs)
+        self._left -= len(written)
+        return written
 
     def _place(self, section: Section) -> int:
         raw = (section.number, section.heading, section.raw_heading, section.body)
@@ -160,8 +179,6 @@ class _Sections:
         if shown_section not in self._known:
             self._known[shown_section] = len(self.sections)
             self.sections.append(shown_section)
-            written = escape(json.dumps(shown_section, ensure_ascii=False), quote=False)
-            self._left -= len(written.encode("utf-8", "replace"))
-            self.is_full = self._left < 0
+            self._left -= len(_written(shown_section).encode("utf-8", "replace"))
         self._raw[raw] = self._known[shown_section]
         return self._raw[raw]

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from functools import lru_cache
+from dataclasses import dataclass
+from functools import cached_property
 
 from diffs import Edit, Section
 from diffs.in_words import count
+from diffs.render.head import Head
 from diffs.render.html_parts import html_block, html_head
 from diffs.render.imprint import hashes
 from diffs.render.paragraphs import paragraphs
@@ -17,6 +19,7 @@ from harvester.site.document_frame import document_frame, document_paths
 from harvester.site.frame import anchor, framed, shown
 from harvester.site.history import DocumentHistory, NeighbourChange
 from harvester.site.pages import SitePage
+from harvester.site.section_links import LivesInText, lives_in_texts
 from store.tables.versions import LoggedVersion
 
 # Of the text on a page, in bytes: with all else, a page stays below 2 MB.
@@ -36,35 +39,104 @@ def version_pages(history: DocumentHistory) -> Iterator[SitePage]:
     Args:
         history: of a document.
     """
-    addresses = addresses_by_time(history)
+    bodies: dict[str, str] = {}
+    addresses, lives = addresses_by_time(history), lives_in_texts(history)
     for place, version in enumerate(history.versions):
         before = history.changes[place - 1] if place else None
         after = history.changes[place] if place < len(history.changes) else None
-        yield _page(history, version, (before, after), addresses)
+        sections = _VersionSections(history, version, lives[version.number], bodies)
+        yield _page(sections, (before, after), addresses)
+
+
+@dataclass(frozen=True)
+class _VersionSections:
+    """The text of a version.
+
+    Attributes:
+        history: the history of the document.
+        version: the version.
+        lives: the address of the life of each section.
+        bodies: the bodies of sections that were written already, as HTML; most do not change from version to
+            version.
+    """
+
+    history: DocumentHistory
+    version: LoggedVersion
+    lives: LivesInText
+    bodies: dict[str, str]
+
+    @property
+    def path(self) -> str:
+        """Where the page is."""
+        return document_paths(self.history).version(self.version.first_capture)
+
+    @cached_property
+    def sections(self) -> Sequence[Section]:
+        """The sections, in order."""
+        return self.history.sections(self.version.text)
+
+    def contents(self) -> Iterator[str]:
+        """Yield the table of contents, closed."""
+        if len(self.sections) < 2:
+            return
+        label = count(len(self.sections), "section")
+        yield f'<details class="contents ui"><summary>{label}</summary><ol>'
+        for section in self.sections:
+            yield f'<li><a href="#p{section.index}">{_name(section, _HEADING_CHARS)}</a></li>'
+        yield "</ol></details>"
+
+    def whole(self) -> Iterator[str]:
+        """Yield the whole text; what would make the page too large is left out, and that is said."""
+        left = _MOST_BYTES
+        if self.lives:
+            yield '<p class="quiet">Each heading leads to the history of its section.</p>'
+        yield '<div class="text">'
+        for section in self.sections:
+            written = "\n".join(self._section(section))
+            size = len(written.encode("utf-8", "replace"))
+            if size <= left:
+                left -= size
+                yield written
+            else:
+                yield f'<section id="p{section.index}">{_TOO_LONG}</section>'
+        yield "</div>"
+
+    def _section(self, section: Section) -> Iterator[str]:
+        yield f'<section id="p{section.index}">'
+        if section.heading or section.number:
+            element = f"h{min(section.level + 1, _DEEPEST_HEADING)}"
+            name = _name(section)
+            if address := self.lives.get(section.index):
+                name = anchor(self.path, document_paths(self.history).section(address), name)
+            yield f"<{element}>{name}</{element}>"
+        if section.body not in self.bodies:
+            laid = paragraphs([Edit("equal", section.body)] if section.body else [])
+            self.bodies[section.body] = "\n".join(map(html_block, laid))
+        yield self.bodies[section.body]
+        yield "</section>"
 
 
 def _page(
-    history: DocumentHistory,
-    version: LoggedVersion,
+    text: _VersionSections,
     around: tuple[NeighbourChange | None, NeighbourChange | None],
     addresses: Mapping[str, str],
 ) -> SitePage:
-    path = document_paths(history).version(version.first_capture)
-    sections = history.sections(version.text)
+    history, version, path = text.history, text.version, text.path
+    head = history.head(version)
     before = around[0]
     body = [
         f'<p class="kicker"><bdi>{shown(history.name.label)}</bdi></p>',
         f"<h1>Version {version.number}</h1>",
         *_steps(history, path, around),
         '<dl class="heads one"><div class="new">',
-        f"<dt>{count(version.words, 'word')} in {count(len(sections), 'section')}</dt>",
-        *html_head(history.head(version)),
+        f"<dt>{count(version.words, 'word')} in {count(len(text.sections), 'section')}</dt>",
+        *html_head(head),
         *(f'<dd class="quiet">{shown(note)}</dd>' for note in version.notes),
         "</div></dl>",
         *(html_flags(history, before.flags) if before else ()),
-        *_contents(sections),
-        *_text(sections),
-        *_proof(history, version, addresses),
+        *text.contents(),
+        *text.whole(),
+        *_proof(history, version, head, addresses),
     ]
     return framed(document_frame(history, path, f"Version {version.number}", READING_STYLE), body)
 
@@ -92,53 +164,14 @@ def _steps(
     yield "</ul>"
 
 
-def _contents(sections: Sequence[Section]) -> Iterator[str]:
-    """Yield the table of contents, closed."""
-    if len(sections) < 2:
-        return
-    label = count(len(sections), "section")
-    yield f'<details class="contents ui"><summary>{label}</summary><ol>'
-    for section in sections:
-        yield f'<li><a href="#p{section.index}">{_name(section, _HEADING_CHARS)}</a></li>'
-    yield "</ol></details>"
-
-
-def _text(sections: Sequence[Section]) -> Iterator[str]:
-    """Yield the whole text; what would make the page too large is left out, and that is said."""
-    left = _MOST_BYTES
-    yield '<div class="text">'
-    for section in sections:
-        written = "\n".join(_section(section))
-        size = len(written.encode("utf-8", "replace"))
-        if size <= left:
-            left -= size
-            yield written
-        else:
-            yield f'<section id="p{section.index}">{_TOO_LONG}</section>'
-    yield "</div>"
-
-
-def _section(section: Section) -> Iterator[str]:
-    yield f'<section id="p{section.index}">'
-    if section.heading or section.number:
-        element = f"h{min(section.level + 1, _DEEPEST_HEADING)}"
-        yield f"<{element}>{_name(section)}</{element}>"
-    yield _written(section.body)
-    yield "</section>"
-
-
-@lru_cache(maxsize=2048)
-def _written(body: str) -> str:
-    """Return the words of a section as HTML; most sections are the same in many versions."""
-    return "\n".join(map(html_block, paragraphs([Edit("equal", body)] if body else [])))
-
-
 def _name(section: Section, limit: int = 0) -> str:
     """Return number and heading; the number stands outside what has the direction of the heading."""
     return f"{shown(number_of(section))} <bdi>{shown(heading_of(section), limit)}</bdi>".strip()
 
 
-def _proof(history: DocumentHistory, version: LoggedVersion, addresses: Mapping[str, str]) -> Iterator[str]:
+def _proof(
+    history: DocumentHistory, version: LoggedVersion, head: Head, addresses: Mapping[str, str]
+) -> Iterator[str]:
     """Yield the captures that show a version, and the hashes."""
     captures = {"First capture": ProvingCapture(version.first_capture, version.url)}
     if version.last_capture != version.first_capture:
@@ -147,6 +180,6 @@ def _proof(history: DocumentHistory, version: LoggedVersion, addresses: Mapping[
     yield '<section class="proof"><h2>Proof</h2><dl>'
     for label, capture in captures.items():
         yield f"<div><dt>{label}</dt><dd>{html_capture(history, capture)}</dd></div>"
-    for label, value in hashes(history.head(version), "this"):
+    for label, value in hashes(head, "this"):
         yield f"<div><dt>SHA-256, {shown(label)}</dt><dd><code>{shown(value)}</code></dd></div>"
     yield "</dl></section>"

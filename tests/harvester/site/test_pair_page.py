@@ -67,7 +67,7 @@ def test_without_the_script_it_says_the_command_and_links_each_change(tmp_path: 
 
 
 def test_texts_that_are_too_long_are_left_out(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(module, "_MOST_BYTES", 600)
+    monkeypatch.setattr(module, "_MOST_BYTES", 2000)
     with history_of(tmp_path, pages()) as history:
         (page,) = pair_page(history)
     data = data_of(CheckedPage(page.content))
