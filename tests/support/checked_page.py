@@ -61,15 +61,16 @@ class CheckedPage(HTMLParser):
             assert re.fullmatch(r"(https?://[^\s\"'<>]+|[\w./-]+|)(#[\w-]+)?", href), href
             self.links.append(href)
         self.ids += [found["id"] or ""] if "id" in found else []
-        if tag not in VOID and not (tag == "rect" or tag == "path"):
+        if tag not in VOID:
             self._open.append(tag)
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.handle_starttag(tag, attrs)
+        if tag not in VOID:
+            self._open.pop()
 
     def handle_endtag(self, tag: str) -> None:
-        if tag not in ("rect", "path"):
-            assert self._open.pop() == tag
+        assert self._open.pop() == tag
 
     def handle_data(self, data: str) -> None:
         nearest = next((tag for tag in reversed(self._open) if tag in self.words), "")
