@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from harvester.pipeline.timeline import draw_timeline
 from harvester.site import episodes
 from harvester.site.biography import Biography, biography
 from harvester.site.biography_words import life_in_words
@@ -188,7 +189,7 @@ def test_a_version_that_is_not_compared_is_shown_as_it_is(tmp_path: Path) -> Non
     with history_of(tmp_path, pages) as found:
         store = found._store
         store.database.execute("UPDATE readings SET recipe = 'rendered' WHERE timestamp = ?", (TIMES[1],))
-        store.database.execute("UPDATE documents SET derived = 0")
+        draw_timeline(store, found.name.row, {})
         assert [one.reason for one in found.versions] == ["first", "method"]
         content = shown(found, "Sharing").content
         assert "not compared: this version was read in another way than the version before" in content
