@@ -68,7 +68,7 @@ def _index(by_topic: Mapping[str, Sequence[_Found]]) -> SitePage:
         companies = count(len({one.document.company for one in found}), "company")
         changes = count(len(found), "change")
         body.append(
-            f'<li>{name} <span class="quiet">{changes} in {companies}, the last on {last}</span></li>'
+            f'<li>{name} <span class="quiet">{changes} of {companies}, the newest seen on {last}</span></li>'
         )
     body.append("</ul>")
     return framed(Frame(page, "Topics", (ALL_COMPANIES, Crumb("Topics")), styles=TOPIC_STYLE), body)

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from diffs import Section, essence
-from diffs.text import count_words
+from diffs.text import is_word
 
 # As for text that moved (docs/decisions/0104-text-that-moved.md): fewer words are in two places by chance.
 _FEWEST = 8
+# Two sections that share so many of their words are one that was away; of 60 that were read, those that share
+# half of them were often others (docs/benchmarks.md, "Lineages").
+_ALIKE = 0.7
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,15 +25,27 @@ class _Wording:
         heading: its heading.
         body: the words below it.
         above: the heading of the section to which it belongs.
-        words: number of words below the heading.
+        words: how often each word occurs below the heading, case aside.
         is_opening: whether it is the text before the first heading.
     """
 
     heading: str
     body: str
     above: str
-    words: int
+    words: Counter[str]
     is_opening: bool
+
+    def likeness(self, other: _Wording) -> float:
+        """Return the share of the words that both have (Dice's coefficient); 0 if they have few."""
+        fewer, more = sorted((self.words.total(), other.words.total()))
+        # Most are told apart by their length.
+        if fewer < _FEWEST or 2 * fewer < _ALIKE * (fewer + more):
+            return 0.0
+        return 2 * (self.words & other.words).total() / (fewer + more)
+
+
+# Returns which sections of a version, by their places, are absent ones.
+_Rule = Callable[[Mapping[int, _Wording]], Iterable[tuple[int, str]]]
 
 
 class AbsentSections:
@@ -51,9 +68,9 @@ class AbsentSections:
     def back(self, sections: Sequence[Section], places: Iterable[int]) -> dict[int, str]:
         """Return which sections of a version are absent ones, which then are no longer absent.
 
-        The same words are the same section, under whatever heading and number, and so is the same heading,
-        whatever the words, if there is no other one to choose. Of several, the one is meant that belongs to
-        the same section, and of these the one that left last.
+        The same words are the same section, under whatever heading and number; so are most of the words; and
+        so is the same heading, whatever the words, if there is no other one to choose. Of several, the one
+        is meant that belongs to the same section, and of these the one that left last.
 
         Args:
             sections: the sections of the version.
@@ -64,14 +81,33 @@ class AbsentSections:
         """
         coming = {place: _wording(sections, place) for place in places} if self._wordings else {}
         found: dict[int, str] = {}
-        for key, is_unique in _RULES:
-            for place, lineage in self._matches(coming, key, is_unique=is_unique):
+        rules: tuple[_Rule, ...] = (
+            *(partial(self._matches, key=key) for key in (_by_all, _by_heading_and_body, _by_body)),
+            self._alike,
+            *(partial(self._matches, key=key, is_unique=True) for key in (_by_headings, _by_heading)),
+        )
+        for rule in rules:
+            for place, lineage in rule(coming):
                 found[place] = lineage
                 del coming[place], self._wordings[lineage]
         return found
 
+    def _alike(self, coming: Mapping[int, _Wording]) -> list[tuple[int, str]]:
+        """Return the sections that share most words with an absent one, each with it, once."""
+        pairs = sorted(
+            (-likeness, -version, place, lineage)
+            for place, wording in coming.items()
+            for lineage, (version, absent) in self._wordings.items()
+            if (likeness := wording.likeness(absent)) >= _ALIKE
+        )
+        found: dict[int, str] = {}
+        for _, _, place, lineage in pairs:
+            if place not in found and lineage not in found.values():
+                found[place] = lineage
+        return list(found.items())
+
     def _matches(
-        self, coming: Mapping[int, _Wording], key: Callable[[_Wording], Hashable], *, is_unique: bool
+        self, coming: Mapping[int, _Wording], key: Callable[[_Wording], Hashable], *, is_unique: bool = False
     ) -> list[tuple[int, str]]:
         """Return the sections that have the same key as an absent one, each with it."""
         absent: dict[Hashable, list[str]] = {}
@@ -96,12 +132,13 @@ class AbsentSections:
 
 def _wording(sections: Sequence[Section], place: int) -> _Wording:
     section = sections[place]
+    body = essence(section.body)
     above = (one for one in reversed(sections[:place]) if one.level < section.level)
     return _Wording(
         essence(section.heading).casefold(),
-        essence(section.body),
+        body,
         essence(next((one.heading for one in above), "")).casefold(),
-        count_words(section.body),
+        Counter(filter(is_word, body.casefold().split())),
         section.level == 0,
     )
 
@@ -115,7 +152,7 @@ def _by_heading_and_body(one: _Wording) -> Hashable:
 
 
 def _by_body(one: _Wording) -> Hashable:
-    return one.body if one.words >= _FEWEST else None
+    return one.body if one.words.total() >= _FEWEST else None
 
 
 def _by_headings(one: _Wording) -> Hashable:
@@ -124,13 +161,3 @@ def _by_headings(one: _Wording) -> Hashable:
 
 def _by_heading(one: _Wording) -> Hashable:
     return one.heading or None
-
-
-# What makes two sections one, the surest first; and whether it must leave no choice.
-_RULES = (
-    (_by_all, False),
-    (_by_heading_and_body, False),
-    (_by_body, False),
-    (_by_headings, True),
-    (_by_heading, True),
-)

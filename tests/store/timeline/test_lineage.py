@@ -93,6 +93,21 @@ def test_a_section_that_comes_back_under_the_same_heading_is_the_same_one() -> N
     assert addresses(found, 3)[2] == FIRST[1]
 
 
+def test_a_section_that_comes_back_with_most_of_its_words_is_the_same_one() -> None:
+    one, other = (section(subject, heading="Contact") for subject in ("letters", "parcels"))
+    most = words("parcels").replace("parcels3 ", "boxes ").replace("parcels9 ", "cases ")
+    again = section("parcels", heading="How to reach us", body=most)
+    found = traced(policy("cookies", one, other), policy("cookies"), policy("cookies", again))
+    assert addresses(found, 3)[1] == FIRST[2]
+
+
+def test_a_section_that_comes_back_with_half_of_its_words_under_another_heading_is_another_one() -> None:
+    half = " ".join([*words("sharing").split()[:15], *words("partners").split()[:15]])
+    again = section("sharing", heading="Partners", body=half)
+    found = traced(policy(*BASE), policy("cookies", "rights"), policy("cookies", "rights", again))
+    assert arrivals(found, 3) == ["kept", "kept", "added"]
+
+
 def test_the_heading_alone_says_nothing_where_two_absent_sections_have_it() -> None:
     one, other = (section(subject, heading="Contact") for subject in ("letters", "parcels"))
     again = section("telegrams", heading="Contact")
