@@ -8,14 +8,14 @@ laws 2 and 13). Cosmetic differences do not end a run, and a sentence that comes
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from itertools import groupby, pairwise
+from itertools import groupby
 from typing import Literal
 
 from store import Store
 from store.searching import Query
-from store.tables.searches import SearchedVersion, SectionName, SentencePlace
+from store.tables.searches import SearchedVersion, SectionName, SentenceStretch
 
 EdgeKind = Literal["changed", "read differently", "first version", "still there"]
 
@@ -88,11 +88,10 @@ class SentenceRun:
 
 
 @dataclass(frozen=True, slots=True)
-class _Stretch:
-    """Neighbouring versions with a sentence, as places in the list of versions."""
+class _Course:
+    """A stretch of versions with a sentence, and the versions between that were read differently."""
 
-    start: int
-    end: int
+    stretch: SentenceStretch
     unseen: tuple[int, ...] = ()
 
 
@@ -110,92 +109,109 @@ def runs_of(
         QueryError: the query cannot be answered.
         StoreError: the store cannot be used.
     """
-    places = store.searches.places(query, documents)
-    versions = store.searches.versions({place.document for place in places})
-    texts = store.searches.sentences({place.sentence for place in places})
-    for document, found in groupby(places, key=lambda place: place.document):
-        reader = _DocumentRuns(store, document, versions[document])
-        runs = [
-            run
-            for _, same in groupby(found, key=lambda place: place.alike)
-            for run in reader.runs(list(same), texts)
-        ]
-        yield from sorted(runs, key=lambda run: (run.first.version.number, run.last.version.number))
+    stretches = store.searches.stretches(query, documents)
+    edges = _Edges(store, stretches)
+    courses = [
+        course
+        for _, alike in groupby(stretches, key=lambda one: (one.document, one.alike))
+        for course in _joined(edges, alike)
+    ]
+    courses.sort(key=lambda one: (one.stretch.document, one.stretch.first, one.stretch.last))
+    texts = store.searches.sentences({course.stretch.sentence for course in courses})
+    asked = [
+        (edges.version(one.stretch.document, number).text, one.stretch.alike)
+        for one in courses
+        for number in (one.stretch.first, one.stretch.last)
+    ]
+    sections = store.searches.sections(asked)
+    for course, firsts, lasts in zip(courses, sections[::2], sections[1::2], strict=True):
+        stretch = course.stretch
+        first, last = (edges.version(stretch.document, at) for at in (stretch.first, stretch.last))
+        yield SentenceRun(
+            stretch.document,
+            texts[stretch.sentence],
+            Sight(first, firsts, first.first_capture),
+            Sight(last, lasts, last.last_capture),
+            edges.beginning(stretch),
+            edges.ending(stretch),
+            course.unseen,
+        )
 
 
-class _DocumentRuns:
-    """Makes the runs of one document."""
+def _joined(edges: _Edges, stretches: Iterable[SentenceStretch]) -> Iterator[_Course]:
+    """Yield the stretches of a sentence in a document.
 
-    def __init__(self, store: Store, document: int, versions: Sequence[SearchedVersion]) -> None:
-        self._store, self._document, self._versions = store, document, versions
-        self._place = {version.number: at for at, version in enumerate(versions)}
+    Where versions between two of them lack it, but only because they were read differently, the two are one.
+    """
+    course: _Course | None = None
+    for stretch in stretches:
+        if course is None:
+            course = _Course(stretch)
+            continue
+        before = course.stretch
+        if edges.is_change(before, before.last) or edges.is_change(stretch, stretch.first - 1):
+            yield course
+            course = _Course(stretch)
+        else:
+            between = range(before.last + 1, stretch.first)
+            course = _Course(replace(before, last=stretch.last), (*course.unseen, *between))
+    if course is not None:
+        yield course
 
-    def runs(self, places: Sequence[SentencePlace], texts: Mapping[int, str]) -> Iterator[SentenceRun]:
-        """Yield the runs of one sentence.
+
+class _Edges:
+    """Knows what is between the versions where stretches begin and end, and those beside them."""
+
+    def __init__(self, store: Store, stretches: Iterable[SentenceStretch]) -> None:
+        self._store = store
+        self._versions = store.searches.versions(
+            {
+                (one.document, number)
+                for one in stretches
+                for number in (one.first - 1, one.first, one.last, one.last + 1)
+            }
+        )
+
+    def version(self, document: int, number: int) -> SearchedVersion:
+        """Return a version at an end of a stretch."""
+        return self._versions[document, number]
+
+    def beginning(self, stretch: SentenceStretch) -> RunEnd:
+        """Return how a run begins."""
+        if (stretch.document, stretch.first - 1) not in self._versions:
+            return RunEnd("first version")
+        return self._end(stretch, stretch.first - 1, stretch.first - 1)
+
+    def ending(self, stretch: SentenceStretch) -> RunEnd:
+        """Return how a run ends."""
+        if (stretch.document, stretch.last + 1) not in self._versions:
+            return RunEnd("still there")
+        return self._end(stretch, stretch.last, stretch.last + 1)
+
+    def _end(self, stretch: SentenceStretch, older: int, beyond: int) -> RunEnd:
+        """Return what is between a version and the next one, of which the one beyond lacks the sentence."""
+        document = stretch.document
+        newer = self._versions[document, older + 1]
+        after, by = newer.not_before or self._versions[document, older].known_until, newer.known_from
+        kind: EdgeKind = "changed" if self.is_change(stretch, older) else "read differently"
+        unread = self._store.searches.unread(document, after, by)
+        return RunEnd(kind, after, by, unread, self._versions[document, beyond])
+
+    def is_change(self, stretch: SentenceStretch, older: int) -> bool:
+        """Return whether a version and the next one show that a sentence came or went between them.
 
         Args:
-            places: the versions that have it, oldest first.
-            texts: the texts of sentences by their ids.
+            stretch: where the sentence stands.
+            older: number of the older version.
         """
-        alike = places[0].alike
-        by_place = {self._place[place.version]: place for place in places}
-        for stretch in self._stretches(alike, sorted(by_place)):
-            first, last = self._versions[stretch.start], self._versions[stretch.end]
-            yield SentenceRun(
-                self._document,
-                texts[by_place[stretch.start].sentence],
-                Sight(first, self._store.searches.sections(first.text, alike), first.first_capture),
-                Sight(last, self._store.searches.sections(last.text, alike), last.last_capture),
-                self._edge(alike, stretch.start - 1, stretch.start - 1) or RunEnd("first version"),
-                self._edge(alike, stretch.end, stretch.end + 1) or RunEnd("still there"),
-                tuple(self._versions[at].number for at in stretch.unseen),
-            )
-
-    def _stretches(self, alike: int, found: Sequence[int]) -> list[_Stretch]:
-        """Return the stretches of versions with a sentence.
-
-        Where versions between two of them lack it, but only because they were read differently, the two are
-        one.
-        """
-        stretches = [_Stretch(found[0], found[0])]
-        for before, at in pairwise(found):
-            last = stretches[-1]
-            if at == before + 1:
-                stretches[-1] = replace(last, end=at)
-            elif self._is_change(alike, before) or self._is_change(alike, at - 1):
-                stretches.append(_Stretch(at, at))
-            else:
-                stretches[-1] = replace(last, end=at, unseen=(*last.unseen, *range(before + 1, at)))
-        return stretches
-
-    def _edge(self, alike: int, place: int, beyond: int) -> RunEnd | None:
-        """Return what is between a version and the next one, of which only one has a sentence.
-
-        Args:
-            alike: of the sentence.
-            place: of the older version.
-            beyond: of the version that lacks it.
-
-        Returns:
-            The end of the run, or None if one of the two does not exist.
-        """
-        if not 0 <= place < len(self._versions) - 1:
-            return None
-        newer = self._versions[place + 1]
-        after, by = newer.not_before or self._versions[place].known_until, newer.known_from
-        unread = self._store.searches.unread(self._document, after, by)
-        kind: EdgeKind = "changed" if self._is_change(alike, place) else "read differently"
-        return RunEnd(kind, after, by, unread, self._versions[beyond])
-
-    def _is_change(self, alike: int, place: int) -> bool:
-        """Return whether a version and the next one show that a sentence came or went between them."""
-        older, newer = self._versions[place], self._versions[place + 1]
-        if newer.reason in _NOT_THEIRS or newer.compared_from is None or newer.compared_to is None:
+        before, after = (self._versions[stretch.document, number] for number in (older, older + 1))
+        if after.reason in _NOT_THEIRS or after.compared_from is None or after.compared_to is None:
             return False
-        if (newer.compared_from, newer.compared_to) == (older.text, newer.text):
+        if (after.compared_from, after.compared_to) == (before.text, after.text):
             return True
         # The two were read by different recipes, and are compared in texts that are by the same one.
-        before, after = (
-            self._store.searches.stands_in(text, alike) for text in (newer.compared_from, newer.compared_to)
+        stood, stands = (
+            self._store.searches.stands_in(text, stretch.alike)
+            for text in (after.compared_from, after.compared_to)
         )
-        return before != after
+        return stood != stands

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from store.database import Database
@@ -13,22 +13,22 @@ from store.tables.versions import LAST_URL_OF_V
 
 
 @dataclass(frozen=True, slots=True)
-class SentencePlace:
-    """A sentence in a version.
+class SentenceStretch:
+    """Neighbouring versions of a document that all have a sentence.
 
     Attributes:
         document: id of the document.
         alike: is equal for sentences that differ only cosmetically.
-        version: number of the version.
-        sentence: id of the sentence.
-        position: place of the first section that has it among those of the version, from 0.
+        first: number of the first of the versions.
+        last: number of the last one.
+        sentence: id of the sentence as it stands in the first one.
     """
 
     document: int
     alike: int
-    version: int
+    first: int
+    last: int
     sentence: int
-    position: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,19 +54,36 @@ class SearchedVersion:
 _VERSION = SearchedVersion.__slots__
 
 # A sentence that differs cosmetically from one that was found belongs to its run, wherever it stands.
-_PLACES = """
+_FOUND = """
     WITH hits (id) AS MATERIALIZED ({hits}),
     found (id, alike) AS MATERIALIZED (
         SELECT id, alike FROM sentences WHERE alike IN
-            (SELECT s.alike FROM hits CROSS JOIN sentences s ON s.id = hits.id))
-    SELECT v.document, f.alike, v.number, min(f.id) AS sentence, min(x.position) AS position
-    FROM found f
-    CROSS JOIN content_sentences c ON c.sentence = f.id
-    CROSS JOIN section_contents k ON k.id = c.content
-    CROSS JOIN sections x ON x.content = k.content
-    CROSS JOIN versions v ON v.text = x.text
-    {only}
-    GROUP BY v.document, f.alike, v.number ORDER BY v.document, f.alike, v.number
+            (SELECT s.alike FROM hits CROSS JOIN sentences s ON s.id = hits.id)),
+    places (document, alike, number, sentence) AS (
+        SELECT v.document, f.alike, v.number, min(f.id) FROM found f
+        CROSS JOIN content_sentences c ON c.sentence = f.id
+        CROSS JOIN section_contents k ON k.id = c.content
+        CROSS JOIN sections x ON x.content = k.content
+        CROSS JOIN versions v ON v.text = x.text
+        {only} GROUP BY v.document, f.alike, v.number)
+"""
+_ALL = """
+    WITH places (document, alike, number, sentence) AS (
+        SELECT v.document, s.alike, v.number, min(s.id) FROM versions v
+        CROSS JOIN sections x ON x.text = v.text
+        CROSS JOIN section_contents k ON k.content = x.content
+        CROSS JOIN content_sentences c ON c.content = k.id
+        CROSS JOIN sentences s ON s.id = c.sentence
+        {only} GROUP BY v.document, s.alike, v.number)
+"""
+# Of neighbouring versions, number and place among the versions with the sentence differ by the same. SQLite
+# takes the other columns from the row with the minimum (sqlite.org/lang_select.html, 2.5).
+_STRETCHES = """
+    SELECT document, alike, min(number) AS first, count(*) AS versions, sentence FROM (
+        SELECT document, alike, number, sentence,
+            number - row_number() OVER (PARTITION BY document, alike ORDER BY number) AS stretch
+        FROM places)
+    GROUP BY document, alike, stretch ORDER BY document, alike, first
 """
 _IN_TEXT = """
     SELECT EXISTS (SELECT 1 FROM sections x JOIN section_contents k ON k.content = x.content
@@ -74,10 +91,13 @@ _IN_TEXT = """
         WHERE x.text = ? AND s.alike = ?) AS there
 """
 _HEADINGS = """
-    SELECT DISTINCT x.position, x.number, x.heading
-    FROM sections x JOIN section_contents k ON k.content = x.content
-    JOIN content_sentences c ON c.content = k.id JOIN sentences s ON s.id = c.sentence
-    WHERE x.text = ? AND s.alike = ? ORDER BY x.position
+    WITH asked (key, text, alike) AS MATERIALIZED (SELECT key, value ->> 0, value ->> 1 FROM json_each(?))
+    SELECT DISTINCT a.key AS asked, x.position, x.number, x.heading FROM asked a
+    CROSS JOIN sentences s ON s.alike = a.alike
+    CROSS JOIN content_sentences c ON c.sentence = s.id
+    CROSS JOIN section_contents k ON k.id = c.content
+    CROSS JOIN sections x ON x.content = k.content AND x.text = a.text
+    ORDER BY a.key, x.position
 """
 
 
@@ -95,7 +115,7 @@ class Searches:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    def places(self, query: Query | None, documents: Iterable[int] | None = None) -> list[SentencePlace]:
+    def stretches(self, query: Query | None, documents: Iterable[int] | None = None) -> list[SentenceStretch]:
         """Return where the sentences stand that a query asks for, by document, sentence and version.
 
         Args:
@@ -106,28 +126,37 @@ class Searches:
             QueryError: the query cannot be answered.
         """
         asked = None if query is None else search_sql(query)
-        sql, parameters = (asked.sql, asked.parameters) if asked else ("SELECT id FROM sentences", ())
         only = "" if documents is None else "WHERE v.document IN (SELECT value FROM json_each(?))"
         given = () if documents is None else (json.dumps(list(documents)),)
+        places = _FOUND.format(hits=asked.sql, only=only) if asked else _ALL.format(only=only)
         return [
-            SentencePlace(row["document"], row["alike"], row["number"], row["sentence"], row["position"])
-            for row in self._database.stream(_PLACES.format(hits=sql, only=only), (*parameters, *given))
+            SentenceStretch(
+                row["document"],
+                row["alike"],
+                row["first"],
+                row["first"] + row["versions"] - 1,
+                row["sentence"],
+            )
+            for row in self._database.stream(
+                places + _STRETCHES, (*(asked.parameters if asked else ()), *given)
+            )
         ]
 
-    def versions(self, documents: Iterable[int]) -> dict[int, tuple[SearchedVersion, ...]]:
-        """Return the versions of documents, oldest first.
+    def versions(self, numbers: Iterable[tuple[int, int]]) -> dict[tuple[int, int], SearchedVersion]:
+        """Return versions by document and number, as far as there are such versions.
 
         Args:
-            documents: ids of the documents.
+            numbers: ids of documents, each with the number of a version.
         """
-        found: dict[int, list[SearchedVersion]] = {}
-        for row in self._database.stream(
-            f"SELECT {', '.join(_VERSION)} FROM versions "
-            "WHERE document IN (SELECT value FROM json_each(?)) ORDER BY document, number",
-            (json.dumps(list(documents)),),
-        ):
-            found.setdefault(row["document"], []).append(SearchedVersion(**row))
-        return {document: tuple(versions) for document, versions in found.items()}
+        columns = ", ".join(f"v.{name}" for name in _VERSION)
+        rows = self._database.stream(
+            "WITH asked (document, number) AS MATERIALIZED "
+            "(SELECT value ->> 0, value ->> 1 FROM json_each(?)) "
+            f"SELECT {columns} FROM asked a CROSS JOIN versions v "
+            "ON v.document = a.document AND v.number = a.number",
+            (json.dumps(list(numbers)),),
+        )
+        return {(row["document"], row["number"]): SearchedVersion(**row) for row in rows}
 
     def sentences(self, ids: Iterable[int]) -> dict[int, str]:
         """Return the texts of sentences by their ids."""
@@ -137,15 +166,19 @@ class Searches:
         )
         return {row["id"]: row["text"] for row in rows}
 
-    def sections(self, text: str, alike: int) -> tuple[SectionName, ...]:
-        """Return the sections of a text that have a sentence.
+    def sections(self, asked: Sequence[tuple[str, int]]) -> list[tuple[SectionName, ...]]:
+        """Return the sections of texts that have sentences.
 
         Args:
-            text: hash of the text.
-            alike: of the sentence.
+            asked: hashes of texts, each with what is equal for sentences that are alike.
+
+        Returns:
+            The sections of each, in the order of the text.
         """
-        rows = self._database.rows(_HEADINGS, (text, alike))
-        return tuple(SectionName(row["number"], row["heading"]) for row in rows)
+        found: list[list[SectionName]] = [[] for _ in asked]
+        for row in self._database.stream(_HEADINGS, (json.dumps(asked),)):
+            found[row["asked"]].append(SectionName(row["number"], row["heading"]))
+        return [tuple(sections) for sections in found]
 
     def stands_in(self, text: str, alike: int) -> bool:
         """Return whether a sentence stands in a text.
