@@ -9,7 +9,7 @@ import click
 from diffs.in_words import count
 from diffs.text import one_line
 from harvester.commands.options import Globals, company_option, with_globals
-from harvester.commands.session import now, reading_store, settings_for
+from harvester.commands.session import index_texts, now, reading_store, settings_for
 from harvester.errors import ConfigError
 from harvester.pipeline.jobs import chosen_companies, document_rows
 from harvester.pipeline.registry import declare
@@ -42,6 +42,7 @@ def report_command(options: Globals, folder: Path, companies: tuple[str, ...], i
         if not names:
             problem = "the store has no document yet"
             raise ConfigError(str(store.path), "", problem, "Run `harvest` or `harvest import` first")
+        index_texts(store)
         made = make_site(store, names, folder, settings, now())
     index = folder.absolute() / "index.html"
     click.echo(f"{one_line(str(index))}: {_in_words(made)}", err=True)

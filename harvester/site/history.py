@@ -22,6 +22,7 @@ from harvester.pipeline.generations import comparison_rules
 from harvester.pipeline.imprint import PROGRAM
 from harvester.plan import Bound
 from harvester.reports import Coverage, coverage
+from harvester.search import SentenceRun, runs_of
 from harvester.site.fingerprint import contents_fingerprint, look_fingerprint
 from harvester.site.lifelines import SectionLife, lives_of
 from store import Store
@@ -194,6 +195,11 @@ class DocumentHistory:
             return None
         rules = comparison_rules(self._settings.weights)
         return Imprint(datetime.fromisoformat(newest), PROGRAM, rules, is_of_sources=True)
+
+    @cached_property
+    def sentence_runs(self) -> tuple[SentenceRun, ...]:
+        """The sentences of all versions, each from its first to its last sight."""
+        return tuple(runs_of(self._store, None, [self.name.row])) if self.versions else ()
 
     def text(self, sha256: str) -> Text | None:
         """Return a text with its dates and sections, or None if it is not stored.

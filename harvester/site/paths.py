@@ -96,12 +96,14 @@ class DocumentPaths:
         folder: the folder of the document, below that of the site.
         page: the page of the document.
         pair: the page that compares any two versions.
+        sentences: the page with all sentences of all versions.
     """
 
     def __init__(self, company: str, document: str) -> None:
         self.folder = f"{safe_name(company)}/{safe_name(document)}"
         self.page = f"{self.folder}/{INDEX}"
         self.pair = f"{self.folder}/compare.html"
+        self.sentences = f"{self.folder}/sentences.html"
 
     def version(self, first_capture: str) -> str:
         """Return where the page of a version is.

@@ -20,7 +20,10 @@ from harvester.site.index_page import index_pages
 from harvester.site.pages import DocumentFacts, DocumentPages, FactsOf, SitePages
 from harvester.site.pair_page import pair_page
 from harvester.site.paths import DocumentPaths
+from harvester.site.search_facts import SEARCH_FACTS, search_facts
+from harvester.site.search_page import search_pages
 from harvester.site.section_page import section_pages
+from harvester.site.sentences_page import sentences_page
 from harvester.site.topic_facts import TOPICS, topic_facts
 from harvester.site.topic_pages import topic_pages
 from harvester.site.version_pages import version_pages
@@ -29,12 +32,18 @@ from store import Store
 
 # Whoever adds a kind of page adds its builder here; the order does not matter.
 # Pages that are made again when something was captured, read or compared.
-DOCUMENT_PAGES: tuple[DocumentPages, ...] = (version_pages, comparison_pages, pair_page, section_pages)
+DOCUMENT_PAGES: tuple[DocumentPages, ...] = (
+    version_pages,
+    comparison_pages,
+    pair_page,
+    section_pages,
+    sentences_page,
+)
 # Pages that also show when the archives were last asked.
 CURRENT_PAGES: tuple[DocumentPages, ...] = (document_page,)
 # The pages about all documents, and what each document adds to them, by the kind under which they read it.
-SITE_PAGES: tuple[SitePages, ...] = (index_pages, topic_pages)
-DOCUMENT_FACTS: Mapping[str, FactsOf] = {TOPICS: topic_facts}
+SITE_PAGES: tuple[SitePages, ...] = (index_pages, topic_pages, search_pages)
+DOCUMENT_FACTS: Mapping[str, FactsOf] = {TOPICS: topic_facts, SEARCH_FACTS: search_facts}
 CURRENT_FACTS: Mapping[str, FactsOf] = {INDEX_FACTS: index_facts}
 
 # The part of the site that is about all documents; no folder of a document has this name.
