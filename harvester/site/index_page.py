@@ -68,7 +68,11 @@ def index_pages(documents: Iterable[DocumentFacts]) -> Iterator[SitePage]:
         path = paths.company_page(company)
         name = own[0].name.company_name
         own.sort(key=lambda row: row.name.title.casefold())
-        body = [f"<h1><bdi>{shown(name)}</bdi></h1>", f'<p class="lede">{_LEDE}</p>', *table.html(path, own)]
+        body = [
+            f"<h1><bdi>{shown(name)}</bdi></h1>",
+            f'<p class="lede">{_LEDE}</p>',
+            *_IndexTable(own).html(path, own),
+        ]
         frame = _frame(path, name, (ALL_COMPANIES, Crumb(name)), own, paths.company_feed(company))
         yield framed(frame, body)
 
@@ -115,7 +119,7 @@ class _IndexTable:
     """The rows of documents, all on the same axis.
 
     Args:
-        rows: all rows of the site, which decide the axis and the scale.
+        rows: all rows of the index or of a company, which decide the axis and the scale.
     """
 
     def __init__(self, rows: Sequence[IndexRow]) -> None:
