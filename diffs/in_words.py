@@ -10,6 +10,10 @@ from diffs.text import one_line
 
 # In English whatever the locale of the machine is, so that a page or a mail is the same everywhere.
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+_SMALL_NUMBERS = (
+    *("no", "one", "two", "three", "four", "five", "six"),
+    *("seven", "eight", "nine", "ten", "eleven", "twelve"),
+)
 _PARTIAL_DATE = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
 _TIMESTAMP = re.compile(r"([0-9]{4})([0-9]{2})([0-9]{2})[0-9]{6}")
 
@@ -17,6 +21,11 @@ _TIMESTAMP = re.compile(r"([0-9]{4})([0-9]{2})([0-9]{2})[0-9]{6}")
 def number(value: int) -> str:
     """Return a number with its thousands separated: ``12,045``."""
     return f"{value:,}"
+
+
+def spelled(value: int) -> str:
+    """Return a number as it stands in a sentence: a small one as a word, ``six``; else ``12,045``."""
+    return _SMALL_NUMBERS[value] if 0 <= value < len(_SMALL_NUMBERS) else number(value)
 
 
 def count(value: int, noun: str) -> str:

@@ -12,7 +12,9 @@ from store.errors import StoreError
 from store.tables.captures import Captures
 from store.tables.changes import VersionChanges
 from store.tables.comparisons import Comparisons
+from store.tables.contents import Contents
 from store.tables.generations import Generations
+from store.tables.lineages import Lineages
 from store.tables.listings import Listings
 from store.tables.outbox import Outbox
 from store.tables.pace_ledger import Cooldowns
@@ -21,6 +23,8 @@ from store.tables.readings import Readings
 from store.tables.renderings import Renderings
 from store.tables.reviews import Reviews
 from store.tables.runs import Runs, Watches
+from store.tables.search_index import SearchIndex
+from store.tables.searches import Searches
 from store.tables.snapshots import Snapshots
 from store.tables.sources import Sources
 from store.tables.texts import Texts
@@ -53,6 +57,8 @@ class Store:
         listings: how much of each archive's list of each address is known.
         captures: what the archives list, and what became of each capture.
         snapshots: the raw bytes.
+        search_index: the sentences of all sections, for searches.
+        searches: answers where sentences stand.
         texts: the extracted texts.
         readings: which text each capture shows.
         generations: the rules by which what is derived was made.
@@ -61,6 +67,8 @@ class Store:
         reviews: the captures that are held for review.
         versions: the timeline.
         comparisons: what changed between neighbouring versions.
+        contents: whether anything changed that is shown of a document.
+        lineages: the life of each section through all versions.
         cooldowns: when archives may be asked again.
         changes: changes from version to version, in the form that the change digest needs.
         runs: the records of runs.
@@ -79,12 +87,16 @@ class Store:
         self.listings = Listings(self.database)
         self.captures = Captures(self.database)
         self.snapshots = Snapshots(self.database)
-        self.texts = Texts(self.database)
+        self.search_index = SearchIndex(self.database)
+        self.searches = Searches(self.database)
+        self.texts = Texts(self.database, self.search_index)
         self.readings = Readings(self.database)
         self.renderings = Renderings(self.database, self.snapshots)
         self.reviews = Reviews(self.database)
         self.versions = Versions(self.database)
         self.comparisons = Comparisons(self.database)
+        self.contents = Contents(self.database)
+        self.lineages = Lineages(self.database)
         self.generations = Generations(self.database)
         self.provenance = Provenance(self.database)
         self.cooldowns = Cooldowns(self.database)

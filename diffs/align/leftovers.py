@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from diffs.align.in_place import match_in_place
 from diffs.align.matching import Matching
 from diffs.align.overlap import Pair
 from diffs.align.thresholds import (
@@ -24,15 +25,15 @@ def match_leftovers(matching: Matching, weighing: Weighing) -> None:
     lone_old, lone_new = matching.lone_old(), matching.lone_new()
     if not lone_old or not lone_new:
         return
-    pairs = _outstanding_pairs(
-        weighing.over_all(), {one.place for one in lone_old}, {one.place for one in lone_new}
-    )
+    over_all = weighing.over_all()
+    pairs = _outstanding_pairs(over_all, {one.place for one in lone_old}, {one.place for one in lone_new})
     for (one, other), (likeness, rival) in pairs.items():
         if one in matching.after or other in matching.before:
             continue
         stands_out = likeness >= max(LEFTOVER_LEAST, LEFTOVER_MARGIN * rival)
         if stands_out or _stand_in_one_place(matching, one, other):
             matching.pair(one, other)
+    match_in_place(matching, over_all)
     grouped = matching.grouped()[1]  # pairs of lone sections leave it as it is
     for old in matching.lone_old():
         beside = _beside(matching, old.place)

@@ -51,3 +51,8 @@ LEFTOVER_LEAST = 0.25
 LEFTOVER_MARGIN_IN_PLACE = 1.25
 LEFTOVER_LEAST_IN_PLACE = 0.07
 LEFTOVER_HEADING = 0.3
+
+# Two sections left over between the same pairs are one that was rewritten if their headings are the same; or
+# if their numbers are, and either their likeness is at least `LEFTOVER_LEAST`, or all words of the shorter
+# heading are in the longer one, and are so many (docs/benchmarks.md, "Lineages").
+IN_PLACE_TITLE = 2

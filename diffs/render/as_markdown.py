@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from itertools import zip_longest
 
-from diffs.records import Op
+from diffs.records import Edit, Op
 from diffs.render.flags import noted
+from diffs.render.folding import Fold, folded_parts, unchanged
 from diffs.render.head import Head, date_of, label_of_both, seen
 from diffs.render.imprint import footer
-from diffs.render.paragraphs import Fold, Paragraph, folded_parts, unchanged
-from diffs.render.summary import COARSE, concerns, move_note, section_line, title_of, verdict
+from diffs.render.paragraphs import Paragraph
+from diffs.render.reasons import reasons_by_sentence
+from diffs.render.summary import COARSE, concerns, move_note, section_line, title_runs, verdict, without_words
 from diffs.render.to_render import ToRender
 from diffs.summaries import SectionChange
 from diffs.text import one_line, safe_url, shorten
@@ -47,8 +49,8 @@ def render_markdown(given: ToRender) -> str:
         lines += ["", f"> **{escape_markdown(flag.name)}**: {escape_markdown(flag.meaning)}."]
     lines += ["", COARSE] if summary.coarse else []
     lines += ["", *map(_summary, sections)] if sections else []
-    for one, laid in given.shown:
-        lines += ["", *_section(one, folded_parts(laid, whole=given.whole is not None))]
+    for one, laid in given.worded:
+        lines += ["", *_section(one, tuple(folded_parts(laid, whole=given.whole is not None)))]
     return "\n".join([*lines, *_footer(given)]) + "\n"
 
 
@@ -100,12 +102,16 @@ def _summary(section: SectionChange) -> str:
     return f"- {' · '.join(filter(None, parts))}"
 
 
-def _section(section: SectionChange, laid: Iterable[Paragraph | Fold]) -> Iterator[str]:
-    yield f"## {escape_markdown(title_of(section.change))}"
-    for tag, more in section.topics:
-        sentence = escape_markdown(shorten(tag.sentence, _SENTENCE_CHARS))
-        further = f" and {more} more" if more else ""
-        yield f"\n> **{escape_markdown(tag.name)}**: {escape_markdown(tag.trigger)} – “{sentence}”{further}"
+def _section(section: SectionChange, laid: Sequence[Paragraph | Fold]) -> Iterator[str]:
+    yield f"## {_runs(title_runs(section.change))}"
+    for reason in reasons_by_sentence(section.topics):
+        sentence = escape_markdown(shorten(reason.sentence, _SENTENCE_CHARS))
+        topics = "; ".join(
+            f"**{escape_markdown(name)}**: {escape_markdown(trigger)}" for name, trigger in reason.topics
+        )
+        yield f"\n> {topics} – “{sentence}”"
+    if not laid and (said := without_words(section.change)):
+        yield f"\n*{said}*"
     for paragraph in laid:
         yield ""
         if isinstance(paragraph, Fold):
@@ -115,8 +121,12 @@ def _section(section: SectionChange, laid: Iterable[Paragraph | Fold]) -> Iterat
 
 
 def _paragraph(paragraph: Paragraph) -> str:
+    written = _runs(paragraph.runs)
+    return f"{'  ' * (paragraph.item - 1)}- {written}" if paragraph.item else written
+
+
+def _runs(runs: Sequence[Edit]) -> str:
     written = ""
-    runs = paragraph.runs
     for run, following in zip_longest(runs, runs[1:]):
         inner = escape_markdown(run.text)
         if note := move_note(run):
@@ -129,7 +139,7 @@ def _paragraph(paragraph: Paragraph) -> str:
         begins = not written or written[-1].isspace()
         written += inner if run.op == "equal" or not inner else _marked(run.op, inner, begins, ends)
         written += " " if inner and run.text[-1].isspace() else ""
-    return f"{'  ' * (paragraph.item - 1)}- {written.strip()}" if paragraph.item else written.strip()
+    return written.strip()
 
 
 def _marked(op: Op, inner: str, begins: bool, ends: bool) -> str:

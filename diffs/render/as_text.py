@@ -4,21 +4,24 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from diffs.records import Op
+from diffs.records import Change, Op
 from diffs.render.flags import noted
+from diffs.render.folding import WIDE, Fold, folded_parts, unchanged
 from diffs.render.head import Head, date_of, seen
 from diffs.render.imprint import footer
-from diffs.render.paragraphs import Fold, Paragraph, folded_parts, unchanged
-from diffs.render.summary import COARSE, concerns, move_note, section_line, title_of, verdict
+from diffs.render.paragraphs import Paragraph
+from diffs.render.reasons import reasons_by_sentence
+from diffs.render.summary import COARSE, concerns, move_note, section_line, title_runs, verdict, without_words
 from diffs.render.to_render import ToRender
 from diffs.summaries import SectionChange
 from diffs.text import one_line, shorten
 
 # Select graphic rendition, ECMA-48 8.3.117: never colour alone, so that the colour-blind see it too.
 _STYLES = {"insert": "32;4", "delete": "31;9", "bold": "1", "quiet": "2", "weight": "33"}
+_STYLE = re.compile(r"\x1b\[[0-9;]+m")
 # Without colour, the marks of GNU wdiff.
 _MARKS = {"insert": ("{+", "+}"), "delete": ("[-", "-]")}
 # What a page has of these itself, each with the backslashes that would follow from escaping it.
@@ -30,8 +33,7 @@ _LEAST_WIDTH = 40
 _NUMBER_COLUMNS = 4
 _SENTENCE_CHARS = 160
 # Where lines may be broken: words, and every character of the scripts that are written without spaces.
-_WIDE = r"\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uffef"
-_UNITS = re.compile(rf"\s+|[{_WIDE}]|[^\s{_WIDE}]+")
+_UNITS = re.compile(rf"\s+|[{WIDE}]|[^\s{WIDE}]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,8 +87,8 @@ def render_text(given: ToRender) -> str:
         lines += _sentence(paper, COARSE)
     sections = given.comparison.sections
     lines += ["", *(line for one in sections for line in _summary(paper, one))] if sections else []
-    for one, laid in given.shown:
-        lines += ["", *_section(paper, one, folded_parts(laid, whole=given.whole is not None))]
+    for one, laid in given.worded:
+        lines += ["", *_section(paper, one, tuple(folded_parts(laid, whole=given.whole is not None)))]
     return "\n".join([*lines, *_footer(paper, given)]) + "\n"
 
 
@@ -132,25 +134,34 @@ def _summary(paper: _Paper, section: SectionChange) -> Iterator[str]:
     yield from paper.wrapped(words, "  ", "      ")
 
 
-def _section(paper: _Paper, section: SectionChange, laid: Iterable[Paragraph | Fold]) -> Iterator[str]:
+def _section(paper: _Paper, section: SectionChange, laid: Sequence[Paragraph | Fold]) -> Iterator[str]:
     """Yield a rule with the heading, the reasons, and the paragraphs with their numbers on both sides."""
-    title = title_of(section.change)
-    title = title if _columns(title) < paper.width - 8 else f"{_cut(title, paper.width - 9)}…"
-    rule = "─" * max(0, paper.width - _columns(title) - 4)
-    yield f"── {paper.styled(title, 'bold')} {rule}"
-    for tag, more in section.topics:
-        sentence = shorten(tag.sentence, _SENTENCE_CHARS)
-        further = f" and {more} more" if more else ""
-        words = [
-            (f"{one_line(tag.name)}: {tag.trigger}", "weight"),
-            (f"  “{sentence}”{further}", "quiet"),
-        ]
+    *lines, last = paper.wrapped(_title(paper, section.change), "── ", "   ")
+    yield from lines
+    rule = "─" * max(0, paper.width - _columns(_STYLE.sub("", last)) - 1)
+    yield f"{last} {rule}".rstrip()
+    for reason in reasons_by_sentence(section.topics):
+        topics = "; ".join(f"{name}: {trigger}" for name, trigger in reason.topics)
+        words = [(topics, "weight"), (f"  “{shorten(reason.sentence, _SENTENCE_CHARS)}”", "quiet")]
         yield from paper.wrapped(words, "   ! ", "     ")
+    if not laid and (said := without_words(section.change)):
+        yield f"{' ' * (2 * _NUMBER_COLUMNS)}   {paper.styled(said, 'quiet')}"
     for paragraph in laid:
         if isinstance(paragraph, Fold):
             yield f"{' ' * (2 * _NUMBER_COLUMNS)}   {paper.styled(unchanged(paragraph.words), 'quiet')}"
         else:
             yield from _paragraph(paper, paragraph)
+
+
+def _title(paper: _Paper, change: Change) -> Iterator[tuple[str, str]]:
+    """Yield number and heading, with what is gone and what is new where they changed."""
+    last: Op = "equal"
+    for run in title_runs(change):
+        if (last, run.op) == ("delete", "insert"):
+            yield " ", "equal"
+        for text, style in marked(run.op, run.text, colour=paper.colour):
+            yield text, "bold" if style == "equal" else style
+        last = run.op
 
 
 def _paragraph(paper: _Paper, paragraph: Paragraph) -> Iterator[str]:

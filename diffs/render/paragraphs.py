@@ -1,25 +1,13 @@
-"""The edits of a change as paragraphs to show: words without markup, numbered on both sides, folded."""
+"""The edits of a change as paragraphs to show: words without markup, numbered on both sides."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from html import unescape
-from itertools import groupby
 
-from diffs.in_words import count
 from diffs.records import Change, Edit, Op
-from diffs.text import essence, one_line
-from diffs.text.without_markup import line_mark, markup_spans
-
-# Words that stay on each side of an edit where the unchanged middle of a paragraph is folded away.
-CONTEXT_WORDS = 14
-# Fewer are not worth a fold: the line of the fold takes as much space.
-FOLDED_WORDS = 12
-_SPACES = re.compile(r"  +")
-_BULLETS = ("*", "+", "-")
-_INDENT = 2  # columns of a level of a list, as the corpus' dialect has it
+from diffs.render.legible_runs import joined_runs, kept_or_changed, markup_of_line, seen_run, without_markup
+from diffs.text import count_words, essence
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,8 +16,10 @@ class Paragraph:
 
     Attributes:
         runs: its words, kept, inserted and deleted; without markup and control characters.
-        before: its number among the lines of the old body, from 1; None where it is new.
-        after: its number among the lines of the new body; None where it is gone.
+        before: its number among the lines of the old body, from 1; None where it is new, or goes on with a
+            line that the new body breaks.
+        after: its number among the lines of the new body; None where it is gone, or goes on with a line that
+            the old body breaks.
         item: level of the list that it is an item of, from 1; 0 if it is not an item.
         close: it follows the line before it without an empty line between.
         bullets: the sides on which it is an item, as the operations of a text that only they have.
@@ -56,20 +46,7 @@ class Paragraph:
     @property
     def words(self) -> int:
         """How many words it has on both sides together."""
-        return sum(len(run.text.split()) for run in self.runs)
-
-
-@dataclass(frozen=True, slots=True)
-class Fold:
-    """Paragraphs that did not change, folded away.
-
-    Attributes:
-        paragraphs: what is folded.
-        words: how many words they have.
-    """
-
-    paragraphs: tuple[Paragraph, ...]
-    words: int
+        return sum(count_words(run.text) for run in self.runs)
 
 
 def paragraphs(edits: Iterable[Edit]) -> tuple[Paragraph, ...]:
@@ -87,7 +64,9 @@ def paragraphs(edits: Iterable[Edit]) -> tuple[Paragraph, ...]:
     before = after = 0
     close = False
     pending: dict[Op, int] = {}
+    uncounted: set[Op] = set()  # sides of whose line no word was seen yet
     for line in _lines(edits):
+        uncounted |= line.begins
         runs, items = _legible(line)
         # The mark of an item may stand in one line of the edits, and its first word in the next.
         items = pending | items
@@ -97,9 +76,12 @@ def paragraphs(edits: Iterable[Edit]) -> tuple[Paragraph, ...]:
         if not ops:
             close = False
             continue
-        before += ops != {"insert"}
-        after += ops != {"delete"}
-        numbers = (before if ops != {"insert"} else None, after if ops != {"delete"} else None)
+        sides: set[Op] = {side for side in ("delete", "insert") if ops & {"equal", side}}
+        first = sides & uncounted
+        uncounted -= sides
+        before += "delete" in first
+        after += "insert" in first
+        numbers = (before if "delete" in first else None, after if "insert" in first else None)
         item = shown.get("insert") or shown.get("delete") or 0
         laid.append(Paragraph(runs, *numbers, item, close, frozenset(shown)))
         close = True
@@ -119,48 +101,6 @@ def paragraphs_of(change: Change) -> tuple[Paragraph, ...]:
     return laid if any(paragraph.op != "equal" for paragraph in laid) else ()
 
 
-def fold_unchanged(laid: Sequence[Paragraph]) -> Iterator[Paragraph | Fold]:
-    """Yield paragraphs with those that did not change folded together.
-
-    Args:
-        laid: the paragraphs of a section.
-    """
-    for is_unchanged, group in groupby(laid, key=lambda paragraph: paragraph.op == "equal"):
-        if is_unchanged:
-            together = tuple(group)
-            yield Fold(together, sum(paragraph.words for paragraph in together))
-        else:
-            yield from group
-
-
-def folded_parts(laid: Sequence[Paragraph], *, whole: bool) -> Iterator[Paragraph | Fold]:
-    """Yield the paragraphs of a section; what did not change is folded, also within one, or all is shown.
-
-    Args:
-        laid: the paragraphs.
-        whole: whether all is shown.
-    """
-    if whole:
-        yield from laid
-        return
-    for part in fold_unchanged(laid):
-        yield shortened(part) if isinstance(part, Paragraph) and part.op is None else part
-
-
-def shortened(paragraph: Paragraph) -> Paragraph:
-    """Fold the unchanged middles of a paragraph; what is left out is counted.
-
-    Args:
-        paragraph: one that changed in part.
-    """
-    last = len(paragraph.runs) - 1
-    runs = [
-        Edit("equal", _shortened(run.text, head=place > 0, tail=place < last)) if run.op == "equal" else run
-        for place, run in enumerate(paragraph.runs)
-    ]
-    return replace(paragraph, runs=tuple(runs))
-
-
 def run_on(laid: Iterable[Paragraph]) -> tuple[Edit, ...]:
     """Return paragraphs as one line of runs, for a short excerpt; the item of a list keeps its bullet.
 
@@ -177,12 +117,7 @@ def run_on(laid: Iterable[Paragraph]) -> tuple[Edit, ...]:
             runs.append(Edit("equal" if len(paragraph.bullets) > 1 else min(paragraph.bullets), "• "))
         runs += paragraph.runs
         last = op
-    return _joined(runs)
-
-
-def unchanged(words: int) -> str:
-    """Return the text of a fold: ``… 214 words unchanged …``."""
-    return f"… {count(words, 'word')} unchanged …"
+    return joined_runs(runs)
 
 
 @dataclass(frozen=True, slots=True)
@@ -237,47 +172,28 @@ def _legible(line: _EditLine) -> tuple[tuple[Edit, ...], dict[Op, int]]:
     sides: tuple[Op, Op] = ("delete", "insert")
     for side in sides:  # the old line, then the new one: each has its own markup
         pieces = [edit.text if edit.op in ("equal", side) else "" for edit in line.edits]
-        text = "".join(pieces)
-        mark = line_mark(text) if side in line.begins else ""
-        flags = bytearray(len(text))
-        flags[: len(mark)] = b"\1" * len(mark)
-        for start, end in markup_spans(text[len(mark) :]):
-            flags[len(mark) + start : len(mark) + end] = b"\1" * (end - start)
+        flags, item = markup_of_line("".join(pieces), is_start=side in line.begins)
         at = 0
         hidden[side] = []
         for piece in pieces:
             hidden[side].append(flags[at : at + len(piece)])
             at += len(piece)
-        if mark.strip() in _BULLETS and mark:
-            items[side] = max(1, (len(mark) - len(mark.lstrip())) // _INDENT)
+        if item:
+            items[side] = item
     runs = [
         run
         for edit, old, new in zip(line.edits, hidden["delete"], hidden["insert"], strict=True)
         for run in _shown_of(edit, old, new)
     ]
-    return _joined(_without_cosmetic(runs)), items
+    return joined_runs(_without_cosmetic(runs)), items
 
 
 def _shown_of(edit: Edit, old: bytearray, new: bytearray) -> Iterator[Edit]:
-    """Yield what is shown of an edit: what is markup on one side alone belongs to the other side."""
-    if edit.op != "equal":
-        gone = old or new
-        kept = "".join(sign for sign, drop in zip(edit.text, gone, strict=True) if not drop)
-        if kept:
-            yield replace(edit, text=_clean(kept))
-        return
-    for (in_old, in_new), group in groupby(zip(edit.text, old, new, strict=True), key=lambda one: one[1:]):
-        text = "".join(sign for sign, _, _ in group)
-        if not (in_old and in_new):
-            yield Edit("insert" if in_old else "delete" if in_new else "equal", _clean(text))
-
-
-def _clean(text: str) -> str:
-    """Clean a run: single spaces, also at its ends; no control characters or character references."""
-    inner = one_line(unescape(text))
-    if not inner:
-        return " "
-    return f"{' ' * text[0].isspace()}{inner}{' ' * text[-1].isspace()}"
+    """Yield what is shown of an edit."""
+    if edit.op == "equal":
+        yield from kept_or_changed(edit.text, old, new)
+    elif shown := without_markup(edit.text, old or new):
+        yield replace(edit, text=shown)
 
 
 def _without_cosmetic(runs: Iterable[Edit]) -> Iterator[Edit]:
@@ -289,42 +205,9 @@ def _without_cosmetic(runs: Iterable[Edit]) -> Iterator[Edit]:
             waiting = None
             continue
         if waiting:
-            yield from _visible(waiting)
+            yield seen_run(waiting)
         waiting = run if run.op == "delete" else None
         if not waiting:
-            yield from _visible(run)
+            yield seen_run(run)
     if waiting:
-        yield from _visible(waiting)
-
-
-def _visible(run: Edit) -> Iterator[Edit]:
-    """Yield a run, or only white space where nothing else was inserted or deleted."""
-    if run.op == "equal" or essence(run.text):
-        yield run
-    else:
-        yield Edit("equal", " " if run.op == "delete" else run.text)
-
-
-def _joined(runs: Iterable[Edit]) -> tuple[Edit, ...]:
-    """Join neighbours of one kind into one run; no white space at the ends of the line, nor twice."""
-    joined: list[Edit] = []
-    for (op, moved), group in groupby(runs, key=lambda run: (run.op, run.moved)):
-        text = _SPACES.sub(" ", "".join(run.text for run in group))
-        if not joined or (joined[-1].op == "equal" and joined[-1].text.endswith(" ")):
-            text = text.lstrip()
-        if text:
-            joined.append(Edit(op, text, moved))
-    if joined:
-        joined[-1] = replace(joined[-1], text=joined[-1].text.rstrip())
-    return tuple(run for run in joined if run.text)
-
-
-def _shortened(text: str, *, head: bool, tail: bool) -> str:
-    """Keep the words next to an edit; `head` where one is before, `tail` where one is behind."""
-    words = text.split()
-    kept = CONTEXT_WORDS * (head + tail)
-    if len(words) < kept + FOLDED_WORDS:
-        return text
-    start = f"{' ' * text[0].isspace()}{' '.join(words[:CONTEXT_WORDS])} " if head else ""
-    end = f" {' '.join(words[-CONTEXT_WORDS:])}{' ' * text[-1].isspace()}" if tail else ""
-    return f"{start}{unchanged(len(words) - kept)}{end}"
+        yield seen_run(waiting)

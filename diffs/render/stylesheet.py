@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from diffs.render.redline_colours import BY_DAY, BY_NIGHT
+from diffs.render.redline_style import REDLINE_STYLE
 
-STYLESHEET = """
+_PAGE = """
 :root {
   color-scheme: light dark;
   --paper: #fbfaf7; --card: #fff; --ink: #1d1f23; --quiet: #5c616b; --line: #dcd9d0;
@@ -25,7 +26,8 @@ body {
   overflow-wrap: anywhere;
 }
 main { max-width: 47rem; margin: 0 auto; }
-h1, h2, .heads, .sections, .what, .legend, .fold, .why, .no, .verdict, .concerns, .flag, footer {
+h1, h2, .heads, .sections, .what, .legend, .fold, .passage summary, .why, .no, .verdict, .concerns, .flag,
+footer {
   font-family: system-ui, "Segoe UI", Helvetica, sans-serif;
 }
 h1 { margin: 0 0 1.25rem; font-size: 1.6rem; line-height: 1.25; letter-spacing: -.01em; }
@@ -71,51 +73,7 @@ article {
 .same { margin: 0 0 2.25rem; padding: 0 1.6rem; border-left: 1px solid transparent; }
 h2 { margin: 0; font-size: 1.15rem; line-height: 1.35; }
 .what { margin: .15rem 0 1rem; font-size: .85rem; }
-.why {
-  margin: 0 0 1rem; padding: .5rem .8rem; background: var(--note-back); color: var(--note); font-size:
-  .85rem;
-}
-.why p { margin: .1rem 0; }
-.body { position: relative; padding-left: 3.9rem; }
-.body p { margin: .75rem 0 0; }
-.body p.close { margin-top: 0; }
-.body p.item { margin-left: 1.4rem; }
-.body p.deep { margin-left: 2.8rem; }
-.body p.item::before { content: "•"; float: left; margin-left: -1.1rem; color: var(--quiet); }
-.no {
-  position: absolute; left: 0; width: 3.3rem; font-size: .7rem; line-height: 1.7rem; font-variant-numeric:
-  tabular-nums;
-  user-select: none; white-space: nowrap;
-}
-.no i { display: inline-block; width: 1.45rem; font-style: normal; text-align: right; }
-.no i + i { margin-left: .35rem; }
-ins, del {
-  padding: .05em .06em; border-radius: .15em; -webkit-box-decoration-break: clone; box-decoration-break:
-  clone;
-}
-ins {
-  background: var(--new-back); color: var(--new); text-decoration: underline; text-decoration-thickness:
-  .1em;
-  text-underline-offset: .18em;
-}
-del {
-  background: var(--old-back); color: var(--old); text-decoration: line-through;
-  text-decoration-thickness: .09em;
-}
-del + ins { margin-left: .22em; }
-.moved { border-bottom: .1em dotted var(--quiet); }
-.moved .note { color: var(--quiet); font-size: .8rem; }
-h2 ins, h2 del { font-weight: inherit; }
-q { font-style: italic; }
-.fold { margin: .75rem 0 0; font-size: .85rem; }
-.fold summary { cursor: pointer; }
-.fold p {
-  font: 1rem/1.6 Charter, "Iowan Old Style", "Palatino Linotype", Georgia, serif; color: var(--ink);
-}
-.aside {
-  position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space:
-  nowrap;
-}
+@REDLINE@
 footer {
   margin: 3rem 0 0; padding: .75rem 0 0; border-top: 1px solid var(--line); color: var(--quiet); font-size:
   .72rem; line-height: 1.5;
@@ -146,4 +104,9 @@ footer dd { margin: 0; font-family: ui-monospace, Consolas, Menlo, monospace; }
   .topic, .why, .flag { border: 1px solid var(--line); }
   .sections a { text-decoration: none; }
 }
-""".replace("@BY_DAY@", BY_DAY.as_properties()).replace("@BY_NIGHT@", BY_NIGHT.as_properties())
+"""
+STYLESHEET = (
+    _PAGE.replace("@REDLINE@", REDLINE_STYLE.strip())
+    .replace("@BY_DAY@", BY_DAY.as_properties())
+    .replace("@BY_NIGHT@", BY_NIGHT.as_properties())
+)

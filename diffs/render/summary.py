@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from diffs.in_words import count, number, percent_kept, plural
@@ -123,12 +123,28 @@ def verdict(summary: Summary) -> str:
         return SAME
     kinds = [f"{number(found)} {kind}" for kind in _KINDS_SHOWN if (found := summary.sections.get(kind, 0))]
     listed = f" ({', '.join(kinds)})" if kinds else ""
-    parts = [f"{count(summary.changed, 'section')} changed{listed}", f"{number(summary.unchanged)} unchanged"]
+    parts = [f"{count(summary.changed, 'section')} changed{listed}"]
+    parts += [f"{number(summary.unchanged)} unchanged"] if summary.unchanged else []
     if summary.cosmetic_sections:
         parts.append(f"{number(summary.cosmetic_sections)} with cosmetic differences only")
-    words = f"{count(summary.words_added, 'word')} added, {number(summary.words_removed)} removed"
-    words += f", {number(summary.words_moved)} moved" if summary.words_moved else ""
+    words = _word_counts(summary)
     return f"{', '.join(parts)}; {words}; {percent_kept(summary.kept)} % of the old words kept."
+
+
+def _word_counts(summary: Summary) -> str:
+    """Return ``76 words added, 17 removed``; what did not happen is left out."""
+    counts = (
+        (summary.words_added, "added"),
+        (summary.words_removed, "removed"),
+        (summary.words_moved, "moved"),
+    )
+    found = [(value, what) for value, what in counts if value]
+    if not found:
+        return "no word added or removed"
+    (first, what), *rest = found
+    return ", ".join(
+        [f"{count(first, 'word')} {what}", *(f"{number(value)} {other}" for value, other in rest)]
+    )
 
 
 def topic_names(topics: Reasons) -> tuple[str, ...]:
@@ -160,6 +176,54 @@ def concerns(summary: Summary) -> str:
     return f"Topics: {', '.join(names)}" if names else ""
 
 
+def without_words(change: Change) -> str:
+    """Return that a section has no words to show, as a sentence; ``""`` where its words changed.
+
+    Args:
+        change: the change of the section.
+    """
+    if {"added", "removed"} & set(change.kinds):
+        return "It is a heading without text."
+    return "" if "reworded" in change.kinds else "No word of its text changed."
+
+
+def heading_runs(change: Change) -> tuple[tuple[Edit, ...], tuple[Edit, ...]]:
+    """Return the number and the heading of a section, each with what is gone and what is new.
+
+    Args:
+        change: the change of one section, which is not split or merged.
+    """
+    return _replaced(change, number_of), _replaced(change, heading_of)
+
+
+def title_runs(change: Change) -> tuple[Edit, ...]:
+    """Return number and heading of a section on one line, with what is gone and what is new.
+
+    Args:
+        change: the change of a section; of a split or merger the title is that of all pieces.
+    """
+    if change.others:
+        return (Edit("equal", title_of(change)),)
+    numbers, headings = heading_runs(change)
+    if len(numbers) == len(headings) == 1 and numbers[0].op == headings[0].op:
+        return (Edit(numbers[0].op, f"{numbers[0].text} {headings[0].text}"),)
+    return (*numbers, Edit("equal", " "), *headings) if numbers else headings
+
+
+def _replaced(change: Change, part: Callable[[Section], str]) -> tuple[Edit, ...]:
+    """Return what took the place of what in a part of the title of a section."""
+    before = part(change.before) if change.before else ""
+    after = part(change.after) if change.after else ""
+    if change.before and change.after and essence(before) == essence(after):
+        return (Edit("equal", after),) if after else ()
+    return tuple(run for run in (Edit("delete", before), Edit("insert", after)) if run.text)
+
+
+def number_of(section: Section) -> str:
+    """Return the number of a section as it is shown, or ``""``."""
+    return one_line(section.number, _NUMBER_CHARS)
+
+
 def heading_of(section: Section) -> str:
     """Return the heading of a section, or a label for a section without one."""
     return one_line(section.heading, _HEADING_CHARS) or (
@@ -177,11 +241,11 @@ def title_of(change: Change) -> str:
 
 def named(section: Section) -> str:
     """Return the number and heading of a section: ``2 Collection of Information``."""
-    return " ".join(filter(None, (one_line(section.number, _NUMBER_CHARS), heading_of(section))))
+    return " ".join(filter(None, (number_of(section), heading_of(section))))
 
 
 def _numbers(old: Iterable[Section], new: Iterable[Section]) -> str:
-    before, after = ([one_line(one.number, _NUMBER_CHARS) or "–" for one in side] for side in (old, new))
+    before, after = ([number_of(one) or "–" for one in side] for side in (old, new))
     if not {*before, *after} - {"–"}:
         return ""
     if not before or not after or (before == after and _same_headings(old, new)):

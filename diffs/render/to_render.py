@@ -39,8 +39,20 @@ class ToRender:
 
     @property
     def shown(self) -> tuple[tuple[SectionChange, tuple[Paragraph, ...]], ...]:
-        """The sections to show word by word, with their paragraphs."""
+        """The sections to show, with their paragraphs; none where only number, heading or place changed."""
         if self.whole is not None:
             return tuple((one, paragraphs(one.change.edits)) for one in self.whole)
-        laid = ((one, paragraphs_of(one.change)) for one in self.comparison.sections)
-        return tuple((one, shown) for one, shown in laid if shown)
+        return tuple(
+            (one, paragraphs_of(one.change))
+            for one in self.comparison.sections
+            if "cosmetic" not in one.change.kinds
+        )
+
+    @property
+    def worded(self) -> tuple[tuple[SectionChange, tuple[Paragraph, ...]], ...]:
+        """Those of them of which a word changed, in the text or in the heading."""
+        return tuple(
+            (one, laid)
+            for one, laid in self.shown
+            if self.whole is not None or laid or "renamed" in one.change.kinds
+        )

@@ -18,12 +18,13 @@ import docx
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 
-from diffs import Change, Edit, essence
+from diffs import Change, Edit
+from diffs.records import Op
 from diffs.render.flags import noted
 from diffs.render.head import Head, date_of, label_of_both, seen
 from diffs.render.imprint import footer
 from diffs.render.paragraphs import Paragraph
-from diffs.render.summary import concerns, named, title_of, verdict
+from diffs.render.summary import concerns, title_runs, verdict
 from diffs.render.to_render import ToRender
 from diffs.text import one_line
 
@@ -88,14 +89,12 @@ def _head(head: Head) -> str:
 
 def _heading(paragraph: Any, change: Change, made: datetime, number: Iterator[int]) -> None:
     """Write number and heading, with their own revisions where they changed."""
-    before, after = (named(one) if one else "" for one in (change.before, change.after))
-    if change.others or (before and after and essence(before) == essence(after)):
-        runs = [Edit("equal", title_of(change))]
-    else:
-        runs = [Edit("delete", before), Edit("insert", after)]
-    for run in runs:
-        if run.text:
-            _run(paragraph, run, made, number)
+    last: Op = "equal"
+    for run in title_runs(change):
+        if (last, run.op) == ("delete", "insert"):
+            _run(paragraph, Edit("equal", " "), made, number)
+        _run(paragraph, run, made, number)
+        last = run.op
 
 
 def _tracked(paragraph: Any, shown: Paragraph, made: datetime, number: Iterator[int]) -> None:

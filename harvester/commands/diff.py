@@ -9,12 +9,12 @@ from diffs.render.to_render import ToRender
 from harvester.archive.proof_at import proof_at
 from harvester.archive.rendered_proof import rendered_head
 from harvester.commands.comparison_output import OutputOptions, output_options, write
-from harvester.commands.log import log_object, logged, rendered_facts
 from harvester.commands.options import Globals, company_and_versions, document_option, with_globals
 from harvester.commands.session import now, reading_store, settings_for
 from harvester.config import Settings
 from harvester.errors import ConfigError
 from harvester.evidence.heads import version_head
+from harvester.evidence.logged_versions import log_object, logged, rendered_facts
 from harvester.pipeline.between_versions import compared_versions
 from harvester.pipeline.counterparts import comparable_texts
 from harvester.pipeline.imprint import imprint

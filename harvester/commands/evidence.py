@@ -10,12 +10,12 @@ import click
 from diffs.in_words import count
 from diffs.text import one_line
 from harvester.commands.diff import the_document
-from harvester.commands.log import logged, version_facts
 from harvester.commands.options import FileName, Globals, company_and_versions, document_option, with_globals
 from harvester.commands.session import reading_store, settings_for
 from harvester.errors import ConfigError
 from harvester.evidence import Subject, check_bundle, gather, make_bundle
 from harvester.evidence.derive import sha256_of
+from harvester.evidence.logged_versions import logged, version_facts
 from harvester.pipeline.up_to_date import drawn
 from store.timeline import resolve_pair
 

@@ -3,29 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from itertools import groupby
 from typing import Any
 
 import click
 
-from diffs.flag_evidence import flag_evidence_as_json
-from diffs.in_words import count, day, number, plural, when
-from diffs.render.as_json import numbers_as_json
+from diffs.in_words import day, number, plural, when
 from diffs.render.flags import flag_names
 from diffs.render.summary import words_in_short
 from diffs.text import json_line, one_line, printable, without_logins
-from harvester.archive import Proof
 from harvester.archive.proof_at import proof_at
-from harvester.archive.rendered_proof import rendered_as_json, rendered_head
+from harvester.archive.rendered_proof import rendered_head
 from harvester.archive.timestamps import digits
 from harvester.commands.log_csv import csv_header, csv_row
 from harvester.commands.options import Globals, company_names, json_option, start_of, with_globals
 from harvester.commands.session import reading_store, settings_for
-from harvester.errors import StoreError
+from harvester.evidence.logged_versions import log_object, logged, rendered_facts
 from harvester.pipeline.jobs import chosen_companies, document_rows
 from harvester.pipeline.up_to_date import drawn
+from harvester.reports import held_lines
 from store import Store
-from store.records import HeldCapture, Version
+from store.records import Version
 from store.tables.versions import LoggedVersion
 from store.timeline import TimelineLine, fold
 from store.timestamps import moment
@@ -74,57 +71,6 @@ def log_command(
     return 0
 
 
-def logged(store: Store, document: int, versions: Sequence[Version]) -> tuple[LoggedVersion, ...]:
-    """Return what is stored of the versions of a document.
-
-    Args:
-        store: the store.
-        document: id of the document.
-        versions: those that its captures show.
-
-    Raises:
-        StoreError: other versions are stored than its captures show, because the store was altered.
-    """
-    rows = store.versions.log(document)
-    if [row.number for row in rows] != [version.number for version in versions]:
-        problem = "the stored versions of a document are not those that its captures show"
-        raise StoreError(f"{store.path}: {problem}. Run `harvest verify`, and restore a backup.")
-    return tuple(rows)
-
-
-def log_object(company: str, document: str, version: LoggedVersion, proof: Proof) -> dict[str, object]:
-    """Return a version as an object of `log --json`.
-
-    Args:
-        company: slug.
-        document: slug.
-        version: one line of the timeline.
-        proof: what served its first capture.
-    """
-    return {
-        **version_facts(company, document, version),
-        "change": numbers_as_json(version.change) if version.change else None,
-        "memento": proof.raw_url,
-        "source": proof.source,
-        "proof": proof.as_json(),
-    }
-
-
-def rendered_facts(store: Store, document: int, version: LoggedVersion) -> dict[str, object]:
-    """Return what the first and the last capture of a version stand on, if a browser rendered them.
-
-    Args:
-        store: the store.
-        document: id of the document.
-        version: one line of the timeline.
-    """
-    first, last = (
-        rendered_as_json(store.renderings.shown(document, timestamp, version.text))
-        for timestamp in (version.first_capture, version.last_capture)
-    )
-    return {"rendered": first, "last_rendered": last}
-
-
 def rendered_sentences(store: Store, document: int, rows: Sequence[LoggedVersion]) -> dict[int, str]:
     """Return by what and from what the first captures of versions were rendered, by their numbers.
 
@@ -138,71 +84,6 @@ def rendered_sentences(store: Store, document: int, rows: Sequence[LoggedVersion
         for one in rows
     }
     return {number: head.sentence for number, head in heads.items() if head is not None}
-
-
-def version_facts(company: str, document: str, version: LoggedVersion) -> dict[str, object]:
-    """Return what is known of a version, without what served it.
-
-    Args:
-        company: slug.
-        document: slug.
-        version: one line of the timeline.
-    """
-    return {
-        "company": company,
-        "document": document,
-        "version": version.number,
-        "effective": version.effective,
-        "updated": version.updated,
-        "dated": version.dated,
-        "dated_by": version.dated_by,
-        "first_capture": version.first_capture,
-        "last_capture": version.last_capture,
-        "after_capture": version.after_capture,
-        "known_from": version.known_from,
-        "known_until": version.known_until,
-        "not_before": version.not_before,
-        "url": version.url,
-        "reason": version.reason,
-        "flags": list(version.flags),
-        "flag_evidence": flag_evidence_as_json(version.flag_evidence),
-        "captures": version.captures,
-        "title": version.title,
-        "words": version.words,
-        "sections": version.sections,
-        "recipe": version.recipe,
-        "extractor": version.extractor,
-        "coverage": rounded(version.coverage),
-        "notes": list(version.notes),
-        "sha256": version.text,
-        "snapshot_sha256": version.snapshot_sha256,
-        "last_snapshot_sha256": version.last_snapshot_sha256,
-    }
-
-
-def rounded(share: float | None) -> float | None:
-    """Return a share of the words of a page as it is written in JSON.
-
-    Args:
-        share: 0 to 1, or None.
-    """
-    return None if share is None else round(share, 3)
-
-
-def held_lines(held: Sequence[HeldCapture]) -> list[str]:
-    """Return what people read about the captures that are held for review, those alike in one line.
-
-    Args:
-        held: the captures of one document, oldest first.
-    """
-    lines = []
-    for _, alike in groupby(held, key=lambda one: (one.reason, one.words, one.url)):
-        run = list(alike)
-        first, last = run[0], run[-1]
-        several = f" to {when(last.timestamp)} ({count(len(run), 'capture')})"
-        seen = when(first.timestamp, zone=len(run) == 1) + (several if len(run) > 1 else "")
-        lines.append(one_line(f"{seen}, {count(first.words, 'word')}: {first.reason} ({first.url})"))
-    return lines
 
 
 def log_lines(
@@ -258,7 +139,7 @@ def log_lines(
     return lines
 
 
-def _seen(line: TimelineLine) -> str:
+def _seen(line: TimelineLine[Version]) -> str:
     """Return from when to when the text of a line is known to have been there."""
     first = min((one.known_from for one in line.versions), key=moment)
     last = max((one.known_until for one in line.versions), key=moment)

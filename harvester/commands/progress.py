@@ -12,25 +12,12 @@ from harvester.pipeline.fetching import FetchResult
 from harvester.pipeline.jobs import Job
 from harvester.pipeline.listing_result import ListingResult
 from harvester.plan import NextFetch
-from store.records import FRAME, NEEDS_SCRIPTS
-from store.tables.captures import CaptureState
+from harvester.reports import state_in_words
 
 if TYPE_CHECKING:
     from rich.progress import Progress, TaskID
 
 
-# What became of a capture: its state in the store, in words for people.
-STATE_WORDS = {
-    "read": "read",
-    "elsewhere": "redirected",
-    "held": "excluded (not a policy page)",
-    "no-text": "no text",
-    "unplayable": "not served",
-    "excluded": "excluded by the archive",
-    "failed": "failed",
-}
-# Their page may well be that of the policy; the reason says what it lacks.
-_WITHOUT_CONTENT = frozenset((NEEDS_SCRIPTS, FRAME))
 # In characters; the addresses of captures may be far longer.
 _LONGEST = 500
 
@@ -137,16 +124,6 @@ class ProgressBar(SilentProgress):
         self._done += 1
         if self._task is not None:
             self._progress.update(self._task, completed=self._done)
-
-
-def state_in_words(state: CaptureState, held_as: str) -> str:
-    """Return what became of a capture, in words for people.
-
-    Args:
-        state: its state.
-        held_as: what its page is instead of the policy, or ``""``.
-    """
-    return "unread" if held_as in _WITHOUT_CONTENT else STATE_WORDS.get(state, state)
 
 
 def describe(fetched: FetchResult) -> str:

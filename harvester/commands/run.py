@@ -12,13 +12,13 @@ from diffs.in_words import count, listed, plural, when
 from diffs.text import json_line, message, one_line, printable, without_logins
 from harvester.archive import Stopped, check_location, name_of
 from harvester.archive.rendered_proof import rendered_as_json
-from harvester.commands.log import held_lines, rounded
 from harvester.commands.options import Globals, run_options, with_globals
 from harvester.commands.progress import watcher_for
 from harvester.commands.session import complain, now, settings_for, store_path
 from harvester.commands.stopping import held_until_stopped, signals_stop, tell_stopped, timing
 from harvester.config import Settings, unknown_company
 from harvester.errors import BrowserMissing, ConfigError
+from harvester.evidence.logged_versions import rounded
 from harvester.pipeline.citations import IDENTICAL
 from harvester.pipeline.fetching import FetchResult
 from harvester.pipeline.harvest_companies import (
@@ -33,7 +33,7 @@ from harvester.pipeline.jobs import jobs_for, watched_companies
 from harvester.pipeline.registry import adopt_companies, register
 from harvester.pipeline.watching import StoppingWatcher
 from harvester.rendering import may_be_sandboxed
-from harvester.reports import forecast
+from harvester.reports import forecast, held_lines
 from harvester.reports.forecast import left_to_fetch
 from store import Store
 from store.opening import IN_MEMORY, exists

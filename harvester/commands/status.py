@@ -3,30 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import asdict
-from datetime import date, datetime
 
 import click
 
-from diffs.in_words import count, day, listed, number, when
-from diffs.text import json_line, message, one_line, printable, without_logins
-from harvester.archive import Proof, name_of, public_location
+from diffs.text import json_line, printable, without_logins
+from harvester.archive import Proof, name_of
 from harvester.archive.proof_at import proof_at
-from harvester.commands.log import held_lines, rounded
 from harvester.commands.options import Globals, company_names, json_option, with_globals
-from harvester.commands.progress import state_in_words
 from harvester.commands.session import now, reading_store, settings_for
+from harvester.evidence.logged_versions import rounded
 from harvester.pipeline.jobs import chosen_companies, document_rows, is_rendered
 from harvester.pipeline.listing_result import warnings_of
 from harvester.pipeline.registry import declare
-from harvester.pipeline.unreadable import needs_scripts
 from harvester.pipeline.up_to_date import bring_up_to_date
-from harvester.reports import Coverage, coverage
-from harvester.reports.forecast import left_to_fetch
-from store.tables.listings import AddressListing
+from harvester.reports import Coverage, coverage, coverage_rows
 from store.tables.sources import StoredCitation
-
-# How many captures of a kind, and new addresses, are named one by one.
-NAMED = 5
 
 
 @click.command("status")
@@ -143,110 +134,5 @@ def status_lines(company: str, document: str, found: Coverage, *, are_rendered: 
         found: what is known.
         are_rendered: whether a browser renders pages that only scripts can show.
     """
-    tally = found.tally
-    lines = [
-        f"{company}/{document}",
-        f"  list       {found.listing}" + (f", {_iso_time(found.listed_at)}" if found.listed_at else ""),
-    ]
-    lines += [
-        f"             {_listed_where(row, found)}: {message(row.listing.problem)}"
-        for row in found.listings
-        if row.listing.problem
-    ]
-    lines += [f"  warning    {one_line(warning)}" for warning in warnings_of(found.listings)]
-    span = (
-        f", {day(tally.first_capture)} to {day(tally.last_capture)}"
-        if tally.first_capture and tally.last_capture
-        else ""
-    )
-    lines.append(f"  captures   {number(tally.captures)}{span}; {number(tally.fetched)} fetched")
-    lines.append(f"  to do      {_to_do(found, are_rendered=are_rendered)}")
-    if shells := needs_scripts(tally.needs_scripts, found.rendered_again, are_rendered=are_rendered):
-        lines.append(f"  scripts    {shells}")
-    if found.blind.sentence:
-        lines.append(f"  unseen     {found.blind.sentence} ({count(found.blind.unread, 'capture')} not read)")
-    lines += _bounds(found)
-    lines += _aside(found)
-    lines += [f"  review     {line}" for line in held_lines(found.held)]
-    lines += _notes(found)
-    lines += [_citation_line(row) for row in found.citations]
-    lines += [f"  moved      {move.sentence}" for move in found.moves[:NAMED]]
-    lines.append(
-        f"  last run   {_iso_time(found.last_run) if found.last_run else 'never'}"
-        + (f": {message(found.problem)}" if found.problem else "")
-    )
-    if found.cooldown_until:
-        lines.append(f"  cool-down  until {when(found.cooldown_until)}")
-    return lines
-
-
-def _listed_where(row: AddressListing, found: Coverage) -> str:
-    """Return the address of a list, and if there are several archives the name of the archive."""
-    is_one = len({one.archive for one in found.listings}) == 1
-    return one_line(row.url if is_one else f"{public_location(row.archive)}: {row.url}")
-
-
-def _to_do(found: Coverage, *, are_rendered: bool) -> str:
-    """Return how many captures are left to fetch, and how many need a browser to be read."""
-    captures = found.tally.needs_scripts
-    shells = f"{count(captures, 'capture')} {'needs' if captures == 1 else 'need'} a browser"
-    if are_rendered and found.rendered_again:
-        shells += f", which tries again from {day(date.fromisoformat(found.rendered_again))}"
-    if captures and not found.remaining and found.listing == "complete":
-        return shells
-    left = left_to_fetch(found.remaining, found.listing)
-    return f"{left}; {shells}" if captures else left
-
-
-def _bounds(found: Coverage) -> list[str]:
-    """Return the changes of words, with the times that each lies between, or that they are not compared."""
-    return [
-        f"  {'method     read in another way, not compared,' if change.is_method else 'change    '} "
-        f"between {when(change.not_before, zone=False)} and {when(change.known_from)} "
-        f"({_days(change.days)}"
-        + (f", {count(bound.unread, 'capture')} in between not read" if bound.unread else "")
-        + (f", {number(bound.blank)} without a text" if bound.blank else "")
-        + (f", {number(bound.held)} held for review" if bound.held else "")
-        + ")"
-        for bound, change in zip(found.bounds, found.changes, strict=True)
-    ]
-
-
-def _aside(found: Coverage) -> list[str]:
-    """Return the captures that gave no text, by reason."""
-    stamps: dict[tuple[str, str], list[str]] = {}
-    for row in found.aside:
-        stamps.setdefault((state_in_words(row.state, row.held_as), row.reason), []).append(row.timestamp)
-    lines = []
-    for (state, reason), those in stamps.items():
-        more = f" and {number(len(those) - NAMED)} more" if len(those) > NAMED else ""
-        lines.append(f"  {state:<10} {one_line(reason)}: {', '.join(those[:NAMED])}{more}")
-    return lines
-
-
-def _notes(found: Coverage) -> list[str]:
-    """Return what was odd about the captures that show a version, each remark once."""
-    versions: dict[str, list[int]] = {}
-    for version, notes in sorted(found.notes.items()):
-        for note in notes:
-            versions.setdefault(note, []).append(version)
-    return [
-        f"  note       {one_line(note)} (version{'s' * (len(numbers) > 1)} {listed([*map(str, numbers)])})"
-        for note, numbers in versions.items()
-    ]
-
-
-def _citation_line(row: StoredCitation) -> str:
-    """Return what became of the snapshot that a corpus document cites."""
-    outcome = row.verdict or row.reason or ("not fetched yet" if row.state == "due" else "")
-    return f"  cited      {row.timestamp} {row.state}: {one_line(outcome)}"
-
-
-def _iso_time(time: str) -> str:
-    """Return an ISO 8601 time in the form that people read."""
-    return when(datetime.fromisoformat(time))
-
-
-def _days(days: float) -> str:
-    """Return a span of time for people: in hours below two days, else in days."""
-    return count(round(days * 24), "hour") if days < 2 else count(round(days), "day")
+    rows = coverage_rows(found, are_rendered=are_rendered)
+    return [f"{company}/{document}", *(f"  {label:<10} {said}" for label, said in rows)]

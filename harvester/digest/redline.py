@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from diffs import Edit
+from diffs import Edit, count_words
 from diffs.in_words import count
 from diffs.records import Op
 from diffs.render.paragraphs import paragraphs, run_on
@@ -100,11 +100,11 @@ def _tail(edit: Edit) -> Edit:
 
 def _shortened(edit: Edit) -> ShownEdit:
     if note := move_note(edit):
-        return ShownEdit("equal", " ", f"[{count(len(edit.text.split()), 'word')} {note}] ")
+        return ShownEdit("equal", " ", f"[{count(count_words(edit.text), 'word')} {note}] ")
     if len(edit.text) <= RUN_CHARACTERS:
         return ShownEdit(edit.op, edit.text)
     shown = edit.text[:RUN_CHARACTERS].rsplit(" ", 1)[0]
-    rest = len(edit.text[len(shown) :].split())
+    rest = count_words(edit.text[len(shown) :])
     return ShownEdit(edit.op, f"{shown} {ELLIPSIS} ", f"{wording.more_words(rest)} ")
 
 

@@ -44,14 +44,21 @@ class SectionView:
     """One section of a change.
 
     Attributes:
-        title: its numbers and headings.
+        numbers: its numbers, or ``""``.
+        headings: the old heading and the new one; one of them where they are the same.
         what: what happened to it, with the numbers of words added and removed and its topics.
         redline: the places at which words changed.
     """
 
-    title: str
+    numbers: str
+    headings: tuple[str, ...]
     what: str
     redline: Redline
+
+    @property
+    def title(self) -> str:
+        """Its numbers and headings on one line."""
+        return " · ".join(filter(None, (self.numbers, " → ".join(self.headings))))
 
 
 @dataclass(frozen=True, slots=True)
@@ -352,7 +359,8 @@ def _is_shown(section: SectionChange) -> bool:
 def _section(section: SectionChange) -> SectionView:
     line = section_line(section)
     return SectionView(
-        title=line.title,
+        numbers=line.numbers,
+        headings=line.headings,
         what=line.what,
         redline=redline(section.change.edits),
     )

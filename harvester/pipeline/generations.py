@@ -15,15 +15,18 @@ generation         the code that belongs to it
 ``complete-…``     the screening of pages, and `harvester/pipeline/remarks.py`
 ``reading-…``      text → dates, sections, words; readings → versions, flags, captures held for review:
                    `harvester/extract/dates/`, `diffs/sections/`, `diffs/text/`, `diffs/policy_words/`,
-                   `store/timeline/`, `store/reading_notes.py`
+                   `store/timeline/` (except what traces lineages), `store/reading_notes.py`
 ``comparison-…``   two texts → changes, edits, counts, topics: `diffs/align/`, `diffs/words/`,
                    `diffs/compare.py`, `diffs/weights/`, `diffs/text/`
+``lineage-…``      versions, changes → lineages of sections: `store/timeline/lineage.py`, `passages.py`,
+                   `absent.py`, `standing.py`, and `diffs/align/` where versions are not compared
 =================  =========================================================================================
 
 A new text generation means that all pages are extracted again; a new reading generation, that dates and
 sections are found again in the stored texts, and timelines drawn again; a new comparison generation, that
-texts are compared again. Texts whose sections changed are compared again in any case, so a change of
-`diffs/sections/` needs only a new ``reading-…``; a change of `diffs/text/` needs both.
+texts are compared again; a new lineage generation, that sections are traced again, and nothing else. Texts
+whose sections changed are compared again in any case, so a change of `diffs/sections/` needs only a new
+``reading-…``; a change of `diffs/text/` needs both.
 """
 
 from __future__ import annotations
@@ -38,7 +41,8 @@ from store.records import Recipe
 
 EXTRACTORS: Mapping[Recipe, str] = {"corpus": "corpus-4", "complete": "complete-4"}
 READING = "reading-4"
-COMPARISON = "comparison-4"
+COMPARISON = "comparison-5"
+LINEAGE = "lineage-1"
 
 # In hexadecimal digits: enough to distinguish the topics of a configuration from its earlier ones.
 _NAME_LENGTH = 8

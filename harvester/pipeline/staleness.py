@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from harvester.pipeline.comparing import Phrases
-from harvester.pipeline.generations import READING, comparison_rules
+from harvester.pipeline.generations import LINEAGE, READING, comparison_rules
 from harvester.pipeline.rules_in_force import RECIPE_OF, extractor_of, rules_for, selectors_of
 from store import Store
 from store.tables.generations import Rules, Staleness
@@ -19,7 +19,7 @@ def current_rules(store: Store, document: int, phrases: Phrases) -> Rules:
     """
     selectors = selectors_of(store, document)
     memento, citation = (extractor_of(RECIPE_OF[source], selectors) for source in ("memento", "citation"))
-    return Rules(rules_for(selectors), memento, citation, READING, comparison_rules(phrases))
+    return Rules(rules_for(selectors), memento, citation, READING, comparison_rules(phrases), LINEAGE)
 
 
 def staleness_of(store: Store, document: int, phrases: Phrases) -> Staleness:

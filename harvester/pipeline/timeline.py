@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from harvester.pipeline.comparing import Phrases, compare_neighbours
 from harvester.pipeline.extracting import read_text
 from harvester.pipeline.generations import READING
+from harvester.pipeline.tracing import trace_lineages
 from harvester.pipeline.versioning import store_versions
 from store import Store
 from store.timeline.found_by_rules import found_by_rules
@@ -30,7 +31,7 @@ class TimelineChange:
 
 
 def draw_timeline(store: Store, document: int, phrases: Phrases) -> TimelineChange:
-    """Draw the timeline of a document and compare neighbouring versions, in one transaction.
+    """Draw the timeline of a document, compare its versions and trace its sections, in one transaction.
 
     Texts in which older rules found the dates and sections are read again first.
 
@@ -59,6 +60,7 @@ def draw_timeline(store: Store, document: int, phrases: Phrases) -> TimelineChan
             store.generations.mark_technical(document, found_by_rules(before, held, after), READING)
             store.generations.mark_drawn(document, READING)
         pairs = compare_neighbours(store, document, versions, phrases)
+        trace_lineages(store, document, versions)
     return TimelineChange(versions_new, len(set(pairs) - known), len(versions), len(pairs))
 
 

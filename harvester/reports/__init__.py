@@ -3,7 +3,17 @@
 from __future__ import annotations
 
 from harvester.reports.coverage import Coverage, coverage
+from harvester.reports.coverage_rows import coverage_rows, held_lines, state_in_words
 from harvester.reports.forecast import forecast
 from harvester.reports.verify import CheckedCounts, Verification
 
-__all__ = ["CheckedCounts", "Coverage", "Verification", "coverage", "forecast"]
+__all__ = [
+    "CheckedCounts",
+    "Coverage",
+    "Verification",
+    "coverage",
+    "coverage_rows",
+    "forecast",
+    "held_lines",
+    "state_in_words",
+]

@@ -28,7 +28,7 @@ def _table(key: str, columns: str = "") -> CoveredTable:
 COVERED: Mapping[str, CoveredTable] = {
     "companies": _table("slug", "name"),
     "domains": _table("domain", "company"),
-    "documents": _table("id", "company slug title derived news_after selectors rules drawn_by"),
+    "documents": _table("id", "company slug title derived news_after selectors rules drawn_by traced_by"),
     "addresses": _table("document url", "valid_from valid_until position"),
     "bodies": _table("sha256", "size codec base depth"),
     "listings": _table(
@@ -86,10 +86,25 @@ NOT_COVERED: Mapping[str, str] = {
     "texts": "is derived from the bodies, and has its own hash",
     "stated_dates": "is derived from the texts",
     "sections": "is derived from the texts",
+    "section_contents": "is derived from the sections",
+    "content_sentences": "is derived from the sections",
+    "sentences": "is derived from the sections",
+    **dict.fromkeys(
+        (
+            index + part
+            for index in ("sentences_fts", "sentences_trigrams")
+            for part in ("", "_data", "_idx", "_config")
+        ),
+        "is the index of the sentences",
+    ),
     "reviews": "is derived from the readings",
     "versions": "is derived from the readings",
     "comparisons": "is derived from the texts",
     "changes": "is derived from the texts",
+    "lineages": "is derived from the versions and changes",
+    "lineage_sections": "is derived from the versions and changes",
+    "lineage_ends": "is derived from the versions and changes",
+    "lineage_links": "is derived from the versions and changes",
     "chain": "is the chain itself",
     "pace_turns": "says when the next request may be sent, and is no evidence",
     "pace_cooldowns": "says when the next request may be sent, and is no evidence",

@@ -29,6 +29,10 @@ DERIVED_KEYS = {
     "versions": ("document", "first_capture"),
     "comparisons": ("document", "old_text", "new_text"),
     "changes": ("document", "old_text", "new_text", "position"),
+    "lineages": ("document", "address"),
+    "lineage_sections": ("document", "first_capture", "position"),
+    "lineage_ends": ("document", "lineage", "first_capture"),
+    "lineage_links": ("document", "first_capture", "origin", "target"),
 }
 
 # What tells people which row is meant, besides its document.
@@ -167,6 +171,18 @@ class Examined:
             only: the columns, or all.
         """
         found = self._connection.execute(f"SELECT {only} FROM {table} {rest}", parameters)
+        names = [column[0] for column in found.description]
+        for row in found:
+            yield dict(zip(names, row, strict=True))
+
+    def query(self, sql: str, parameters: Sequence[Value] = ()) -> Iterator[RawRow]:
+        """Yield the rows that a query selects, one by one.
+
+        Args:
+            sql: the query.
+            parameters: its parameters.
+        """
+        found = self._connection.execute(sql, parameters)
         names = [column[0] for column in found.description]
         for row in found:
             yield dict(zip(names, row, strict=True))

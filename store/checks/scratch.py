@@ -18,6 +18,10 @@ _OF_DOCUMENT = {
     "versions": ("first_capture",),
     "comparisons": ("old_text", "new_text"),
     "changes": ("old_text", "new_text", "position"),
+    "lineages": ("address",),
+    "lineage_sections": ("first_capture", "position"),
+    "lineage_ends": ("lineage", "first_capture"),
+    "lineage_links": ("first_capture", "origin", "target"),
 }
 # What is derived from a text: the key apart from the text, and the column with the hash of the text.
 _OF_TEXT = {
@@ -130,7 +134,7 @@ class Scratch:
 
         Args:
             document: its id.
-            table: ``readings``, ``reviews``, ``versions``, ``comparisons`` or ``changes``.
+            table: a table of what is derived for one document.
         """
         key = _OF_DOCUMENT[table]
         rest = f"WHERE document = ? ORDER BY {', '.join(key)}"

@@ -16,9 +16,11 @@ from store.migrations.initial_tables import DERIVED, RUNS, SOURCES
 from store.migrations.initial_views import VIEWS
 from store.migrations.known_times import KNOWN_TIMES
 from store.migrations.later import CHAIN, EXCLUSIONS, FRAMES, HELD_AS, MOVES, NEWS_STARTS, RECIPES, RULES
+from store.migrations.lineages import LINEAGES
 from store.migrations.migration import Migration
 from store.migrations.more_archives import MORE_ARCHIVES
 from store.migrations.renderings import RENDERINGS
+from store.migrations.search_index import SEARCH_INDEX
 from store.migrations.views_with_proofs import VIEWS_WITH_PROOFS
 
 __all__ = ["MIGRATIONS", "Migration"]
@@ -44,4 +46,6 @@ MIGRATIONS = (
     RENDERINGS,
     KNOWN_TIMES,
     MORE_ARCHIVES,
+    LINEAGES,
+    SEARCH_INDEX,
 )

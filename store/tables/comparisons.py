@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import json
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from diffs.summaries import SummarizedComparison
+from diffs.text import count_words
 from store.database import Database, Row
 from store.tables.comparison_rows import change_row, comparison_row
 
@@ -34,6 +37,28 @@ class StoredComparison:
         """
         changes = (change_row(number, one) for number, one in enumerate(compared.sections))
         return cls({"rules": rules, **comparison_row(compared)}, tuple(changes))
+
+
+@dataclass(frozen=True, slots=True)
+class LinkedChange:
+    """Which sections a stored change links; places count from 0.
+
+    Attributes:
+        position: its place among the changes of its comparison.
+        before: the place of the old section, or None.
+        after: the place of the new section, or None.
+        others: the places of the other new sections of a split, or of the other old ones of a merger.
+        is_split: whether it is a split.
+        moved_to: of a section that was removed, the place of the new one to which most of its text moved; of
+            one that was added, the place of the old one from which most of its text came; otherwise None.
+    """
+
+    position: int
+    before: int | None
+    after: int | None
+    others: tuple[int, ...] = ()
+    is_split: bool = False
+    moved_to: int | None = None
 
 
 class Comparisons:
@@ -76,6 +101,26 @@ class Comparisons:
         changes = self._database.rows(f"SELECT * FROM changes {where} ORDER BY position", (document, *pair))
         return StoredComparison(_without_key(row), tuple(map(_without_key, changes)))
 
+    def linked(self, document: int, pair: tuple[str, str]) -> tuple[LinkedChange, ...]:
+        """Return which sections the changes between two texts link; none if the texts were not compared.
+
+        Args:
+            document: id of the document.
+            pair: SHA-256 of the old text, and of the new one.
+        """
+        rows = self._database.rows(_LINKED, (document, *pair))
+        return tuple(
+            LinkedChange(
+                row["position"],
+                row["before_index"],
+                row["after_index"],
+                tuple(json.loads(row["other_indexes"])),
+                "split" in row["kinds"].split(),
+                _most_moved(row),
+            )
+            for row in rows
+        )
+
     def keep(self, document: int, pairs: Iterable[tuple[str, str]], rules: str) -> None:
         """Remove the comparisons of a document that are not needed, and those that other rules made.
 
@@ -93,6 +138,26 @@ class Comparisons:
                     "DELETE FROM comparisons WHERE document = ? AND old_text = ? AND new_text = ?",
                     (document, *pair),
                 )
+
+
+# Only of a section that only one text has it matters where its text moved to or came from.
+_LINKED = """
+    SELECT position, kinds, before_index, after_index, other_indexes,
+           words_added + words_removed + words_moved_in + words_moved_out AS words,
+           iif((before_index IS NULL OR after_index IS NULL) AND words_moved_in + words_moved_out > 0,
+               edits, '[]') AS edits
+    FROM changes WHERE document = ? AND old_text = ? AND new_text = ? ORDER BY position
+"""
+
+
+def _most_moved(row: Row) -> int | None:
+    """Return to or from which section more than half of the words of a section moved, or None."""
+    moved: Counter[int] = Counter()
+    for _, text, *index in json.loads(row["edits"]):
+        for place in index:
+            moved[place] += count_words(text)
+    place, words = max(moved.items(), key=lambda one: (one[1], -one[0]), default=(None, 0))
+    return place if 2 * words > row["words"] else None
 
 
 def _without_key(row: Row) -> Row:

@@ -18,6 +18,7 @@ class Rules:
         citation: the rules that read a corpus document.
         reading: the rules that find dates and sections in a text, and draw the timeline.
         comparison: the rules that compare two texts.
+        lineage: the rules that trace sections through the versions.
     """
 
     text: str
@@ -25,6 +26,7 @@ class Rules:
     citation: str
     reading: str
     comparison: str
+    lineage: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +35,7 @@ class Staleness:
 
     Attributes:
         texts: whether captures were extracted or judged by other rules.
-        timeline: whether other rules drew the timeline, or something was read since.
+        timeline: whether other rules drew the timeline or traced its sections, or something was read since.
         comparisons: whether other rules made a comparison.
     """
 
@@ -116,6 +118,17 @@ class Generations:
             "UPDATE documents SET drawn_by = ?2 WHERE id = ?1 AND drawn_by <> ?2", (document, reading)
         )
 
+    def mark_traced(self, document: int, lineage: str) -> None:
+        """Record which rules traced the sections of a document.
+
+        Args:
+            document: id of the document.
+            lineage: the rules.
+        """
+        self._database.execute(
+            "UPDATE documents SET traced_by = ?2 WHERE id = ?1 AND traced_by <> ?2", (document, lineage)
+        )
+
     def mark_technical(self, document: int, changes: Iterable[tuple[str, str]], rules: str) -> None:
         """Record changes that only newer rules found, so that they are never news.
 
@@ -139,7 +152,7 @@ _STALENESS = """
                           AND r.extractor <> :memento)
                OR EXISTS (SELECT 1 FROM readings r WHERE r.document = d.id AND r.source = 'citation'
                           AND r.extractor <> :citation) AS texts,
-           NOT d.derived OR (d.drawn_by <> :reading
+           NOT d.derived OR ((d.drawn_by <> :reading OR d.traced_by <> :lineage)
                AND EXISTS (SELECT 1 FROM readings r WHERE r.document = d.id)) AS timeline,
            EXISTS (SELECT 1 FROM comparisons c WHERE c.document = d.id
                    AND c.rules <> :comparison) AS comparisons

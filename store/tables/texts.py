@@ -10,6 +10,8 @@ from diffs import Section
 from store.database import Database, Row
 from store.errors import StoreError
 from store.records import DateKind, StatedDate
+from store.tables.search_index import SearchIndex
+from store.tables.section_rows import section_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +52,8 @@ _FACTS = ("title", "essence", "dateless", "words", "rules")
 class Texts:
     """Texts by their SHA-256, each stored once."""
 
-    def __init__(self, database: Database) -> None:
-        self._database = database
+    def __init__(self, database: Database, index: SearchIndex) -> None:
+        self._database, self._index = database, index
 
     def add(self, text: Text) -> None:
         """Store a text, unless it is stored already with what the same rules found in it."""
@@ -82,10 +84,12 @@ class Texts:
                 self._database.insert("stated_dates", _date_rows(text))
             if before is None or before.sections != text.sections:
                 self._database.execute("DELETE FROM sections WHERE text = ?", (text.sha256,))
-                self._database.insert("sections", _section_rows(text))
+                self._database.insert("sections", self._index.rows(text.sha256, text.rules, text.sections))
                 self._database.execute(
                     "DELETE FROM comparisons WHERE old_text = ?1 OR new_text = ?1", (text.sha256,)
                 )
+            elif before.rules != text.rules:
+                self._index.renew(text.sha256, text.rules)
             self._database.execute(
                 "UPDATE documents SET derived = 0 WHERE id IN "
                 "(SELECT document FROM readings WHERE text = ?1 OR corpus_text = ?1)",
@@ -103,12 +107,11 @@ class Texts:
             return None
         of_text = "WHERE text = ? ORDER BY position"
         dates = self._database.rows(f"SELECT * FROM stated_dates {of_text}", (sha256,))
-        sections = self._database.rows(f"SELECT * FROM sections {of_text}", (sha256,))
         return Text(
             sha256=sha256,
             markdown=row["markdown"],
             dates=tuple(map(stated_date, dates)),
-            sections=tuple(map(section_of, sections)),
+            sections=self.sections(sha256),
             **{name: row[name] for name in _FACTS},
         )
 
@@ -149,6 +152,15 @@ class Texts:
             )
         )
 
+    def sections(self, sha256: str) -> tuple[Section, ...]:
+        """Return the sections of the text with this hash, in order.
+
+        Args:
+            sha256: its hash.
+        """
+        rows = self._database.rows("SELECT * FROM sections WHERE text = ? ORDER BY position", (sha256,))
+        return tuple(map(section_of, rows))
+
     def drop_if_unused(self, sha256: str) -> None:
         """Remove a text if no reading and no version refers to it."""
         self._database.execute(
@@ -182,17 +194,6 @@ def stated_date(row: Row) -> StatedDate:
     return StatedDate(row["kind"], day, row["precision"], row["quote"], bool(row["ambiguous"]))
 
 
-def section_of(row: Row) -> Section:
-    """Return the section of a row of `sections`.
-
-    Args:
-        row: the row.
-    """
-    return Section(
-        row["number"], row["heading"], row["raw_heading"], row["level"], row["body"], row["position"]
-    )
-
-
 def _date_rows(text: Text) -> list[Row]:
     """Return the rows of the dates that a text states."""
     return [
@@ -206,20 +207,4 @@ def _date_rows(text: Text) -> list[Row]:
             "ambiguous": int(stated.ambiguous),
         }
         for position, stated in enumerate(text.dates)
-    ]
-
-
-def _section_rows(text: Text) -> list[Row]:
-    """Return the rows of the sections of a text."""
-    return [
-        {
-            "text": text.sha256,
-            "position": section.index,
-            "number": section.number,
-            "heading": section.heading,
-            "raw_heading": section.raw_heading,
-            "level": section.level,
-            "body": section.body,
-        }
-        for section in text.sections
     ]

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from itertools import groupby
+from typing import Generic, Protocol, TypeVar
 
 from diffs.in_words import count, times, when
-from store.records import Version
 from store.timestamps import moment
 
 # A text that was replaced and came back within this many days was not withdrawn and restored. When servers
@@ -18,8 +18,39 @@ from store.timestamps import moment
 FLAPPING_DAYS = 7
 
 
+class FoldedVersion(Protocol):
+    """A version of a timeline, as `Version` describes it."""
+
+    @property
+    def number(self) -> int:
+        """Its place in the timeline."""
+
+    @property
+    def essence(self) -> str:
+        """Hash that is equal for texts that differ only cosmetically."""
+
+    @property
+    def first_capture(self) -> str:
+        """The first capture known to show it."""
+
+    @property
+    def last_capture(self) -> str:
+        """The last capture known to show it."""
+
+    @property
+    def known_from(self) -> str:
+        """The time by which its text is known to have been there."""
+
+    @property
+    def flags(self) -> Sequence[str]:
+        """Its flags."""
+
+
+V = TypeVar("V", bound=FoldedVersion)
+
+
 @dataclass(frozen=True, slots=True)
-class TimelineLine:
+class TimelineLine(Generic[V]):
     """A line of the timeline: a text, with short interruptions by other words.
 
     Attributes:
@@ -28,9 +59,9 @@ class TimelineLine:
         interruptions: the first version of each interruption.
     """
 
-    version: Version
-    versions: tuple[Version, ...]
-    interruptions: tuple[Version, ...]
+    version: V
+    versions: tuple[V, ...]
+    interruptions: tuple[V, ...]
 
     @property
     def cosmetic(self) -> int:
@@ -54,14 +85,14 @@ class TimelineLine:
         return "; ".join(notes)
 
 
-def fold(versions: Sequence[Version]) -> tuple[TimelineLine, ...]:
+def fold(versions: Sequence[V]) -> tuple[TimelineLine[V], ...]:
     """Fold cosmetic versions and short alternations (A→B→A) into lines.
 
     Args:
         versions: a timeline, oldest first; each of them is in one of the lines, in the same order.
     """
     groups = [tuple(group) for _, group in groupby(versions, key=lambda version: version.essence)]
-    lines: list[TimelineLine] = []
+    lines: list[TimelineLine[V]] = []
     place = 0
     while place < len(groups):
         first, interruptions = place, []
@@ -74,7 +105,7 @@ def fold(versions: Sequence[Version]) -> tuple[TimelineLine, ...]:
     return tuple(lines)
 
 
-def _is_flapping(groups: Sequence[tuple[Version, ...]], place: int) -> bool:
+def _is_flapping(groups: Sequence[tuple[V, ...]], place: int) -> bool:
     """Return whether the words at a place were not replaced by the next ones, but came back.
 
     Two texts that alternate (A→B→A→B) are variants of the page, however far apart their captures are.

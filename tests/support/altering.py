@@ -20,8 +20,11 @@ from tests.support.stand_in import PRIVACY, Held, Reply, Request, World
 from tests.support.stationery_policy import BETWEEN, MONTHS, NEW, OLD, cite
 
 SHORT = NEW[: NEW.index(b"<h2>1.")] + b"</main></body></html>"
-MOVED_ON = NEW.replace(b"sister companies", b"sister companies, their advertisers").replace(
-    b"</h1>", b"</h1><p>Effective July 1, 2012.</p>"
+# A section is divided in two, so that text goes from one lineage to another.
+MOVED_ON = (
+    NEW.replace(b"sister companies", b"sister companies, their advertisers")
+    .replace(b"</h1>", b"</h1><p>Effective July 1, 2012.</p><p>\xe5\x80\x8b\xe4\xba\xba</p>")
+    .replace(b"invoices. We do not", b"invoices.</p><h2>Cookies</h2><p>We do not")
 )
 LATER = "20120715120000"
 
@@ -141,7 +144,8 @@ def with_other_value(table: str, column: str) -> Alteration:
     def alter(connection: sqlite3.Connection) -> None:
         row, value, declared = connection.execute(
             f"SELECT t.*, '' FROM (SELECT {_identity(connection, table)} AS row, {column} AS value, "
-            f"(SELECT type FROM pragma_table_info('{table}') WHERE name = '{column}') FROM {table}) t"
+            f"(SELECT type FROM pragma_table_info('{table}') WHERE name = '{column}') "
+            f"FROM {table} {_in_order(connection, table)}) t"
         ).fetchall()[-1][:3]
         where = f"{_identity(connection, table)} = ?"
         connection.execute(f"UPDATE {table} SET {column} = ? WHERE {where}", (another(value, declared), row))
@@ -154,7 +158,8 @@ def without_row(table: str) -> Alteration:
 
     def alter(connection: sqlite3.Connection) -> None:
         identity = _identity(connection, table)
-        last = connection.execute(f"SELECT {identity} FROM {table}").fetchall()[-1]
+        rows = connection.execute(f"SELECT {identity} FROM {table} {_in_order(connection, table)}")
+        last = rows.fetchall()[-1]
         assert connection.execute(f"DELETE FROM {table} WHERE {identity} = ?", last).rowcount
 
     return alter
@@ -164,7 +169,7 @@ def with_another_row(table: str, key: Sequence[str]) -> Alteration:
     """Return an alteration that adds a copy of the last row of a table under another key."""
 
     def alter(connection: sqlite3.Connection) -> None:
-        found = connection.execute(f"SELECT * FROM {table}")
+        found = connection.execute(f"SELECT * FROM {table} {_in_order(connection, table)}")
         names = [column[0] for column in found.description]
         row = dict(zip(names, found.fetchall()[-1], strict=True))
         for name in key:
@@ -175,10 +180,20 @@ def with_another_row(table: str, key: Sequence[str]) -> Alteration:
     return alter
 
 
+def _in_order(connection: sqlite3.Connection, table: str) -> str:
+    """Return the clause that puts the rows of a table into the order of their keys."""
+    return f"ORDER BY {', '.join(_keys(connection, table) or ['rowid'])}"
+
+
 def _identity(connection: sqlite3.Connection, table: str) -> str:
     """Return what identifies a row of a table in SQL."""
+    return " || '|' || ".join(_keys(connection, table)) or "rowid"
+
+
+def _keys(connection: sqlite3.Connection, table: str) -> list[str]:
+    """Return the columns of the key of a table without rowids; none if it has rowids."""
     (sql,) = connection.execute("SELECT sql FROM sqlite_master WHERE name = ?", (table,)).fetchone()
     if "WITHOUT ROWID" not in sql:
-        return "rowid"
+        return []
     keys = connection.execute(f"SELECT name FROM pragma_table_info('{table}') WHERE pk ORDER BY pk")
-    return " || '|' || ".join(name for (name,) in keys.fetchall())
+    return [name for (name,) in keys.fetchall()]

@@ -15,11 +15,11 @@ from pathlib import Path
 from typing import Any
 
 from harvester.cli import main
-from harvester.commands.log import version_facts
 from harvester.demo import demo_files
 from harvester.evidence import Subject, gather, make_bundle
 from harvester.evidence.check import BundleReport, check_bundle
 from harvester.evidence.container import PackageFacts, pack
+from harvester.evidence.logged_versions import version_facts
 from harvester.evidence.names import DATAPACKAGE, LISTS, WARC
 from harvester.pipeline.versioning import versions_of
 from tests.support.calls import Harvest

@@ -11,11 +11,12 @@ from pathlib import Path
 from harvester.errors import ExtractError
 from harvester.pipeline.comparing import derive_comparison
 from harvester.pipeline.extracting import Reader, read_page, read_text
-from harvester.pipeline.generations import COMPARISON, EXTRACTORS, READING
+from harvester.pipeline.generations import COMPARISON, EXTRACTORS, LINEAGE, READING
 from harvester.pipeline.versioning import derive_timeline
 from store.records import Reading, Recipe
 from store.tables.texts import Text
 from store.tables.versions import stored_version
+from tests.support.lineages import policy, section, traced, words
 from tests.support.paths import ROOT
 from tests.support.scripted import capture, served
 
@@ -48,6 +49,7 @@ def fingerprints() -> dict[str, str]:
     texts = [asdict(replace(text, rules="")) for text in _texts().values()]
     made[READING] = texts, _timeline(_HISTORY), _timeline(_EDITED)
     made[COMPARISON] = list(_comparisons())
+    made[LINEAGE] = list(_lineages())
     return {name: _hash(results) for name, results in made.items()}
 
 
@@ -119,3 +121,18 @@ def _comparisons() -> Iterator[object]:
         for new in texts:
             found = derive_comparison(old, new, {"lamps": ["lamp*"]})
             yield {**found.columns, "rules": ""}, found.changes
+
+
+def _lineages() -> Iterator[object]:
+    """Yield the lineages of a history with all that they can say."""
+    large = words("cookies", 40).split()
+    base = policy(section("cookies", body=" ".join(large)), "sharing", "rights", "letters")
+    divided = policy(
+        section("cookies", body=" ".join(large[:28])),
+        section("beacons", body=" ".join(large[28:])),
+        section("rights", heading="What you may ask"),
+        "letters",
+    )
+    back = section("sharing", body=words("partners"))
+    for uncompared in ((), (2, 4)):
+        yield asdict(traced(base, divided, base, policy("letters", back), base, uncompared=uncompared))

@@ -7,17 +7,22 @@ from contextlib import contextmanager
 
 import pytest
 
-from harvester.pipeline import extracting, generations, staleness, timeline
+from harvester.pipeline import extracting, generations, staleness, timeline, tracing
 
 
 @contextmanager
 def generation(
-    *, reading: str = generations.READING, comparison: str = generations.COMPARISON
+    *,
+    reading: str = generations.READING,
+    comparison: str = generations.COMPARISON,
+    lineage: str = generations.LINEAGE,
 ) -> Iterator[pytest.MonkeyPatch]:
     """Let the rules have other names; what they give can be patched, too."""
     with pytest.MonkeyPatch.context() as patch:
         for module in (extracting, staleness, timeline):
             patch.setattr(module, "READING", reading)
+        for module in (staleness, tracing):
+            patch.setattr(module, "LINEAGE", lineage)
         patch.setattr(generations, "COMPARISON", comparison)
         extracting.read_text.cache_clear()
         yield patch

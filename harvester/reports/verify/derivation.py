@@ -15,17 +15,19 @@ from harvester.corpus import read_citation
 from harvester.pipeline.barrier import in_brief
 from harvester.pipeline.comparing import Phrases
 from harvester.pipeline.extracting import ExtractionResult, Reader, cited_reading, read_text
-from harvester.pipeline.generations import READING
+from harvester.pipeline.generations import LINEAGE, READING
 from harvester.pipeline.rules_in_force import RECIPE_OF, extractor_of, rules_for
 from harvester.pipeline.timeline import draw_timeline
 from harvester.reports.verify.barrier import guarded
 from harvester.reports.verify.wording import OTHER_RULES, difference
 from store.chain import Value
 from store.checks import Examined, RawRow, RowDifference, Scratch, as_text
+from store.tables.lineages import LINEAGE_TABLES
 from store.tables.renderings import RenderedPage
 from store.tables.sources import StoredCitation
 from store.tables.texts import Text
 
+_TABLES = ("readings", "reviews", "versions", "comparisons", "changes")
 # The columns that name the rules by which a row was made.
 _GENERATIONS = ("extractor", "rules")
 
@@ -200,7 +202,10 @@ class DocumentCheck:
             yield from self._compared("readings", ignored=("corpus_text",))
             return
         draw_timeline(self.scratch.store, self.id, self.phrases)
-        for table in ("readings", "reviews", "versions", "comparisons", "changes"):
+        is_traced = self.row["traced_by"] == LINEAGE
+        if not is_traced:
+            self._stale[OTHER_RULES.format("lineages", self.row["traced_by"])] += 1
+        for table in (*_TABLES, *(LINEAGE_TABLES if is_traced else ())):
             yield from guarded(self._compared(table), f"{table}: {self.name}")
 
     def _compared(self, table: str, ignored: tuple[str, ...] = ()) -> Iterator[str]:

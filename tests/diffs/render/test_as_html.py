@@ -91,6 +91,45 @@ def test_colour_is_never_alone() -> None:
     assert "[inserted: " in render_html(given())
 
 
+def test_long_unchanged_text_inside_a_paragraph_is_folded() -> None:
+    kept = " ".join(f"w{number}" for number in range(100))
+    page = render_html(given(f"We may {kept} go.\n", f"We will {kept} stay.\n"))
+    Outline(page)
+    (passage,) = re.findall(r'<details class="passage"><summary>(.*?)</summary>(.*?)</details>', page)
+    assert passage[0] == "… 72 words unchanged …"
+    assert passage[1].split() == kept.split()[14:-14]
+    assert "w13 <details" in " ".join(page.split()).replace("w13<", "w13 <")
+    assert not re.search(r"<p\b[^>]*>(?:(?!</p>).)*<details", page), "HTML has no details in a p"
+
+
+def test_a_section_without_changed_words_has_a_place_to_jump_to() -> None:
+    old = "**1\\. Payment**\n\nWe bill you.\n\n**2\\. Oil**\n\nIt burns.\n"
+    new = "**1\\. Refunds**\n\nWe bill you.\n\n**3\\. Oil**\n\nIt burns.\n"
+    page = render_html(given(old, new))
+    outline = Outline(page)
+    assert {link for link in outline.links if link.startswith("#")} == {"#s0", "#s1"} <= outline.anchors
+    assert page.count("No word of its text changed.") == 2
+    assert outline.words["del"] == "Payment2"
+    assert outline.words["ins"] == "Refunds3"
+
+
+def test_the_number_stands_outside_a_heading_from_right_to_left() -> None:
+    old = "**3\\. سياسة**\n\nWe may sell oil.\n"
+    page = render_html(given(old, old.replace("may", "will")))
+    assert "<h2>3 <bdi>سياسة</bdi></h2>" in page
+    assert '<span class="numbers">3</span>' in page
+    assert '<bdi class="heading">سياسة</bdi>' in page
+
+
+def test_a_sentence_is_quoted_once_for_all_its_topics() -> None:
+    old = "**1\\. Use**\n\nWe keep it.\n"
+    new = "**1\\. Use**\n\nWe may sell it to third parties, and disputes go to binding arbitration.\n"
+    page = render_html(given(old, new))
+    reasons = page[page.index('<div class="why">') : page.index('<div class="body">')]
+    assert reasons.count("<q ") == 1
+    assert reasons.count("<b>") > 1
+
+
 def test_an_address_that_is_none_is_no_link() -> None:
     page = render_html(
         given(before=Head("x", url="javascript:alert(1)"), after=Head("y", url='http://a.example/"onx="'))
@@ -108,7 +147,7 @@ def test_a_coarse_comparison_says_so() -> None:
 @examples(st.text(alphabet="<>&\"'ab \n*\x1b\u202e") | st.text(max_size=50), st.text(max_size=50))
 def test_any_texts(old: str, new: str) -> None:
     outline = Outline(render_html(given(old, new, Head(old, url=new), Head(new, date=old, capture=new))))
-    head, text = "html head meta title style body main h1 h2 dl div dt dd p ol li", "span a ins del i b q"
+    head, text = "html head meta title style body main h1 h2 dl div dt dd p ol li", "span a ins del i b q bdi"
     assert outline.tags <= {*head.split(), *text.split(), "article", "details", "summary"}
 
 

@@ -33,6 +33,11 @@ def test_it_reads_as_meant() -> None:
     assert "<strong>your shade &lt;b&gt;size&lt;/b&gt;</strong>" in html
 
 
+def test_a_heading_that_changed_is_marked() -> None:
+    old, new = "**4\\. Payment**\n\nWe bill you.\n", "**4\\. Refunds**\n\nWe bill you.\n"
+    assert "\n## 4 ~~Payment~~ **Refunds**\n" in render_markdown(given(old, new))
+
+
 @pytest.mark.parametrize(
     ("old", "new", "shown"),
     [

@@ -44,6 +44,14 @@ def test_what_it_says() -> None:
     assert "− Larkspur · Privacy Policy · version 3 · effective 1 May 2012 · captured 12 Jun 2012" in text
 
 
+def test_a_heading_that_changed_is_marked() -> None:
+    old, new = "**4\\. Payment**\n\nWe bill you.\n", "**4\\. Refunds**\n\nWe bill you.\n"
+    assert "── 4 [-Payment-] {+Refunds+} ──" in render_text(given(old, new))
+    coloured = render_text(given(old, new, colour=True, width=60))
+    rules = [STYLE.sub("", line) for line in coloured.splitlines() if "──" in line]
+    assert [len(line) for line in rules] == [60]
+
+
 def test_colour_is_never_alone() -> None:
     text = render_text(given(colour=True))
     assert "\x1b[31;9mmay\x1b[0m \x1b[32;4mwill\x1b[0m" in text

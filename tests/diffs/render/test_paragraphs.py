@@ -12,17 +12,9 @@ from hypothesis import strategies as st
 
 from diffs import compare, essence
 from diffs.records import Edit, Op
-from diffs.render.paragraphs import (
-    CONTEXT_WORDS,
-    Fold,
-    Paragraph,
-    fold_unchanged,
-    paragraphs,
-    run_on,
-    shortened,
-    unchanged,
-)
+from diffs.render.paragraphs import paragraphs, run_on
 from diffs.words.words import edits
+from tests.support.markdown_pieces import TEXTS
 from tests.support.shared import SHARED, needs_shared
 
 
@@ -82,52 +74,9 @@ def test_lines_that_follow_closely() -> None:
     assert [one.close for one in paragraphs((Edit("equal", "a  \nb\n\nc"),))] == [False, True, False]
 
 
-def test_what_did_not_change_is_folded() -> None:
-    found = list(
-        fold_unchanged(paragraphs(edits("One two.\n\nThree.\n\nFour.\n", "One two.\n\nThree.\n\nFive.\n")))
-    )
-    assert isinstance(found[0], Fold)
-    assert found[0].words == 3
-    assert isinstance(found[1], Paragraph)
-    assert unchanged(1) == "… 1 word unchanged …"
-    assert unchanged(1214) == "… 1,214 words unchanged …"
-
-
-def test_the_unchanged_middle_of_a_paragraph_is_folded() -> None:
-    words = " ".join(f"w{n}" for n in range(100))
-    (paragraph,) = paragraphs(edits(f"may {words} end", f"will {words} fin"))
-    told = "".join(run.text for run in shortened(paragraph).runs if run.op != "delete")
-    assert told == (
-        f"will {' '.join(words.split()[:CONTEXT_WORDS])} … {100 - 2 * CONTEXT_WORDS} words unchanged …"
-        f" {' '.join(words.split()[-CONTEXT_WORDS:])} fin"
-    )
-
-
 def test_control_characters_do_not_pass() -> None:
     (paragraph,) = paragraphs((Edit("equal", "a\x1b[31mb\u202ec\x07"), Edit("insert", "\x9bd")))
     assert [run.text for run in paragraph.runs] == ["a[31mbc", "d"]
-
-
-TEXTS = st.lists(
-    st.sampled_from(
-        [
-            "We ",
-            "may ",
-            "sell",
-            "**",
-            "_",
-            "[us](http://a.example)",
-            "\n\n",
-            "  * ",
-            "\n",
-            ". ",
-            "\\",
-            "“",
-            "\x1b",
-        ]
-    ),
-    max_size=25,
-).map("".join)
 
 
 @settings(max_examples=300, deadline=None)
@@ -141,15 +90,6 @@ def test_every_word_of_both_sides_is_shown(old: str, new: str) -> None:
     assert [one.before for one in shown if one.before] == list(
         range(1, 1 + sum(one.before is not None for one in shown))
     )
-
-
-@settings(max_examples=100, deadline=None)
-@given(TEXTS, TEXTS)
-def test_nothing_of_a_comparison_raises(old: str, new: str) -> None:
-    for change in compare(old, new).changes:
-        for one in fold_unchanged(paragraphs(change.edits)):
-            if isinstance(one, Paragraph):
-                shortened(one)
 
 
 @needs_shared

@@ -12,7 +12,8 @@ import pytest
 
 from diffs.render.summary import words_in_short
 from harvester.archive.proof_at import proof_at
-from harvester.commands.log import log_lines, log_object
+from harvester.commands.log import log_lines
+from harvester.evidence.logged_versions import log_object
 from harvester.pipeline.up_to_date import drawn
 from store import Store
 from tests.support.calls import Harvest

@@ -126,4 +126,5 @@ def test_whatever_a_page_says_it_is_one_mail(
         "del",
         "a",
         "hr",
+        "bdi",
     }

@@ -93,4 +93,4 @@ def test_what_is_cut_is_the_lightest() -> None:
 
 def test_in_full_for_a_terminal_and_a_browser() -> None:
     text, html = parts(many(1, 1, 400))
-    assert text.count(" · Heading ") == html.count(" · Heading ") == 400
+    assert text.count(" · Heading ") == html.count(" · <bdi>Heading ") == 400

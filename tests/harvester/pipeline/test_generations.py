@@ -9,7 +9,7 @@ import pytest
 from diffs.weights import topics
 from harvester.extract import extract
 from harvester.pipeline import extracting
-from harvester.pipeline.generations import COMPARISON, EXTRACTORS, READING, comparison_rules
+from harvester.pipeline.generations import COMPARISON, EXTRACTORS, LINEAGE, READING, comparison_rules
 from store.records import StatedDate
 from tests.support.fingerprints import fingerprints
 
@@ -19,7 +19,8 @@ EXPECTED = {
     "corpus-4": "322a271f5be168a2",
     "complete-4": "82dfc62fcaa2b1e1",
     "reading-4": "e7999870084eb402",
-    "comparison-4": "73615ca2f553403e",
+    "comparison-5": "73615ca2f553403e",
+    "lineage-1": "53a09cff71766206",
 }
 
 WHERE = {
@@ -27,6 +28,7 @@ WHERE = {
     EXTRACTORS["complete"]: 'EXTRACTORS["complete"]',
     READING: "READING",
     COMPARISON: "COMPARISON",
+    LINEAGE: "LINEAGE",
 }
 
 
@@ -58,8 +60,8 @@ def test_no_name_is_left_of_rules_that_are_gone() -> None:
 
 
 def test_the_advice_names_the_constant_and_the_next_name() -> None:
-    said = advice("comparison-4", "0")
-    assert "raise COMPARISON in harvester/pipeline/generations.py to 'comparison-5'" in said
+    said = advice("comparison-5", "0")
+    assert "raise COMPARISON in harvester/pipeline/generations.py to 'comparison-6'" in said
 
 
 def changed(before: dict[str, str]) -> set[str]:

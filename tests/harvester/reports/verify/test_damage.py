@@ -13,7 +13,20 @@ from tests.support.altering import Alteration, altered, faults, full_store
 from tests.support.calls import Harvest
 from tests.support.harvests import contents
 
-DERIVED = ("texts", "sections", "stated_dates", "readings", "reviews", "versions", "comparisons", "changes")
+DERIVED = (
+    "texts",
+    "sections",
+    "stated_dates",
+    "readings",
+    "reviews",
+    "versions",
+    "comparisons",
+    "changes",
+    "lineages",
+    "lineage_sections",
+    "lineage_ends",
+    "lineage_links",
+)
 
 
 @pytest.fixture(scope="module")

@@ -1,0 +1,210 @@
+"""What became of a section, as the items of a list: each wording with its bounds, its words and its proof."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from diffs.in_words import count
+from diffs.records import Edit
+from diffs.render.flags import noted
+from diffs.render.html_parts import html_inline, html_reasons, html_title
+from diffs.render.paragraphs import paragraphs, paragraphs_of
+from diffs.text import count_words, one_line
+from diffs.words import reworded
+from harvester.site.biography import Biography, Episode
+from harvester.site.biography_words import between, event_in_words, unread_in_words
+from harvester.site.change_proof import (
+    ProvingCapture,
+    addresses_by_time,
+    html_capture,
+    proving_captures,
+    unread_between,
+)
+from harvester.site.document_frame import document_paths
+from harvester.site.frame import anchor, shown
+from harvester.site.history import DocumentHistory, NeighbourChange
+
+# In characters. Beyond it, the words of further wordings are left to the pages of the changes, so that no
+# page is larger than 2 MB.
+_MOST_WORDS = 1_200_000
+_LEFT_OUT = '<p class="quiet">This page is long: see the words on the page of the change.</p>'
+_NOT_COMPARED = (
+    "It was read in another way than the version before. The two are not compared: what differs may be the "
+    "reading."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class SectionName:
+    """What people call a section.
+
+    Attributes:
+        text: as plain text.
+        html: the same as HTML; the number stands outside the element that has the direction of the heading.
+    """
+
+    text: str
+    html: str
+
+
+def section_name(number: str, heading: str) -> SectionName:
+    """Return what people call a section.
+
+    Args:
+        number: its number, or ``""``.
+        heading: its heading, or ``""``.
+    """
+    said = one_line(heading) or ("" if number else "(opening text)")
+    text = " ".join(filter(None, (one_line(number), said)))
+    html = " ".join(filter(None, (shown(number), f"<bdi>{shown(said)}</bdi>" if said else "")))
+    return SectionName(text, html)
+
+
+@dataclass(slots=True)
+class _Page:
+    """A page of episodes as far as it was written.
+
+    Attributes:
+        path: where it is.
+        length: how many characters of words it has.
+        edits: the ids of the episodes that show an edit, by the numbers of the wordings before and after.
+    """
+
+    path: str
+    length: int = 0
+    edits: dict[tuple[int, int], Episode] = field(default_factory=dict)
+
+
+class Episodes:
+    """Shows what became of the sections of a document.
+
+    Args:
+        history: its history.
+    """
+
+    def __init__(self, history: DocumentHistory) -> None:
+        self._history = history
+        self._paths = document_paths(history)
+        self._addresses = addresses_by_time(history)
+        self._captures: dict[ProvingCapture, str] = {}
+        self._unread: dict[int, int] = {}
+
+    def lines(self, path: str, found: Biography) -> Iterator[str]:
+        """Yield the episodes of a section as items of a list.
+
+        Args:
+            path: the page on which they are shown.
+            found: the biography of the section.
+        """
+        page = _Page(path)
+        wording = 0
+        for episode in found.episodes:
+            words = [*self._words(page, episode, wording)]
+            if page.length + sum(map(len, words)) > _MOST_WORDS:
+                words = [_LEFT_OUT]
+            page.length += sum(map(len, words))
+            dot = episode.wording if episode.kind == "wording" else ""
+            yield f'<li class="{episode.kind}" id="v{episode.version.number}">'
+            yield f'<span class="dot" aria-hidden="true">{dot}</span><article class="card">'
+            yield f"<h2>{_title(episode)}</h2>"
+            yield f'<p class="what">{" · ".join(self._what(page, episode))}</p>'
+            yield from words
+            yield f'<p class="proof">{" · ".join(self._proof(page, episode))}</p>'
+            yield "</article></li>"
+            wording = episode.wording or wording
+
+    def _what(self, page: _Page, episode: Episode) -> Iterator[str]:
+        """Yield which version it is, when it came, and what became of the section."""
+        version, neighbour = episode.version, episode.neighbour
+        target = self._paths.version(version.first_capture)
+        yield anchor(page.path, target, f"version {version.number}")
+        if neighbour is not None:
+            yield shown(between(neighbour))
+        yield shown(event_in_words(episode))
+        if episode.section is not None and episode.former is None:
+            yield count(count_words(episode.section.body), "word")
+        if episode.kind != "note" and neighbour is not None:
+            change = self._paths.comparison(neighbour.before.first_capture, neighbour.after.first_capture)
+            for flag in noted(neighbour.flags):
+                yield anchor(page.path, change, shown(flag.name), style="flag")
+
+    def _words(self, page: _Page, episode: Episode, wording: int) -> Iterator[str]:
+        """Yield the words of an episode: a whole wording, or what changed since the one before."""
+        if episode.kind == "note" or episode.departure == "unseen":
+            return
+        if episode.section is not None and (episode.former is None or episode.arrival == "paired"):
+            if episode.arrival == "paired":
+                yield f'<p class="quiet">{_NOT_COMPARED}</p>'
+            yield from _whole(episode.section.body)
+            return
+        before = page.edits.setdefault((wording, episode.wording), episode)
+        if before is not episode and episode.section is not None:
+            number = before.version.number
+            yield f'<p><a href="#v{number}">The same edit as in version {number}</a></p>'
+        elif episode.arrival == "back" and episode.section is not None and episode.former is not None:
+            yield from html_inline(paragraphs(reworded(episode.former.body, episode.section.body).edits))
+        elif episode.change is not None:
+            if episode.change.change.others:
+                yield f'<p class="quiet">{_together(episode)}</p>'
+            yield from html_reasons(episode.change)
+            yield from html_inline(paragraphs_of(episode.change.change))
+
+    def _proof(self, page: _Page, episode: Episode) -> Iterator[str]:
+        """Yield the captures that prove it, and the page of the whole change."""
+        neighbour = episode.neighbour
+        if neighbour is None:
+            version = episode.version
+            yield f"first: {self._capture(ProvingCapture(version.first_capture, version.url))}"
+            return
+        if episode.kind != "note":
+            old, new = proving_captures(neighbour, self._addresses)
+            yield f"last before: {self._capture(old)}"
+            yield f"first after: {self._capture(new)}"
+            if unread := unread_in_words(neighbour, self._unread_between(neighbour)):
+                yield shown(unread)
+        target = self._paths.comparison(neighbour.before.first_capture, neighbour.after.first_capture)
+        yield anchor(page.path, target, "the whole change", fragment=_fragment(episode))
+
+    def _capture(self, capture: ProvingCapture) -> str:
+        """Return a capture with its proof; it is looked up once for all sections."""
+        if capture not in self._captures:
+            self._captures[capture] = html_capture(self._history, capture)
+        return self._captures[capture]
+
+    def _unread_between(self, neighbour: NeighbourChange) -> int:
+        number = neighbour.after.number
+        if number not in self._unread:
+            self._unread[number] = unread_between(self._history, neighbour)
+        return self._unread[number]
+
+
+def _title(episode: Episode) -> str:
+    """Return number and heading, with what is new in them."""
+    change = episode.change.change if episode.change is not None else None
+    if change is not None and episode.arrival == "kept" and not change.others:
+        return html_title(change)
+    section = episode.section or episode.former
+    return section_name(section.number, section.heading).html if section else ""
+
+
+def _fragment(episode: Episode) -> str:
+    """Return the id of a change on the page of the comparison, or ``""``."""
+    if episode.change is None or episode.neighbour is None or episode.neighbour.compared is None:
+        return ""
+    places = enumerate(episode.neighbour.compared.sections)
+    return next((f"s{place}" for place, one in places if one is episode.change), "")
+
+
+def _whole(body: str) -> Iterator[str]:
+    """Yield the words of a section as they stand."""
+    yield '<div class="plain">'
+    yield from html_inline(paragraphs((Edit("equal", body),)), whole=True)
+    yield "</div>"
+
+
+def _together(episode: Episode) -> str:
+    """Return that a change is that of several sections."""
+    assert episode.change is not None
+    what = "split" if "split" in episode.change.change.kinds else "merger"
+    return f"These are the words of all sections of the {what}."

@@ -1,0 +1,55 @@
+"""Tell from what pages were made: if that is the same, they are not made again."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable
+from functools import cache
+from pathlib import Path
+
+import diffs
+import harvester
+from harvester import __version__
+from store import Store
+
+# Whatever alters a page alters one of these folders: what is shown, and how it is derived.
+_MAKERS = (Path(diffs.__file__).parent, Path(harvester.__file__).parent / "site")
+
+
+@cache
+def makers() -> str:
+    """Return a hash of the code that makes pages, so that another version of it makes them again."""
+    digest = hashlib.sha256(__version__.encode())
+    for folder in _MAKERS:
+        for path in sorted(path for kind in ("*.py", "*.js") for path in folder.rglob(kind)):
+            digest.update(path.read_bytes())
+    return digest.hexdigest()
+
+
+def contents_fingerprint(store: Store, document: int) -> str:
+    """Return the fingerprint of what was captured, read and compared for a document.
+
+    Args:
+        store: the store, in which the document is up to date.
+        document: its id.
+    """
+    return joined((makers(), store.contents.fingerprint(document)))
+
+
+def look_fingerprint(store: Store, document: int) -> str:
+    """Return the fingerprint of the same, and of when the archives were last asked.
+
+    Args:
+        store: the store, in which the document is up to date.
+        document: its id.
+    """
+    return joined((contents_fingerprint(store, document), store.contents.last_look(document)))
+
+
+def joined(values: Iterable[str]) -> str:
+    """Return one fingerprint for several values.
+
+    Args:
+        values: fingerprints and names.
+    """
+    return hashlib.sha256("\n".join(values).encode("utf-8", "surrogatepass")).hexdigest()

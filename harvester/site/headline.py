@@ -1,0 +1,167 @@
+"""The headline of a document's page: sentences that are computed from what is stored."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from diffs.in_words import count, day, listed, spelled
+from diffs.render.summary import words_in_short
+from harvester.site.chart_data import DrawnChange, is_silent_edit, largest
+from harvester.site.frame import shown
+from harvester.site.heat_map import HeatRow
+from harvester.site.history import DocumentHistory, NeighbourChange
+from store.timestamps import moment
+
+# More versions than this are not named one by one.
+_NAMED = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Headline:
+    """What a page says first.
+
+    Attributes:
+        title: plain text.
+        lede: HTML.
+    """
+
+    title: str
+    lede: str
+
+
+def headline(history: DocumentHistory, drawn: Sequence[DrawnChange], rows: Sequence[HeatRow]) -> Headline:
+    """Return the headline of a document.
+
+    Args:
+        history: its history.
+        drawn: its changes as the charts show them.
+        rows: its sections with what happened to them.
+    """
+    if not history.versions:
+        return _without_versions(history)
+    told = [one for one in drawn if one.is_told and one.change.compared is not None]
+    span = _span(history)
+    if not told:
+        return _unchanged(history, span)
+    silent = [one.change for one in told if one.is_silent]
+    title = f"{spelled(len(told)).capitalize()} change{'s' * (len(told) > 1)}"
+    if silent:
+        title += f", {_of_them(len(silent), len(told))}"
+    sentences = [f"{span} the words changed {_times(len(told))}{_silent(silent)}."]
+    most = largest(told)
+    if most is not None and any(most.words):
+        sentences.append(_largest(most, len(told)))
+    sentences += _sections(history, rows)
+    return Headline(title, " ".join(sentences))
+
+
+def change_id(change: NeighbourChange) -> str:
+    """Return the id of a change in the list of versions.
+
+    Args:
+        change: the change.
+    """
+    return version_id(change.after.first_capture)
+
+
+def version_id(first_capture: str) -> str:
+    """Return the id of a version in the list of versions.
+
+    Args:
+        first_capture: its first capture, 14 digits.
+    """
+    return f"v{first_capture}"
+
+
+def _without_versions(history: DocumentHistory) -> Headline:
+    """Return what is said of a document without a text: whether there was nothing, or nothing to read."""
+    tally = history.coverage.tally
+    if not tally.captures:
+        state = history.coverage.listing
+        looked = "No archive was asked yet" if state == "none" else "No capture is known"
+        return Headline("No capture known", f"{looked}; there is nothing to show.")
+    known = count(tally.captures, "capture")
+    if not tally.fetched:
+        return Headline("No text yet", f"{known.capitalize()} listed; none was fetched so far.")
+    fetched = count(tally.fetched, "capture")
+    return Headline("No text yet", f"None of the {fetched} that were fetched shows the text of the policy.")
+
+
+def _unchanged(history: DocumentHistory, span: str) -> Headline:
+    """Return what is said of a document whose words never changed, as far as is known."""
+    captures = sum(version.captures for version in history.versions)
+    if history.is_cited:
+        dates = listed([day(version.first_capture) for version in history.versions])
+        said = "Known only from corpus documents, which cite captures of"
+        return Headline("Not seen in an archive", f"{said} {dates}.")
+    if captures == 1:
+        return Headline("Seen once", f"{shown(span)}. Whether it changed is not known.")
+    if len(history.lines) > 1:
+        return Headline("Nothing to compare", f"{shown(span)} the text was read in different ways.")
+    said = f"{shown(span)}, in {count(captures, 'capture')}, no word differs."
+    return Headline("No change seen", said)
+
+
+def _span(history: DocumentHistory) -> str:
+    """Return from when to when the document was seen."""
+    first = min((version.known_from for version in history.versions), key=moment)
+    last = max((version.known_until for version in history.versions), key=moment)
+    return f"On {day(first)}" if day(first) == day(last) else f"From {day(first)} to {day(last)}"
+
+
+def _of_them(number: int, changes: int) -> str:
+    """Return how many of the changes are silent edits."""
+    if changes == 1:
+        return "a silent edit"
+    return "all of them silent" if number == changes else f"{spelled(number)} of them silent"
+
+
+def _silent(silent: Sequence[NeighbourChange]) -> str:
+    """Return how often the stated date stayed as it was, with links to what proves it."""
+    if not silent:
+        return ""
+    links = [f'<a href="#{change_id(one)}">{one.after.number}</a>' for one in silent[:_NAMED]]
+    more = len(silent) - len(links)
+    names = listed([*links, *([f"{spelled(more)} more"] if more else [])], _NAMED + 1)
+    version = "version" if len(silent) == 1 else "versions"
+    return f"; {_times(len(silent))} the stated date stayed as it was (▽ in {version} {names})"
+
+
+def _largest(most: DrawnChange, changes: int) -> str:
+    """Return the largest change as a sentence."""
+    compared = most.change.compared
+    sections = compared.summary.changed if compared else 0
+    where = f" in {count(sections, 'section')}" if sections else ""
+    name = "The largest change" if changes > 1 else "It"
+    days = day(most.start), day(most.end)
+    when = f"between {days[0]} and {days[1]}" if days[0] != days[1] else f"on {days[0]}"
+    link = f'<a href="#{change_id(most.change)}">{shown(words_in_short(*most.words))}</a>'
+    return f"{name} came {when}: {link}{where}."
+
+
+def _sections(history: DocumentHistory, rows: Sequence[HeatRow]) -> Iterator[str]:
+    """Yield how many of the sections of today never changed."""
+    alive = [row for row in rows if row.is_alive]
+    same = sum(row.is_same for row in alive)
+    if len(alive) < 2:
+        return
+    if same:
+        never = "All" if same == len(alive) else spelled(same).capitalize()
+        yield f"{never} of its {count(len(alive), 'section')} never changed."
+    elif all(row.cells for row in alive):
+        yield f"Each of its {count(len(alive), 'section')} changed at least once."
+
+
+def _times(number: int) -> str:
+    """Return how often something happened, in words."""
+    return {1: "once", 2: "twice"}.get(number, f"{spelled(number)} times")
+
+
+def silent_changes(history: DocumentHistory) -> tuple[NeighbourChange, ...]:
+    """Return the changes that the stored flags call silent edits, and not of a few words.
+
+    Args:
+        history: of a document.
+    """
+    return tuple(change for change in history.told_changes if is_silent_edit(change))

@@ -1,0 +1,248 @@
+"""The index of all documents, and the page of each company: one row for a document, all on one axis."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from math import sqrt
+from pathlib import Path
+
+from diffs.in_words import count, day, number, plural, when
+from harvester.pipeline.imprint import PROGRAM
+from harvester.site import paths, svg
+from harvester.site.axis import TimeAxis
+from harvester.site.frame import ALL_COMPANIES, Crumb, Frame, anchor, framed, shown
+from harvester.site.history import DocumentName
+from harvester.site.index_facts import INDEX_FACTS, IndexFacts, read_index_facts
+from harvester.site.index_style import STYLES
+from harvester.site.pages import DocumentFacts, SitePage
+from harvester.site.paths import DocumentPaths
+
+_SCRIPT = (Path(__file__).parent / "index.js").read_text("utf-8")
+# Rows on one page: 500 of them take about half of the 2 MB that a page may have.
+_ROWS = 500
+# In pixels: the width of the strip of a row, for the number of labels of its axis.
+_FIELD = 300
+# In pixels: the height of the tick of the largest change, and of one without a word.
+_TICK, _SHORTEST_TICK = 14, 5
+_LEDE = (
+    "A tick above the line is a change that came with a new date; one below it is a silent edit, whose words "
+    "changed and whose date did not. The taller, the larger. The pale bar around it spans the two captures "
+    "between which it lies."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class IndexRow:
+    """A document and what the index shows of it."""
+
+    name: DocumentName
+    facts: IndexFacts
+
+
+def index_pages(documents: Iterable[DocumentFacts]) -> Iterator[SitePage]:
+    """Yield the index, in pages of some hundred documents, and the pages of the companies.
+
+    Args:
+        documents: all documents.
+    """
+    rows = [
+        IndexRow(one.name, read_index_facts(found))
+        for one in documents
+        if (found := one.read(INDEX_FACTS)) is not None
+    ]
+    # What changed last comes first; documents without a change follow by name.
+    rows.sort(key=lambda row: (row.name.company_name.casefold(), row.name.title.casefold()))
+    rows.sort(key=lambda row: row.facts.newest.after if row.facts.newest else "", reverse=True)
+    table = _IndexTable(rows)
+    pages = [rows[at : at + _ROWS] for at in range(0, len(rows), _ROWS)] or [[]]
+    for place, part in enumerate(pages):
+        path = _page_path(place)
+        body = [*_top(rows), *table.html(path, part), *_paging(path, len(pages))]
+        yield framed(_frame(path, "What policies said, and when", (Crumb(ALL_COMPANIES.label),), rows), body)
+    companies: dict[str, list[IndexRow]] = {}
+    for row in rows:
+        companies.setdefault(row.name.company, []).append(row)
+    for company, own in companies.items():
+        path = paths.company_page(company)
+        name = own[0].name.company_name
+        own.sort(key=lambda row: row.name.title.casefold())
+        body = [
+            f"<h1><bdi>{shown(name)}</bdi></h1>",
+            f'<p class="lede">{_LEDE}</p>',
+            *_IndexTable(own).html(path, own),
+        ]
+        frame = _frame(path, name, (ALL_COMPANIES, Crumb(name)), own, paths.company_feed(company))
+        yield framed(frame, body)
+
+
+def _frame(
+    path: str, title: str, crumbs: tuple[Crumb, ...], rows: Sequence[IndexRow], feed: str = paths.FEED
+) -> Frame:
+    newest = max((row.facts.source for row in rows if row.facts.source), default=None)
+    footer = f"Made by {PROGRAM}"
+    if newest is not None:
+        footer += f" from sources up to {when(datetime.fromisoformat(newest))}"
+    footer += ". Each change names the two captures between which it lies."
+    return Frame(path, title, crumbs, footer=footer, styles=STYLES, script=_SCRIPT, feed=feed)
+
+
+def _page_path(place: int) -> str:
+    return paths.INDEX if place == 0 else f"index-{place + 1}.html"
+
+
+def _top(rows: Sequence[IndexRow]) -> Iterator[str]:
+    changes = sum(row.facts.changes for row in rows)
+    silent = sum(row.facts.silent for row in rows)
+    title = f"{count(changes, 'change')} in {count(len(rows), 'document')}"
+    if silent:
+        title += f", {number(silent)} of them silent"
+    yield '<p class="kicker">What companies’ policies said, and when</p>'
+    yield f"<h1>{title}</h1>"
+    yield f'<p class="lede">{_LEDE}</p>'
+
+
+def _paging(path: str, pages: int) -> Iterator[str]:
+    """Yield links to all pages of the index."""
+    if pages == 1:
+        return
+    yield '<nav class="paging" aria-label="Pages of the index">'
+    for place in range(pages):
+        target = _page_path(place)
+        said = f'<span class="unseen">Page </span>{place + 1}'
+        yield f'<b aria-current="page">{said}</b>' if target == path else anchor(path, target, said)
+    yield "</nav>"
+
+
+class _IndexTable:
+    """The rows of documents, all on the same axis.
+
+    Args:
+        rows: all rows of the index or of a company, which decide the axis and the scale.
+    """
+
+    def __init__(self, rows: Sequence[IndexRow]) -> None:
+        times = [
+            datetime.fromisoformat(time)
+            for row in rows
+            for time in (row.facts.first, row.facts.last, row.facts.look)
+            if time is not None
+        ]
+        self._axis = TimeAxis(min(times), max(times)) if times and min(times) < max(times) else None
+        ticks = (tick.words for row in rows for tick in row.facts.ticks)
+        self._most = max(ticks, default=1) or 1
+
+    def html(self, path: str, rows: Sequence[IndexRow]) -> Iterator[str]:
+        """Yield a table of documents.
+
+        Args:
+            path: the page on which it stands.
+            rows: its rows.
+        """
+        if not rows:
+            yield "<p>No document is known yet.</p>"
+            return
+        yield '<form id="filter" class="filter" hidden><label>Filter <input id="words" type="search" '
+        yield 'placeholder="company or document"></label> <label>Order <select id="order">'
+        yield "".join(f'<option value="{key}">{said}</option>' for key, said in _ORDERS)
+        yield '</select></label> <span id="found" class="quiet" role="status"></span></form>'
+        yield '<table class="index" role="table"><thead role="rowgroup"><tr role="row">'
+        yield '<th role="columnheader" scope="col">Company, document</th>'
+        yield f'<td role="cell" class="strip">{self._labels()}</td>'
+        columns = ["Changes", "Last change", "Last seen"]
+        has_trouble = any(row.facts.trouble for row in rows)
+        for said in (*columns, *(["Trouble"] if has_trouble else [])):
+            yield f'<th role="columnheader" scope="col">{said}</th>'
+        yield '</tr></thead><tbody role="rowgroup">'
+        for row in rows:
+            yield from self._row(path, row)
+            trouble = f'<td role="cell" class="trouble">{shown(row.facts.trouble)}</td>'
+            yield f"{trouble if has_trouble else ''}</tr>"
+        yield "</tbody></table>"
+
+    def _row(self, path: str, row: IndexRow) -> Iterator[str]:
+        facts, name = row.facts, row.name
+        target = DocumentPaths(name.company, name.slug)
+        newest = facts.newest.after if facts.newest else ""
+        company = anchor(path, paths.company_page(name.company), f"<bdi>{shown(name.company_name)}</bdi>")
+        title = anchor(path, target.page, f"<bdi>{shown(name.title)}</bdi>")
+        yield f'<tr role="row" data-changed="{shown(newest)}" data-seen="{shown(facts.last or "")}">'
+        yield f'<th role="rowheader" scope="row"><b>{company}</b> <span>{title}</span></th>'
+        yield f'<td role="cell" class="strip">{self._strip(facts)}</td>'
+        yield f'<td role="cell">{_changes(facts)}</td>'
+        yield f'<td role="cell">{_last_change(path, target, facts)}</td>'
+        yield f'<td role="cell">{_last_seen(facts)}</td>'
+
+    def _labels(self) -> str:
+        """Return the axis above the strips."""
+        marks = self._axis.marks(_FIELD) if self._axis else ()
+        labels = [
+            svg.label("year mid" if 4 < mark.at < 96 else "year", min(mark.at, 92), 12, mark.label)
+            for mark in marks
+            if mark.is_year
+        ]
+        return svg.drawing("", 16, labels)
+
+    def _strip(self, facts: IndexFacts) -> str:
+        """Return the history of a document as a strip."""
+        axis = self._axis
+        if axis is None or facts.first is None or facts.last is None:
+            return ""
+        first, last = (axis.at(datetime.fromisoformat(time)) for time in (facts.first, facts.last))
+        parts = [svg.rule("grid", mark.at) for mark in axis.marks(_FIELD) if mark.is_year]
+        for tick in facts.ticks:
+            across = axis.at(datetime.fromisoformat(tick.start)), axis.at(datetime.fromisoformat(tick.end))
+            parts.append(svg.rect("pale", across, (8, 24)))
+        parts.append(svg.line("seen", (first, max(last, first + 0.3)), (16, 16)))
+        if facts.look is not None and (look := axis.at(datetime.fromisoformat(facts.look))) > last:
+            parts.append(svg.line("dots", (last, look), (16, 16)))
+        for tick in facts.ticks:
+            start, end = (axis.at(datetime.fromisoformat(time)) for time in (tick.start, tick.end))
+            height = _SHORTEST_TICK + sqrt(tick.words / self._most) * (_TICK - _SHORTEST_TICK)
+            middle = (start + end) / 2
+            style, to = ("silent", 16 + height) if tick.is_silent else ("dated", 16 - height)
+            parts.append(svg.line(style, (middle, middle), (16, to)))
+        return svg.drawing("", 32, parts)
+
+
+# Values of the choice of order, and what they are called.
+_ORDERS = (("changed", "last change"), ("name", "company"), ("seen", "last seen"))
+
+
+def _changes(facts: IndexFacts) -> str:
+    """Return how many changes were seen; that none was is no finding if there was one capture."""
+    if not facts.versions:
+        return '<span class="quiet">no text</span>'
+    if facts.captures == 1:
+        return f'<span class="quiet">{"cited" if facts.is_cited else "seen"} once</span>'
+    if not facts.changes:
+        return '<span class="quiet">none seen</span>'
+    silent = f' <span class="flag">▽ {number(facts.silent)} silent</span>' if facts.silent else ""
+    noun = plural(facts.changes, "change")
+    return f'{number(facts.changes)}<span class="small"> {noun}</span>{silent}'
+
+
+def _last_change(path: str, target: DocumentPaths, facts: IndexFacts) -> str:
+    """Return when the newest change came and how large it is, with a link to it."""
+    if facts.newest is None:
+        return ""
+    newest = facts.newest
+    days = [day(datetime.fromisoformat(time)) for time in (newest.start, newest.end)]
+    said = shown(" – ".join(dict.fromkeys(days)))
+    words = f' <span class="plus">+{number(newest.added)}</span>' if newest.added else ""
+    words += f' <span class="minus">−{number(newest.removed)}</span>' if newest.removed else ""
+    link = anchor(path, target.comparison(newest.before, newest.after), said)
+    return f'<span class="small">last </span>{link}{words}'
+
+
+def _last_seen(facts: IndexFacts) -> str:
+    """Return when a document was last captured, and until when it was looked at if that is later."""
+    if facts.last is None:
+        return ""
+    seen = day(datetime.fromisoformat(facts.last))
+    if facts.is_cited:
+        return f'<span class="quiet">cited capture of {seen}</span>'
+    looked = day(datetime.fromisoformat(facts.look)) if facts.look else seen
+    said = f'<span class="small">seen </span>{seen}'
+    return said if looked == seen else f'{said} <span class="quiet">looked until {looked}</span>'

@@ -1,0 +1,110 @@
+"""The sentences of a document as its page shows them, and as the search page keeps them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from harvester.search import SentenceRun, run_line, sections_in_words
+from harvester.site.history import DocumentHistory
+from harvester.site.paths import DocumentPaths
+from store.timestamps import moment
+
+SEARCH_FACTS = "search"
+"""The name under which these facts are kept."""
+
+_SECONDS_OF_A_DAY = 86_400
+# In characters. A longer piece of text without a full stop is a table or a list; its page has all of it.
+_LONGEST = 600
+
+
+@dataclass(frozen=True, slots=True)
+class SentenceSpan:
+    """From when to when sentences stood, for all that came and went with the same versions.
+
+    Attributes:
+        line: the same in words.
+        start: the day of the first sight, in days since 1970.
+        end: the day of the last sight.
+        came: the day of the last sight of the version before, or None if it is not known when they came.
+        went: the day of the first sight of the version after, or None.
+        first: first capture of the version in which they were first seen, 14 digits.
+        before: first capture of the version before that, or None.
+    """
+
+    line: str
+    start: int
+    end: int
+    came: int | None
+    went: int | None
+    first: str
+    before: str | None
+
+
+def span_of(run: SentenceRun) -> SentenceSpan:
+    """Return from when to when a sentence stood.
+
+    Args:
+        run: the sentence.
+    """
+    first, last, begins, ends = run.first.version, run.last.version, run.begins, run.ends
+    start, end = sorted((_days(first.known_from), _days(last.known_until)))
+    return SentenceSpan(
+        run_line(run),
+        start,
+        end,
+        _days(begins.after) if begins.kind == "changed" and begins.after else None,
+        _days(ends.by) if ends.kind == "changed" and ends.by else None,
+        first.first_capture,
+        begins.beyond.first_capture if begins.kind == "changed" and begins.beyond else None,
+    )
+
+
+def search_facts(history: DocumentHistory) -> dict[str, Any]:
+    """Return what the search page keeps of a document, as values for JSON.
+
+    Args:
+        history: of the document.
+    """
+    paths = DocumentPaths(history.name.company, history.name.slug)
+    sections: dict[str, int] = {}
+    spans: dict[SentenceSpan, int] = {}
+    sentences = [
+        [
+            run.sentence[:_LONGEST] + ("…" if len(run.sentence) > _LONGEST else ""),
+            sections.setdefault(sections_in_words(run.first.sections[:1]), len(sections)),
+            spans.setdefault(span_of(run), len(spans)),
+        ]
+        for run in history.sentence_runs
+    ]
+    return {
+        "page": paths.sentences,
+        "sections": list(sections),
+        "spans": [list(_kept(paths, span)) for span in spans],
+        "sentences": sentences,
+    }
+
+
+def _kept(paths: DocumentPaths, span: SentenceSpan) -> Iterator[object]:
+    """Yield what is kept of a span: line, days, and where its version and its change are shown."""
+    yield from (span.line, span.start, span.end, span.came, span.went)
+    yield paths.version(span.first)
+    yield paths.comparison(span.before, span.first) if span.before else ""
+
+
+def in_sections(runs: Sequence[SentenceRun]) -> dict[str, list[SentenceRun]]:
+    """Return the runs by the sections in which they were first seen, in the order of their first sight.
+
+    Args:
+        runs: the runs.
+    """
+    found: dict[str, list[SentenceRun]] = {}
+    for run in runs:
+        found.setdefault(sections_in_words(run.first.sections[:1]), []).append(run)
+    return found
+
+
+def _days(timestamp: str) -> int:
+    """Return the day of a capture, in days since 1970."""
+    return int(moment(timestamp).timestamp() // _SECONDS_OF_A_DAY)

@@ -1,0 +1,234 @@
+"""Find sentences in the versions of documents."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from store.database import Database
+from store.records import DatedBy, Reason
+from store.searching import Query, search_sql
+from store.tables.versions import LAST_URL_OF_V
+
+
+@dataclass(frozen=True, slots=True)
+class SentenceStretch:
+    """Neighbouring versions of a document that all have a sentence.
+
+    Attributes:
+        document: id of the document.
+        alike: is equal for sentences that differ only cosmetically.
+        first: number of the first of the versions.
+        last: number of the last one.
+        sentence: id of the sentence as it stands in the first one.
+    """
+
+    document: int
+    alike: int
+    first: int
+    last: int
+    sentence: int
+
+
+@dataclass(frozen=True, slots=True)
+class SearchedVersion:
+    """What the answer to a search says of a version; `Version` describes the attributes."""
+
+    document: int
+    number: int
+    text: str
+    url: str
+    first_capture: str
+    last_capture: str
+    known_from: str
+    known_until: str
+    not_before: str | None
+    dated: str
+    dated_by: DatedBy
+    reason: Reason
+    compared_from: str | None
+    compared_to: str | None
+
+
+_VERSION = SearchedVersion.__slots__
+
+# A sentence that differs cosmetically from one that was found belongs to its run, wherever it stands.
+_FOUND = """
+    WITH hits (id) AS MATERIALIZED ({hits}),
+    found (id, alike) AS MATERIALIZED (
+        SELECT id, alike FROM sentences WHERE alike IN
+            (SELECT s.alike FROM hits CROSS JOIN sentences s ON s.id = hits.id)),
+    places (document, alike, number, sentence) AS (
+        SELECT v.document, f.alike, v.number, min(f.id) FROM found f
+        CROSS JOIN content_sentences c ON c.sentence = f.id
+        CROSS JOIN section_contents k ON k.id = c.content
+        CROSS JOIN sections x ON x.content = k.content
+        CROSS JOIN versions v ON v.text = x.text
+        {only} GROUP BY v.document, f.alike, v.number)
+"""
+_ALL = """
+    WITH places (document, alike, number, sentence) AS (
+        SELECT v.document, s.alike, v.number, min(s.id) FROM versions v
+        CROSS JOIN sections x ON x.text = v.text
+        CROSS JOIN section_contents k ON k.content = x.content
+        CROSS JOIN content_sentences c ON c.content = k.id
+        CROSS JOIN sentences s ON s.id = c.sentence
+        {only} GROUP BY v.document, s.alike, v.number)
+"""
+# Of neighbouring versions, number and place among the versions with the sentence differ by the same. SQLite
+# takes the other columns from the row with the minimum (sqlite.org/lang_select.html, 2.5).
+_STRETCHES = """
+    SELECT document, alike, min(number) AS first, count(*) AS versions, sentence FROM (
+        SELECT document, alike, number, sentence,
+            number - row_number() OVER (PARTITION BY document, alike ORDER BY number) AS stretch
+        FROM places)
+    GROUP BY document, alike, stretch ORDER BY document, alike, first
+"""
+_IN_TEXT = """
+    SELECT EXISTS (SELECT 1 FROM sections x JOIN section_contents k ON k.content = x.content
+        JOIN content_sentences c ON c.content = k.id JOIN sentences s ON s.id = c.sentence
+        WHERE x.text = ? AND s.alike = ?) AS there
+"""
+_HEADINGS = """
+    WITH asked (key, text, alike) AS MATERIALIZED (SELECT key, value ->> 0, value ->> 1 FROM json_each(?))
+    SELECT DISTINCT a.key AS asked, x.position, x.number, x.heading FROM asked a
+    CROSS JOIN sentences s ON s.alike = a.alike
+    CROSS JOIN content_sentences c ON c.sentence = s.id
+    CROSS JOIN section_contents k ON k.id = c.content
+    CROSS JOIN sections x ON x.content = k.content AND x.text = a.text
+    ORDER BY a.key, x.position
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class SectionName:
+    """The number and the heading of a section, without markup; each may be ``""``."""
+
+    number: str
+    heading: str
+
+
+class Searches:
+    """Answers where sentences stand."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def stretches(self, query: Query | None, documents: Iterable[int] | None = None) -> list[SentenceStretch]:
+        """Return where the sentences stand that a query asks for, by document, sentence and version.
+
+        Args:
+            query: the query, or None for all sentences.
+            documents: ids of the documents to search, or None for all.
+
+        Raises:
+            QueryError: the query cannot be answered.
+        """
+        asked = None if query is None else search_sql(query)
+        only = "" if documents is None else "WHERE v.document IN (SELECT value FROM json_each(?))"
+        given = () if documents is None else (json.dumps(list(documents)),)
+        places = _FOUND.format(hits=asked.sql, only=only) if asked else _ALL.format(only=only)
+        return [
+            SentenceStretch(
+                row["document"],
+                row["alike"],
+                row["first"],
+                row["first"] + row["versions"] - 1,
+                row["sentence"],
+            )
+            for row in self._database.stream(
+                places + _STRETCHES, (*(asked.parameters if asked else ()), *given)
+            )
+        ]
+
+    def versions(self, numbers: Iterable[tuple[int, int]]) -> dict[tuple[int, int], SearchedVersion]:
+        """Return versions by document and number, as far as there are such versions.
+
+        Args:
+            numbers: ids of documents, each with the number of a version.
+        """
+        columns = ", ".join(f"v.{name}" for name in _VERSION)
+        rows = self._database.stream(
+            "WITH asked (document, number) AS MATERIALIZED "
+            "(SELECT value ->> 0, value ->> 1 FROM json_each(?)) "
+            f"SELECT {columns} FROM asked a CROSS JOIN versions v "
+            "ON v.document = a.document AND v.number = a.number",
+            (json.dumps(list(numbers)),),
+        )
+        return {(row["document"], row["number"]): SearchedVersion(**row) for row in rows}
+
+    def sentences(self, ids: Iterable[int]) -> dict[int, str]:
+        """Return the texts of sentences by their ids."""
+        rows = self._database.stream(
+            "SELECT id, text FROM sentences WHERE id IN (SELECT value FROM json_each(?))",
+            (json.dumps(list(ids)),),
+        )
+        return {row["id"]: row["text"] for row in rows}
+
+    def sections(self, asked: Sequence[tuple[str, int]]) -> list[tuple[SectionName, ...]]:
+        """Return the sections of texts that have sentences.
+
+        Args:
+            asked: hashes of texts, each with what is equal for sentences that are alike.
+
+        Returns:
+            The sections of each, in the order of the text.
+        """
+        found: list[list[SectionName]] = [[] for _ in asked]
+        for row in self._database.stream(_HEADINGS, (json.dumps(asked),)):
+            found[row["asked"]].append(SectionName(row["number"], row["heading"]))
+        return [tuple(sections) for sections in found]
+
+    def stands_in(self, text: str, alike: int) -> bool:
+        """Return whether a sentence stands in a text.
+
+        Args:
+            text: hash of the text.
+            alike: of the sentence.
+        """
+        row = self._database.row(_IN_TEXT, (text, alike))
+        return bool(row and row["there"])
+
+    def last_url(self, document: int, version: int) -> str | None:
+        """Return the address of the last capture of a version, or None if only a corpus document shows it.
+
+        Args:
+            document: id of the document.
+            version: its number.
+        """
+        row = self._database.row(
+            f"SELECT {LAST_URL_OF_V} AS url FROM versions v WHERE document = ? AND number = ?",
+            (document, version),
+        )
+        return row["url"] if row else None
+
+    def unread(self, document: int, after: str, before: str) -> int:
+        """Return how many captures of pages between two others were not read.
+
+        Args:
+            document: id of the document.
+            after: 14 digits.
+            before: 14 digits.
+        """
+        row = self._database.row(
+            "SELECT count(DISTINCT timestamp) AS captures FROM captures WHERE document = ? "
+            "AND timestamp > ? AND timestamp < ? AND state = 'listed' "
+            "AND coalesce(statuscode, (SELECT min(c.statuscode) FROM captures c WHERE c.document = "
+            "captures.document AND c.digest = captures.digest), 200) BETWEEN 200 AND 299",
+            (document, after, before),
+        )
+        return int(row["captures"]) if row else 0
+
+    def held(self, documents: Iterable[int]) -> dict[int, int]:
+        """Return how many captures of documents are held for review, by document; without those of none.
+
+        Args:
+            documents: ids of the documents.
+        """
+        rows = self._database.rows(
+            "SELECT document, count(*) AS captures FROM reviews "
+            "WHERE document IN (SELECT value FROM json_each(?)) GROUP BY document",
+            (json.dumps(list(documents)),),
+        )
+        return {row["document"]: row["captures"] for row in rows}

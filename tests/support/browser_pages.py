@@ -1,0 +1,71 @@
+"""Pages of the site in a headless browser: a page that asks anybody for anything, or complains, fails."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from harvester.errors import BrowserMissing
+from harvester.rendering import check_browser
+from harvester.rendering.chromium import installed_browser
+
+
+class PageReader:
+    """A browser that opens pages from files.
+
+    Args:
+        browser: the browser, which runs.
+    """
+
+    def __init__(self, browser: Browser) -> None:
+        self._browser = browser
+
+    @contextmanager
+    def opened(
+        self, path: Path, fragment: str = "", *, width: int = 1280, script: bool = True
+    ) -> Iterator[Page]:
+        """Open a file.
+
+        Args:
+            path: the file.
+            fragment: what follows ``#``, or ``""``.
+            width: of the window, in pixels.
+            script: whether scripts are on.
+        """
+        complaints: list[str] = []
+        asked: list[str] = []
+        context = self._browser.new_context(
+            viewport={"width": width, "height": 900}, java_script_enabled=script
+        )
+        try:
+            page = context.new_page()
+            page.on("console", lambda message: complaints.append(message.text))
+            page.on("pageerror", lambda error: complaints.append(str(error)))
+            page.on("dialog", lambda dialog: complaints.append(dialog.message))
+            page.on("request", lambda request: asked.append(request.url))
+            page.goto(path.absolute().as_uri() + (f"#{fragment}" if fragment else ""))
+            yield page
+        finally:
+            context.close()
+        assert complaints == []
+        pages = [url for url in asked if url.startswith("file:") and ".html" in url]
+        assert asked == pages, "nothing is asked for but the pages themselves"
+
+
+@contextmanager
+def page_reader() -> Iterator[PageReader]:
+    """Start a browser; the test is skipped where none is installed."""
+    try:
+        check_browser()
+    except BrowserMissing as error:
+        pytest.skip(str(error))
+    with sync_playwright() as driver:
+        browser = driver.chromium.launch(executable_path=installed_browser(), args=["--no-sandbox"])
+        try:
+            yield PageReader(browser)
+        finally:
+            browser.close()
