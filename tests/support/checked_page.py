@@ -61,14 +61,14 @@ class CheckedPage(HTMLParser):
             assert re.fullmatch(r"(https?://[^\s\"'<>]+|[\w./-]+|)(#[\w-]+)?", href), href
             self.links.append(href)
         self.ids += [found["id"] or ""] if "id" in found else []
-        if tag not in VOID and not (tag == "rect" or tag == "path"):
+        if tag not in VOID and tag not in ("rect", "path", "line"):
             self._open.append(tag)
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.handle_starttag(tag, attrs)
 
     def handle_endtag(self, tag: str) -> None:
-        if tag not in ("rect", "path"):
+        if tag not in ("rect", "path", "line"):
             assert self._open.pop() == tag
 
     def handle_data(self, data: str) -> None:
