@@ -33,6 +33,7 @@ CURRENT_PAGES: tuple[DocumentPages, ...] = (document_page,)
 # The pages about all documents, and what each document adds to them, by the kind under which they read it.
 SITE_PAGES: tuple[SitePages, ...] = (index_pages, feed_pages)
 DOCUMENT_FACTS: Mapping[str, FactsOf] = {FEED_FACTS: feed_facts}
+CURRENT_FACTS: Mapping[str, FactsOf] = {INDEX_FACTS: index_facts}
 
 # The part of the site that is about all documents; no folder of a document has this name.
 _ALL = "_all"
