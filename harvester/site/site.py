@@ -21,6 +21,7 @@ from harvester.site.index_page import index_pages
 from harvester.site.pages import DocumentFacts, DocumentPages, FactsOf, SitePages
 from harvester.site.pair_page import pair_page
 from harvester.site.paths import DocumentPaths
+from harvester.site.same_edits import SAME_FACTS, same_facts, same_pages
 from harvester.site.version_pages import version_pages
 from harvester.site.write import SiteFolder
 from store import Store
@@ -31,8 +32,8 @@ DOCUMENT_PAGES: tuple[DocumentPages, ...] = (version_pages, comparison_pages, pa
 # Pages that also show when the archives were last asked.
 CURRENT_PAGES: tuple[DocumentPages, ...] = (document_page,)
 # The pages about all documents, and what each document adds to them, by the kind under which they read it.
-SITE_PAGES: tuple[SitePages, ...] = (index_pages, feed_pages)
-DOCUMENT_FACTS: Mapping[str, FactsOf] = {FEED_FACTS: feed_facts}
+SITE_PAGES: tuple[SitePages, ...] = (index_pages, feed_pages, same_pages)
+DOCUMENT_FACTS: Mapping[str, FactsOf] = {FEED_FACTS: feed_facts, SAME_FACTS: same_facts}
 CURRENT_FACTS: Mapping[str, FactsOf] = {INDEX_FACTS: index_facts}
 
 # The part of the site that is about all documents; no folder of a document has this name.
