@@ -30,6 +30,7 @@ LAYERS = (
     "harvester/commands",
     "harvester/schedule",
     "harvester/site",
+    "harvester/export",
     "harvester/reports",
     "harvester/evidence",
     "harvester/search",
@@ -72,6 +73,7 @@ LAYERS = (
     "diffs/align",
     "diffs/render",
     "diffs/flag_evidence",
+    "diffs/changed_sentences",
     "diffs/summaries",
     "diffs/sections",
     "diffs/weights",
@@ -100,6 +102,7 @@ DOORS = {
     "jinja2": {"harvester/digest/templating.py"},
     "playwright": {"harvester/rendering/browser.py"},
     "psutil": {"harvester/rendering/watchdog.py"},
+    "pyarrow": {"harvester/export/parquet.py"},
     "markdown_it": {"harvester/extract/data/trees/markdown.py"},
     "publicsuffixlist": {"harvester/corpus/domains.py"},
     "pypdfium2": {"harvester/extract/pdf/printed.py"},
@@ -121,6 +124,7 @@ LATE_IMPORTS = {
     "harvester/archive/kinds.py": ("harvester.archive.",),
     "harvester/commands/comparison_output.py": ("harvester.commands.as_docx",),
     "harvester/commands/progress.py": ("rich.",),
+    "harvester/export/table_export.py": ("harvester.export.parquet",),
     "harvester/extract/page.py": ("harvester.extract.pdf",),
     "harvester/rendering/browser.py": ("playwright.",),
     "harvester/rendering/watchdog.py": ("psutil",),
@@ -242,7 +246,7 @@ def test_each_package_has_one_door_which_is_used() -> None:
 def test_every_dependency_is_behind_a_door() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
     extras = project["optional-dependencies"]
-    needed = [*project["dependencies"], *extras["docx"], *extras["render"]]
+    needed = [*project["dependencies"], *extras["docx"], *extras["parquet"], *extras["render"]]
     declared = {re.split(r"[^\w-]", one)[0].lower() for one in needed}
     installed = importlib.metadata.packages_distributions()
     used = {name.lower() for package in (*DOORS, "click") for name in installed.get(package, [])}
