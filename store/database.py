@@ -254,6 +254,19 @@ class Database:
         except SQLITE_FAILURES as error:
             raise unusable(self.path, error) from error
 
+    def execute_many(self, sql: str, parameters: Iterable[Sequence[Any]]) -> None:
+        """Run a statement once for each set of parameters; without a step, all of it is one.
+
+        Raises:
+            StoreError: the store is locked, full or damaged.
+        """
+        with self.step():
+            try:
+                self._write_to_copy()
+                self._sqlite.conn.executemany(sql, parameters)
+            except SQLITE_FAILURES as error:
+                raise unusable(self.path, error) from error
+
     def insert(self, table: str, rows: Iterable[Mapping[str, Any]], *, replace: bool = False) -> None:
         """Insert rows; with `replace`, they replace rows with the same key. Without a step, this is one.
 

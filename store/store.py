@@ -23,6 +23,7 @@ from store.tables.readings import Readings
 from store.tables.renderings import Renderings
 from store.tables.reviews import Reviews
 from store.tables.runs import Runs, Watches
+from store.tables.search_index import SearchIndex
 from store.tables.snapshots import Snapshots
 from store.tables.sources import Sources
 from store.tables.texts import Texts
@@ -55,6 +56,7 @@ class Store:
         listings: how much of each archive's list of each address is known.
         captures: what the archives list, and what became of each capture.
         snapshots: the raw bytes.
+        search_index: the sentences of all sections, for searches.
         texts: the extracted texts.
         readings: which text each capture shows.
         generations: the rules by which what is derived was made.
@@ -83,7 +85,8 @@ class Store:
         self.listings = Listings(self.database)
         self.captures = Captures(self.database)
         self.snapshots = Snapshots(self.database)
-        self.texts = Texts(self.database)
+        self.search_index = SearchIndex(self.database)
+        self.texts = Texts(self.database, self.search_index)
         self.readings = Readings(self.database)
         self.renderings = Renderings(self.database, self.snapshots)
         self.reviews = Reviews(self.database)

@@ -18,7 +18,7 @@ from diffs.text.cosmetic_glyphs import DASHES, GLYPHS, INVISIBLE, SINGLE_QUOTES
 
 # Scripts written without spaces between words: each character is an atom, and white space beside it is
 # layout.
-_IDEOGRAPHS = (
+IDEOGRAPHS = (
     "\u3005\u3007\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff66-\uff9f\U00020000-\U0003ffff"
 )
 # All that ends a word. Everything else is part of one, so letters and marks of every script are.
@@ -27,7 +27,7 @@ _PUNCTUATION = (
     "\u2e00-\u2e7f\u3000-\u3004\u3006\u3008-\u303f\ufe10-\ufe1f\ufe30-\ufe6f\ufeff\u180e\uff00-\uff0f\uff1a-\uff20"
     "\uff3b-\uff40\uff5b-\uff65\uffe0-\uffff"
 )
-_LETTER = rf"[^{_PUNCTUATION}{_IDEOGRAPHS}]"
+_LETTER = rf"[^{_PUNCTUATION}{IDEOGRAPHS}]"
 _IN_WORD = rf"(?:\\?_++|[{SINGLE_QUOTES}]|[-‐‑]|(?<=\d)[.,:/](?=\d)|\.(?=[a-z])|[{INVISIBLE}]++)"
 _BULLET = r"[*+•·‣◦▪●○■□➢►\-–—]"
 # A link's target as CommonMark has it (no white space, balanced parentheses one deep, a title), and, since
@@ -49,12 +49,12 @@ _AUTOLINK = r"<(?:(?:https?|ftp)://|mailto:)[^\s<>]++>|<[^\s<>@]{1,64}@[^\s<>@]{
 # read at one go.
 _SIGNS = "(,.;:?!)"
 _RUN = rf"(?:\(?+{_LETTER}++(?:['’-]{_LETTER}++)*+[{_SIGNS[1:]}]*+(?:[ ]|(?=\n)))++"
-_ATOM_OF_RUN = re.compile(rf"[{_SIGNS}{_IDEOGRAPHS}]|[^ {_SIGNS}{_IDEOGRAPHS}]++")
+_ATOM_OF_RUN = re.compile(rf"[{_SIGNS}{IDEOGRAPHS}]|[^ {_SIGNS}{IDEOGRAPHS}]++")
 _TOKEN = re.compile(
     rf"""
     (?P<line>{_LINE})
   | (?P<run>{_RUN})
-  | (?P<ideographs>[{_IDEOGRAPHS}]++)
+  | (?P<ideographs>[{IDEOGRAPHS}]++)
   | (?P<space>(?:[^\S\n]|\|)++|\\(?=\n))
   | (?P<address>{_ADDRESS})
   | (?P<word>{_LETTER}++(?:{_IN_WORD}{_LETTER}++)*+{_MAIL})[ ]?+

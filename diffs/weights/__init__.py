@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from diffs.weights.languages import Language, recognised_language
+from diffs.weights.legible_sentences import legible_sentences
 from diffs.weights.tags import Reasons, Tag, reasons, weight
 from diffs.weights.topics import BUILT_IN, with_built_in
 from diffs.weights.weights import weigh
@@ -12,6 +13,7 @@ __all__ = [
     "Language",
     "Reasons",
     "Tag",
+    "legible_sentences",
     "reasons",
     "recognised_language",
     "weigh",

@@ -78,7 +78,7 @@ def passages(change: Change) -> Iterator[Passage]:
     if essence(before) != essence(after):
         yield Passage((before,) if before else (), (after,) if after else (), 0.0)
     lead = ""
-    for run in _cut(list(_unwrapped(_without_breaks(change.edits)))):
+    for run in _cut(list(unwrapped(_without_breaks(change.edits)))):
         if any(edit.op != "equal" for edit in run):
             passage = _passage(run, lead)
             if passage.before or passage.after:
@@ -105,8 +105,12 @@ def _without_breaks(edits: Sequence[Edit]) -> list[Edit]:
     return found
 
 
-def _unwrapped(edits: Sequence[Edit]) -> Iterator[Edit]:
-    """Yield the edits with a blank where plain text was wrapped inside a sentence."""
+def unwrapped(edits: Sequence[Edit]) -> Iterator[Edit]:
+    """Yield the edits with a blank where plain text was wrapped inside a sentence.
+
+    Args:
+        edits: of a section, or a single one with a whole text.
+    """
     lines = {"insert": 0, "delete": 0}  # characters in the last line of each side
     for edit, following in zip_longest(edits, edits[1:]):
         next_char = following.text[:1] if following else ""
@@ -152,7 +156,7 @@ def _cut(edits: Iterable[Edit]) -> Iterator[list[Edit]]:
     run: list[Edit] = []
     sides = {"insert": "", "delete": ""}  # the last words of the sides, as far as they were not cut off
     for edit in edits:
-        pieces = _sentences(edit.text) if edit.op == "equal" else [edit.text]
+        pieces = cut_at_sentences(edit.text) if edit.op == "equal" else [edit.text]
         for piece in pieces:
             run.append(Edit(edit.op, piece))
             for side in sides:
@@ -165,16 +169,20 @@ def _cut(edits: Iterable[Edit]) -> Iterator[list[Edit]]:
         yield run
 
 
-def _sentences(text: str) -> list[str]:
-    """Return the sentences with the white space after them; joined they give the text back."""
+def cut_at_sentences(text: str) -> list[str]:
+    """Return the sentences of a text with the white space after them; joined they give it back.
+
+    Args:
+        text: Markdown, which is not wrapped inside its sentences.
+    """
     ends = [0, *(cut.end() for cut in _CUT.finditer(text)), len(text)]
     return [text[start:end] for start, end in pairwise(ends) if end > start]
 
 
 def _passage(run: list[Edit], lead: str) -> Passage:
     """Return the sentences of a run that only one side has."""
-    before = _sentences("".join(edit.text for edit in run if edit.op != "insert"))
-    after = _sentences("".join(edit.text for edit in run if edit.op != "delete"))
+    before = cut_at_sentences("".join(edit.text for edit in run if edit.op != "insert"))
+    after = cut_at_sentences("".join(edit.text for edit in run if edit.op != "delete"))
     kept = sum(2 * len(edit.text) for edit in run if edit.op == "equal")
     size = sum(map(len, before)) + sum(map(len, after))
     return Passage(_only_in(before, after), _only_in(after, before), kept / size if size else 1.0, lead)

@@ -20,6 +20,7 @@ from store.migrations.lineages import LINEAGES
 from store.migrations.migration import Migration
 from store.migrations.more_archives import MORE_ARCHIVES
 from store.migrations.renderings import RENDERINGS
+from store.migrations.search_index import SEARCH_INDEX
 from store.migrations.views_with_proofs import VIEWS_WITH_PROOFS
 
 __all__ = ["MIGRATIONS", "Migration"]
@@ -46,4 +47,5 @@ MIGRATIONS = (
     KNOWN_TIMES,
     MORE_ARCHIVES,
     LINEAGES,
+    SEARCH_INDEX,
 )

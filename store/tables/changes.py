@@ -12,7 +12,8 @@ from diffs.summaries import SummarizedComparison
 from store.database import Database, Row
 from store.records import ReadingRecipe, Reason, StatedDate, is_same_rules
 from store.tables.comparison_rows import SUMMARY_OF_C, comparison_of, section_change_of
-from store.tables.texts import dates_by_text, section_of
+from store.tables.section_rows import section_of
+from store.tables.texts import dates_by_text
 from store.tables.versions import LAST_SNAPSHOT_OF_V, LAST_URL_OF_V, SNAPSHOT_OF_V
 
 

@@ -10,6 +10,8 @@ from diffs import Section
 from store.database import Database, Row
 from store.errors import StoreError
 from store.records import DateKind, StatedDate
+from store.tables.search_index import SearchIndex
+from store.tables.section_rows import section_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +52,8 @@ _FACTS = ("title", "essence", "dateless", "words", "rules")
 class Texts:
     """Texts by their SHA-256, each stored once."""
 
-    def __init__(self, database: Database) -> None:
-        self._database = database
+    def __init__(self, database: Database, index: SearchIndex) -> None:
+        self._database, self._index = database, index
 
     def add(self, text: Text) -> None:
         """Store a text, unless it is stored already with what the same rules found in it."""
@@ -82,10 +84,12 @@ class Texts:
                 self._database.insert("stated_dates", _date_rows(text))
             if before is None or before.sections != text.sections:
                 self._database.execute("DELETE FROM sections WHERE text = ?", (text.sha256,))
-                self._database.insert("sections", _section_rows(text))
+                self._database.insert("sections", self._index.rows(text.sha256, text.rules, text.sections))
                 self._database.execute(
                     "DELETE FROM comparisons WHERE old_text = ?1 OR new_text = ?1", (text.sha256,)
                 )
+            elif before.rules != text.rules:
+                self._index.renew(text.sha256, text.rules)
             self._database.execute(
                 "UPDATE documents SET derived = 0 WHERE id IN "
                 "(SELECT document FROM readings WHERE text = ?1 OR corpus_text = ?1)",
@@ -190,17 +194,6 @@ def stated_date(row: Row) -> StatedDate:
     return StatedDate(row["kind"], day, row["precision"], row["quote"], bool(row["ambiguous"]))
 
 
-def section_of(row: Row) -> Section:
-    """Return the section of a row of `sections`.
-
-    Args:
-        row: the row.
-    """
-    return Section(
-        row["number"], row["heading"], row["raw_heading"], row["level"], row["body"], row["position"]
-    )
-
-
 def _date_rows(text: Text) -> list[Row]:
     """Return the rows of the dates that a text states."""
     return [
@@ -214,20 +207,4 @@ def _date_rows(text: Text) -> list[Row]:
             "ambiguous": int(stated.ambiguous),
         }
         for position, stated in enumerate(text.dates)
-    ]
-
-
-def _section_rows(text: Text) -> list[Row]:
-    """Return the rows of the sections of a text."""
-    return [
-        {
-            "text": text.sha256,
-            "position": section.index,
-            "number": section.number,
-            "heading": section.heading,
-            "raw_heading": section.raw_heading,
-            "level": section.level,
-            "body": section.body,
-        }
-        for section in text.sections
     ]

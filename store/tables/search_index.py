@@ -1,0 +1,145 @@
+"""The search index: the sentences of all sections, each stored once (docs/search.md).
+
+The sections that say the same in forty versions are one content, which is indexed once. Contents and
+sentences that no section has any longer, and the entries of the full-text index, are removed by triggers
+(store/migrations/search_index.py), so that whatever removes a text keeps the index true.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterable
+
+from diffs import Section
+from diffs.text import essence, one_line
+from diffs.weights import legible_sentences
+from store.database import Database, Row
+from store.tables.section_rows import section_of, section_row
+
+# Chinese, Japanese, Thai, Lao, Burmese, Khmer, Tibetan and Yi are written without spaces between words. In
+# Korean, what a word is about is written behind it without one, so words are found only as parts of others.
+CHARACTERS = (
+    "\u0e00-\u0eff\u0f00-\u0fff\u1000-\u109f\u1100-\u11ff\u1780-\u17ff\u19e0-\u19ff\u1a20-\u1aaf\u3005-\u3007"
+    "\u3040-\u30ff\u3100-\u318f\u31a0-\u31bf\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\ua000-\ua4cf\ua960-\ua97f"
+    "\ua9e0-\ua9ff\uaa60-\uaa7f\uac00-\ud7ff\uf900-\ufaff\uff66-\uff9f\U00020000-\U0003ffff"
+)
+_BY_CHARACTERS = re.compile(f"[{CHARACTERS}]")
+
+# In bytes: enough that no two contents ever have the same hash, even if somebody tried.
+_CONTENT_BYTES = 16
+_ALIKE_BYTES = 8
+
+# How many sections are indexed in a step, about, when a store that an older version wrote is indexed.
+_SECTIONS_PER_STEP = 1000
+
+
+def content_key(rules: str, heading: str, body: str) -> bytes:
+    """Return what identifies the content of a section.
+
+    Args:
+        rules: the rules that divide it into sentences.
+        heading: its heading, without markup and number.
+        body: its text.
+    """
+    return hashlib.sha256("\n".join((rules, heading, body)).encode("utf-8", "surrogatepass")).digest()[:_CONTENT_BYTES]
+
+
+def alike_key(sentence: str) -> int:
+    """Return a number that is equal for sentences that differ only cosmetically.
+
+    Args:
+        sentence: as `searched_sentences` returns it.
+    """
+    hashed = hashlib.sha256(essence(sentence).encode("utf-8", "surrogatepass")).digest()
+    return int.from_bytes(hashed[:_ALIKE_BYTES], "big", signed=True)
+
+
+def is_by_characters(text: str) -> bool:
+    """Return whether a text is, in part, in a script that is searched by its characters."""
+    return _BY_CHARACTERS.search(text) is not None
+
+
+def searched_sentences(heading: str, body: str) -> tuple[str, ...]:
+    """Return what a search finds of a section: its heading, which may be ``""``, and its sentences.
+
+    Args:
+        heading: its heading, without markup and number.
+        body: its text.
+    """
+    return one_line(heading), *legible_sentences(body)
+
+
+class SearchIndex:
+    """The sentences of all sections."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def rows(self, text: str, rules: str, sections: Iterable[Section]) -> list[Row]:
+        """Index the sections of a text, and return their rows.
+
+        Args:
+            text: hash of the text.
+            rules: the rules that read it.
+            sections: its sections.
+        """
+        return [section_row(text, section, self._add(rules, section)) for section in sections]
+
+    def renew(self, text: str, rules: str) -> None:
+        """Index the sections of a stored text again.
+
+        Args:
+            text: hash of the text.
+            rules: the rules that read it last, which may divide it into other sentences.
+        """
+        rows = self._database.rows("SELECT * FROM sections WHERE text = ?", (text,))
+        found = [(self._add(rules, section_of(row)), text, row["position"]) for row in rows]
+        self._database.execute_many("UPDATE sections SET content = ? WHERE text = ? AND position = ?", found)
+
+    def missing(self) -> int:
+        """Return how many texts are not indexed, because an older version of the program stored them."""
+        row = self._database.row("SELECT count(DISTINCT text) AS texts FROM sections WHERE content IS NULL")
+        return int(row["texts"]) if row else 0
+
+    def fill(self) -> None:
+        """Index the texts that are not, in steps; if it is interrupted, the rest is left for the next time."""
+        while True:
+            with self._database.step():
+                texts = self._database.rows(
+                    "SELECT sha256, rules FROM texts WHERE sha256 IN "
+                    "(SELECT text FROM sections WHERE content IS NULL LIMIT ?)",
+                    (_SECTIONS_PER_STEP,),
+                )
+                for row in texts:
+                    self.renew(row["sha256"], row["rules"])
+            if not texts:
+                return
+
+    def _add(self, rules: str, section: Section) -> bytes:
+        """Index what a section says, unless another one says it already, and return what identifies it."""
+        key = content_key(rules, section.heading, section.body)
+        is_new = self._database.execute(
+            "INSERT INTO section_contents (content) SELECT ?1 "
+            "WHERE NOT EXISTS (SELECT 1 FROM section_contents WHERE content = ?1)",
+            (key,),
+        )
+        if is_new:
+            found = [
+                (key, place, alike_key(sentence), int(is_by_characters(sentence)), sentence)
+                for place, sentence in enumerate(searched_sentences(section.heading, section.body))
+                if sentence
+            ]
+            self._database.execute_many(_ADD_SENTENCE, found)
+            self._database.execute_many(_ADD_PLACE, found)
+        return key
+
+
+_ADD_SENTENCE = """
+    INSERT INTO sentences (alike, by_characters, text) SELECT ?3, ?4, ?5
+    WHERE NOT EXISTS (SELECT 1 FROM sentences WHERE alike = ?3 AND text = ?5)
+"""
+_ADD_PLACE = """
+    INSERT INTO content_sentences (content, place, sentence) SELECT c.id, ?2, s.id
+    FROM section_contents c JOIN sentences s ON s.alike = ?3 AND s.text = ?5 WHERE c.content = ?1
+"""
