@@ -19,3 +19,16 @@ class UnknownVersion(HarvesterError):
     def __init__(self, spec: str, problem: str, known: str) -> None:
         self.spec = spec
         super().__init__(f"{spec!r} {problem}. {known}" if spec else f"{problem}. {known}")
+
+
+class QueryError(HarvesterError):
+    """The query of a search cannot be understood; nothing was searched (exit code 2).
+
+    Attributes:
+        problem: what is wrong about it.
+        remedy: what to write instead.
+    """
+
+    def __init__(self, problem: str, remedy: str) -> None:
+        self.problem, self.remedy = problem, remedy
+        super().__init__(f"{problem}. {remedy}.")

@@ -24,6 +24,7 @@ from store.tables.renderings import Renderings
 from store.tables.reviews import Reviews
 from store.tables.runs import Runs, Watches
 from store.tables.search_index import SearchIndex
+from store.tables.searches import Searches
 from store.tables.snapshots import Snapshots
 from store.tables.sources import Sources
 from store.tables.texts import Texts
@@ -57,6 +58,7 @@ class Store:
         captures: what the archives list, and what became of each capture.
         snapshots: the raw bytes.
         search_index: the sentences of all sections, for searches.
+        searches: answers where sentences stand.
         texts: the extracted texts.
         readings: which text each capture shows.
         generations: the rules by which what is derived was made.
@@ -86,6 +88,7 @@ class Store:
         self.captures = Captures(self.database)
         self.snapshots = Snapshots(self.database)
         self.search_index = SearchIndex(self.database)
+        self.searches = Searches(self.database)
         self.texts = Texts(self.database, self.search_index)
         self.readings = Readings(self.database)
         self.renderings = Renderings(self.database, self.snapshots)

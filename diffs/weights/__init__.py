@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from diffs.weights.languages import Language, recognised_language
-from diffs.weights.legible_sentences import legible_sentences
+from diffs.weights.legible_sentences import legible_sentences, without_layout
 from diffs.weights.tags import Reasons, Tag, reasons, weight
 from diffs.weights.topics import BUILT_IN, with_built_in
 from diffs.weights.weights import weigh
@@ -19,4 +19,5 @@ __all__ = [
     "weigh",
     "weight",
     "with_built_in",
+    "without_layout",
 ]

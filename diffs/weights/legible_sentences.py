@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 
 from diffs.records import Edit
 from diffs.text.atoms import IDEOGRAPHS
@@ -26,5 +27,16 @@ def legible_sentences(markdown: str) -> tuple[str, ...]:
         markdown: the body of a section.
     """
     joined = "".join(edit.text for edit in unwrapped([Edit("equal", markdown)]))
-    found = (_LAYOUT.sub("", legible(piece)) for piece in cut_at_sentences(joined))
+    found = (without_layout(legible(piece)) for piece in cut_at_sentences(joined))
     return tuple(sentence for sentence in found if any(map(str.isalnum, sentence)))
+
+
+def without_layout(text: str) -> str:
+    """Return a text with its accents composed, and without white space between ideographs, which is layout.
+
+    Args:
+        text: a sentence on one line.
+    """
+    if text.isascii():
+        return text
+    return _LAYOUT.sub("", unicodedata.normalize("NFC", text))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
@@ -10,6 +11,7 @@ from pathlib import Path
 
 import click
 
+from diffs.in_words import count
 from diffs.text import message
 from harvester.commands.options import Globals
 from harvester.config import Settings, load
@@ -83,7 +85,22 @@ def open_store(options: Globals, settings: Settings, *, create: bool) -> Store:
         _require(path)
     store = Store(path, create=create)
     adopt_companies(store, settings)
+    index_texts(store)
     return store
+
+
+def index_texts(store: Store) -> None:
+    """Index the texts that an older version of the program stored, and say how long it took.
+
+    Args:
+        store: the store.
+    """
+    missing = store.search_index.missing()
+    if missing:
+        complain(f"making the search index of {count(missing, 'text')}, once")
+        begun = time.monotonic()
+        store.search_index.fill()
+        complain(f"the search index took {count(round(time.monotonic() - begun), 'second')}")
 
 
 @contextmanager

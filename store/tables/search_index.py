@@ -8,23 +8,14 @@ sentences that no section has any longer, and the entries of the full-text index
 from __future__ import annotations
 
 import hashlib
-import re
 from collections.abc import Iterable
 
 from diffs import Section
 from diffs.text import essence, one_line
-from diffs.weights import legible_sentences
+from diffs.weights import legible_sentences, without_layout
 from store.database import Database, Row
+from store.searching import is_by_characters
 from store.tables.section_rows import section_of, section_row
-
-# Chinese, Japanese, Thai, Lao, Burmese, Khmer, Tibetan and Yi are written without spaces between words. In
-# Korean, what a word is about is written behind it without one, so words are found only as parts of others.
-CHARACTERS = (
-    "\u0e00-\u0eff\u0f00-\u0fff\u1000-\u109f\u1100-\u11ff\u1780-\u17ff\u19e0-\u19ff\u1a20-\u1aaf\u3005-\u3007"
-    "\u3040-\u30ff\u3100-\u318f\u31a0-\u31bf\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\ua000-\ua4cf\ua960-\ua97f"
-    "\ua9e0-\ua9ff\uaa60-\uaa7f\uac00-\ud7ff\uf900-\ufaff\uff66-\uff9f\U00020000-\U0003ffff"
-)
-_BY_CHARACTERS = re.compile(f"[{CHARACTERS}]")
 
 # In bytes: enough that no two contents ever have the same hash, even if somebody tried.
 _CONTENT_BYTES = 16
@@ -42,7 +33,9 @@ def content_key(rules: str, heading: str, body: str) -> bytes:
         heading: its heading, without markup and number.
         body: its text.
     """
-    return hashlib.sha256("\n".join((rules, heading, body)).encode("utf-8", "surrogatepass")).digest()[:_CONTENT_BYTES]
+    return hashlib.sha256("\n".join((rules, heading, body)).encode("utf-8", "surrogatepass")).digest()[
+        :_CONTENT_BYTES
+    ]
 
 
 def alike_key(sentence: str) -> int:
@@ -55,11 +48,6 @@ def alike_key(sentence: str) -> int:
     return int.from_bytes(hashed[:_ALIKE_BYTES], "big", signed=True)
 
 
-def is_by_characters(text: str) -> bool:
-    """Return whether a text is, in part, in a script that is searched by its characters."""
-    return _BY_CHARACTERS.search(text) is not None
-
-
 def searched_sentences(heading: str, body: str) -> tuple[str, ...]:
     """Return what a search finds of a section: its heading, which may be ``""``, and its sentences.
 
@@ -67,7 +55,7 @@ def searched_sentences(heading: str, body: str) -> tuple[str, ...]:
         heading: its heading, without markup and number.
         body: its text.
     """
-    return one_line(heading), *legible_sentences(body)
+    return without_layout(one_line(heading)), *legible_sentences(body)
 
 
 class SearchIndex:
@@ -103,7 +91,7 @@ class SearchIndex:
         return int(row["texts"]) if row else 0
 
     def fill(self) -> None:
-        """Index the texts that are not, in steps; if it is interrupted, the rest is left for the next time."""
+        """Index the texts that are not, in steps; if it is interrupted, the rest is left."""
         while True:
             with self._database.step():
                 texts = self._database.rows(

@@ -1,0 +1,213 @@
+"""`harvest search`: in which versions a phrase stood, as JSON objects and for people."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Any
+
+import click
+
+from diffs.in_words import count
+from diffs.text import json_line, one_line, printable, without_logins
+from harvester.commands.options import Globals, company_option, json_option, with_globals
+from harvester.commands.session import complain, index_texts, reading_store, settings_for
+from harvester.config import Settings
+from harvester.errors import ConfigError
+from harvester.pipeline.jobs import chosen_companies, document_rows
+from harvester.pipeline.up_to_date import derive_again
+from harvester.search import (
+    Period,
+    RunEnd,
+    SentenceRun,
+    first_proof,
+    marks_in,
+    period_between,
+    proof_beyond,
+    run_as_json,
+    run_line,
+    runs_of,
+    section_line,
+    summary_lines,
+)
+from store import Store
+from store.errors import QueryError
+from store.searching import Phrase, Query, parse_query, query_in_words, search_sql
+
+
+@dataclass(frozen=True, slots=True)
+class _Wanted:
+    """Which runs are shown."""
+
+    period: Period | None
+    added: bool
+    removed: bool
+
+    def has(self, run: SentenceRun) -> bool:
+        """Return whether a run is shown."""
+        if self.added or self.removed:
+            end = run.begins if self.added else run.ends
+            return end.kind == "changed" and self._in_period(end)
+        seen = run.first.version.known_from, run.last.version.known_until
+        return self.period is None or self.period.touches(min(seen), max(seen))
+
+    def _in_period(self, end: RunEnd) -> bool:
+        assert end.after is not None and end.by is not None
+        return self.period is None or self.period.touches(end.after, end.by)
+
+
+@dataclass(frozen=True, slots=True)
+class _Shown:
+    """A run as it is printed for people.
+
+    Attributes:
+        section: the name of its section.
+        sentence: the pieces of the sentence, each with whether it is what was asked for.
+        line: from when to when it stood.
+        proofs: what to go back to, each with what it shows.
+    """
+
+    section: str
+    sentence: tuple[tuple[str, bool], ...]
+    line: str
+    proofs: tuple[tuple[str, str], ...]
+
+
+@click.command("search")
+@click.argument("words", metavar="PHRASE...", nargs=-1, required=True)
+@company_option(multiple=True)
+@click.option("--document", metavar="D", help="Only the document with this slug or title.")
+@click.option(
+    "--between", nargs=2, metavar="A B", help="Only what stood, came or went in this period (YYYY[-MM[-DD]])."
+)
+@click.option("--added", is_flag=True, help="Only sentences that came while the document was watched.")
+@click.option("--removed", is_flag=True, help="Only sentences that went.")
+@json_option
+@with_globals
+def search_command(
+    options: Globals,
+    words: tuple[str, ...],
+    companies: tuple[str, ...],
+    document: str | None,
+    as_json: bool,
+    **chosen: Any,
+) -> int:
+    """Find the sentences of all versions that hold a phrase: from when to when each stood, and the proof.
+
+    Words beside each other are a phrase. Also: arbitrat* (the beginning of a word), AND, OR, NOT,
+    NEAR(sell data, 5), parentheses. Accents, capitals and punctuation do not count. All of it is asked of
+    each sentence; a heading is one, too.
+    """
+    wanted = _wanted(**chosen)
+    settings = settings_for(options)
+    query = _query(" ".join(words))
+    with reading_store(options, settings) as store:
+        rows = document_rows(store, chosen_companies(settings, store, companies), document)
+        # In one transaction, because a run may go on meanwhile; it is over before anything is printed.
+        with store.step():
+            _make_current(store, [row for row, *_ in rows], settings)
+            found = [run for run in runs_of(store, query, [row for row, *_ in rows]) if wanted.has(run)]
+            runs = {row: list(same) for row, same in groupby(found, key=lambda run: run.document)}
+            if as_json:
+                objects = [
+                    run_as_json(store, run, company, slug)
+                    for row, company, slug, _ in rows
+                    for run in runs.get(row, ())
+                ]
+            else:
+                shown = {row: [_shown(store, query, run) for run in same] for row, same in runs.items()}
+            names = {row: f"{company}/{slug}" for row, company, slug, _ in rows}
+            held = store.searches.held(row for row, *_ in rows)
+    if as_json:
+        for one in objects:
+            click.echo(json_line(one))
+    else:
+        for line in summary_lines(found, query_in_words(query), names):
+            click.echo(one_line(line))
+        for row, company, slug, title in rows:
+            if row in shown:
+                _print(f"{company}/{slug} · {title}", shown[row])
+    _remark(query, found, held)
+    return 0
+
+
+def _wanted(between: tuple[str, str] | None, added: bool, removed: bool) -> _Wanted:
+    """Return which runs a call wants.
+
+    Raises:
+        ConfigError: the options contradict each other, or the period is not one.
+    """
+    if added and removed:
+        problem = "a sentence that came is not one that went"
+        raise ConfigError("--added, --removed", "", problem, "Ask for one of them, then for the other")
+    return _Wanted(None if between is None else period_between(*between), added, removed)
+
+
+def _make_current(store: Store, documents: Sequence[int], settings: Settings) -> None:
+    """Bring the timelines and the search index up to date, in a private copy if they are not."""
+    for row in documents:
+        derive_again(store, row, settings.weights)
+    index_texts(store)
+
+
+def _shown(store: Store, query: Query, run: SentenceRun) -> _Shown:
+    """Return what people read of a run."""
+    proofs = [("first seen with it", first_proof(store, run))]
+    if run.begins.kind == "changed" and (before := proof_beyond(store, run.document, run.begins)):
+        proofs.append(("last seen without it", before))
+    if run.ends.kind == "changed" and (after := proof_beyond(store, run.document, run.ends)):
+        proofs.append(("then seen without it", after))
+    named = ((what, proof.url or proof.source_in_words) for what, proof in proofs)
+    section, pieces = section_line(run.first.sections), _pieces(run.sentence, query)
+    return _Shown(section, tuple(pieces), run_line(run), tuple(named))
+
+
+def _pieces(sentence: str, query: Query) -> Iterator[tuple[str, bool]]:
+    """Yield the pieces of a sentence, each with whether it is what was asked for."""
+    at = 0
+    for start, end in marks_in(sentence, query):
+        yield sentence[at:start], False
+        yield sentence[start:end], True
+        at = end
+    yield sentence[at:], False
+
+
+def _print(name: str, shown: Sequence[_Shown]) -> None:
+    """Print the runs of a document, those of one section together."""
+    click.echo()
+    click.echo(click.style(one_line(name), bold=True))
+    for section, same in groupby(shown, key=lambda one: one.section):
+        click.echo(f"  {one_line(section)}")
+        for one in same:
+            click.echo("    ", nl=False)
+            for piece, is_asked in one.sentence:
+                click.echo(click.style(printable(piece), bold=is_asked, underline=is_asked), nl=False)
+            click.echo(f"\n      {one_line(one.line)}")
+            for what, proof in one.proofs:
+                click.echo(f"      {one_line(what)}: {one_line(without_logins(proof))}")
+
+
+def _remark(query: Query, found: Sequence[SentenceRun], held: Mapping[int, int]) -> None:
+    """Say to standard error what was not searched, and how else the query could be written."""
+    if held:
+        captures = count(sum(held.values()), "capture")
+        documents = count(len(held), "document")
+        complain(f"{captures} of {documents} held for review and not searched; `harvest log` lists them")
+    if not found and isinstance(query, Phrase) and len(words := query.text.split()) > 1:
+        joined = " AND ".join(words)
+        complain(f"words beside each other are searched in a row; to find them apart: {joined}")
+
+
+def _query(text: str) -> Query:
+    """Return what a call asks for.
+
+    Raises:
+        ConfigError: it cannot be understood.
+    """
+    try:
+        query = parse_query(text)
+        search_sql(query)
+    except QueryError as error:
+        raise ConfigError("PHRASE", "", error.problem, error.remedy) from None
+    return query

@@ -1,0 +1,96 @@
+"""What a query asks for, as a tree."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """Words in a row.
+
+    Attributes:
+        text: the words as they were written.
+        is_prefix: whether the last one may go on.
+    """
+
+    text: str
+    is_prefix: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Near:
+    """Phrases with few words between them, in any order.
+
+    Attributes:
+        phrases: two or more.
+        distance: how many words may be between the first and the last of them.
+    """
+
+    phrases: tuple[Phrase, ...]
+    distance: int
+
+
+@dataclass(frozen=True, slots=True)
+class AllOf:
+    """A sentence has both."""
+
+    left: Query
+    right: Query
+
+
+@dataclass(frozen=True, slots=True)
+class OneOf:
+    """A sentence has one or both."""
+
+    left: Query
+    right: Query
+
+
+@dataclass(frozen=True, slots=True)
+class Without:
+    """A sentence has what is on the left, and not what is on the right."""
+
+    left: Query
+    right: Query
+
+
+Query = Phrase | Near | AllOf | OneOf | Without
+
+
+def phrases_of(query: Query) -> Iterator[Phrase]:
+    """Yield the phrases that a sentence is wanted for, without those that it must not have.
+
+    Args:
+        query: the query.
+    """
+    if isinstance(query, Phrase):
+        yield query
+    elif isinstance(query, Near):
+        yield from query.phrases
+    else:
+        yield from phrases_of(query.left)
+        if not isinstance(query, Without):
+            yield from phrases_of(query.right)
+
+
+def query_in_words(query: Query) -> str:
+    """Return how a query was understood.
+
+    >>> query_in_words(Without(Phrase("sell"), Phrase("do not sell")))
+    '“sell” NOT “do not sell”'
+
+    Args:
+        query: the query.
+    """
+    if isinstance(query, Phrase):
+        return f"“{query.text}{'*' if query.is_prefix else ''}”"
+    if isinstance(query, Near):
+        return f"NEAR({' '.join(map(query_in_words, query.phrases))}, {query.distance})"
+    word = {AllOf: "AND", OneOf: "OR", Without: "NOT"}[type(query)]
+    sides = (
+        query_in_words(side) if isinstance(side, Phrase | Near) else f"({query_in_words(side)})"
+        for side in (query.left, query.right)
+    )
+    return f" {word} ".join(sides)
