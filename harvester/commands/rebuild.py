@@ -36,6 +36,8 @@ def rebuild_command(options: Globals, companies: tuple[str, ...]) -> int:
     with open_store(options, settings, create=False) as store, signals_stop() as stop:
         try:
             with held_until_stopped(stop, store.path, wait=True):
+                if not companies:
+                    store.search_index.make_again()
                 slugs = chosen_companies(settings, store, companies)
                 declare(store, settings, slugs, now())
                 for name, result, problem in _rebuilt(store, settings, slugs, stop):

@@ -18,29 +18,29 @@ from harvester.errors import ConfigError
 from harvester.pipeline.jobs import chosen_companies, document_rows
 from harvester.pipeline.up_to_date import derive_again
 from harvester.search import (
-    Period,
     RunEnd,
+    SearchPeriod,
     SentenceRun,
     first_proof,
     marks_in,
-    period_between,
     proof_beyond,
     run_as_json,
     run_line,
     runs_of,
-    section_line,
+    search_period,
+    sections_in_words,
     summary_lines,
 )
 from store import Store
 from store.errors import QueryError
-from store.searching import Phrase, Query, parse_query, query_in_words, search_sql
+from store.searching import Query, SearchPhrase, parse_query, query_in_words, search_sql
 
 
 @dataclass(frozen=True, slots=True)
 class _Wanted:
     """Which runs are shown."""
 
-    period: Period | None
+    period: SearchPeriod | None
     added: bool
     removed: bool
 
@@ -58,7 +58,7 @@ class _Wanted:
 
 
 @dataclass(frozen=True, slots=True)
-class _Shown:
+class _ShownRun:
     """A run as it is printed for people.
 
     Attributes:
@@ -141,7 +141,7 @@ def _wanted(between: tuple[str, str] | None, added: bool, removed: bool) -> _Wan
     if added and removed:
         problem = "a sentence that came is not one that went"
         raise ConfigError("--added, --removed", "", problem, "Ask for one of them, then for the other")
-    return _Wanted(None if between is None else period_between(*between), added, removed)
+    return _Wanted(None if between is None else search_period(*between), added, removed)
 
 
 def _make_current(store: Store, documents: Sequence[int], settings: Settings) -> None:
@@ -151,7 +151,7 @@ def _make_current(store: Store, documents: Sequence[int], settings: Settings) ->
     index_texts(store)
 
 
-def _shown(store: Store, query: Query, run: SentenceRun) -> _Shown:
+def _shown(store: Store, query: Query, run: SentenceRun) -> _ShownRun:
     """Return what people read of a run."""
     proofs = [("first seen with it", first_proof(store, run))]
     if run.begins.kind == "changed" and (before := proof_beyond(store, run.document, run.begins)):
@@ -159,8 +159,8 @@ def _shown(store: Store, query: Query, run: SentenceRun) -> _Shown:
     if run.ends.kind == "changed" and (after := proof_beyond(store, run.document, run.ends)):
         proofs.append(("then seen without it", after))
     named = ((what, proof.url or proof.source_in_words) for what, proof in proofs)
-    section, pieces = section_line(run.first.sections), _pieces(run.sentence, query)
-    return _Shown(section, tuple(pieces), run_line(run), tuple(named))
+    section, pieces = sections_in_words(run.first.sections), _pieces(run.sentence, query)
+    return _ShownRun(section, tuple(pieces), run_line(run), tuple(named))
 
 
 def _pieces(sentence: str, query: Query) -> Iterator[tuple[str, bool]]:
@@ -173,7 +173,7 @@ def _pieces(sentence: str, query: Query) -> Iterator[tuple[str, bool]]:
     yield sentence[at:], False
 
 
-def _print(name: str, shown: Sequence[_Shown]) -> None:
+def _print(name: str, shown: Sequence[_ShownRun]) -> None:
     """Print the runs of a document, those of one section together."""
     click.echo()
     click.echo(click.style(one_line(name), bold=True))
@@ -194,7 +194,7 @@ def _remark(query: Query, found: Sequence[SentenceRun], held: Mapping[int, int])
         captures = count(sum(held.values()), "capture")
         documents = count(len(held), "document")
         complain(f"{captures} of {documents} held for review and not searched; `harvest log` lists them")
-    if not found and isinstance(query, Phrase) and len(words := query.text.split()) > 1:
+    if not found and isinstance(query, SearchPhrase) and len(words := query.text.split()) > 1:
         joined = " AND ".join(words)
         complain(f"words beside each other are searched in a row; to find them apart: {joined}")
 

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 
-from store.searching import Phrase, Query, is_by_characters, phrases_of
+from store.searching import Query, SearchPhrase, is_by_characters, wanted_phrases
 
 _WORD = re.compile(r"[^\W_]+")
 
@@ -20,7 +20,7 @@ def marks_in(sentence: str, query: Query) -> list[tuple[int, int]]:
     """
     words = [(_folded(word[0]), word.start(), word.end()) for word in _WORD.finditer(sentence)]
     found: list[tuple[int, int]] = []
-    for phrase in phrases_of(query):
+    for phrase in wanted_phrases(query):
         found += _characters(sentence, phrase) if is_by_characters(phrase.text) else _words(words, phrase)
     return _without_overlaps(found)
 
@@ -33,12 +33,12 @@ def _folded(text: str) -> str:
     return "".join(part for part in parts if unicodedata.category(part) != "Mn")
 
 
-def _characters(sentence: str, phrase: Phrase) -> list[tuple[int, int]]:
+def _characters(sentence: str, phrase: SearchPhrase) -> list[tuple[int, int]]:
     """Return where the characters of a phrase stand."""
     return [found.span() for found in re.finditer(re.escape(phrase.text), sentence, re.IGNORECASE)]
 
 
-def _words(words: list[tuple[str, int, int]], phrase: Phrase) -> list[tuple[int, int]]:
+def _words(words: list[tuple[str, int, int]], phrase: SearchPhrase) -> list[tuple[int, int]]:
     """Return where the words of a phrase stand in a row."""
     wanted = [_folded(word) for word in _WORD.findall(phrase.text)]
     found = []

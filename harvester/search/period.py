@@ -13,7 +13,7 @@ _FORM = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?|([0-9]{4})([0-9]
 
 
 @dataclass(frozen=True, slots=True)
-class Period:
+class SearchPeriod:
     """A stretch of time.
 
     Attributes:
@@ -34,7 +34,7 @@ class Period:
         return first <= self.end and last >= self.start
 
 
-def period_between(first: str, last: str) -> Period:
+def search_period(first: str, last: str) -> SearchPeriod:
     """Return the period from the beginning of one day, month or year to the end of another.
 
     Args:
@@ -44,7 +44,7 @@ def period_between(first: str, last: str) -> Period:
     Raises:
         ConfigError: one of them is not a date, or the period ends before it begins.
     """
-    period = Period(_bounds(first)[0], _bounds(last)[1])
+    period = SearchPeriod(_bounds(first)[0], _bounds(last)[1])
     if period.end < period.start:
         problem = f"the period ends before it begins ({first} to {last})"
         raise ConfigError("--between", "", problem, "Write the earlier date first")

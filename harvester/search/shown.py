@@ -104,7 +104,7 @@ def proof_beyond(store: Store, document: int, end: RunEnd) -> Proof | None:
     return proof_at(store, document, version.last_capture, url)
 
 
-def section_line(sections: Sequence[SectionName]) -> str:
+def sections_in_words(sections: Sequence[SectionName]) -> str:
     """Return the name of the first section that has a sentence, and how many others have it.
 
     Args:

@@ -86,6 +86,17 @@ NOT_COVERED: Mapping[str, str] = {
     "texts": "is derived from the bodies, and has its own hash",
     "stated_dates": "is derived from the texts",
     "sections": "is derived from the texts",
+    "section_contents": "is derived from the sections",
+    "content_sentences": "is derived from the sections",
+    "sentences": "is derived from the sections",
+    **dict.fromkeys(
+        (
+            index + part
+            for index in ("sentences_fts", "sentences_trigrams")
+            for part in ("", "_data", "_idx", "_config")
+        ),
+        "is the index of the sentences",
+    ),
     "reviews": "is derived from the readings",
     "versions": "is derived from the readings",
     "comparisons": "is derived from the texts",

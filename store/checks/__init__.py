@@ -5,5 +5,6 @@ from __future__ import annotations
 from store.checks.compared_rows import RawRow, RowDifference, as_text
 from store.checks.examined import Examined
 from store.checks.scratch import Scratch
+from store.checks.search_index import index_faults
 
-__all__ = ["Examined", "RawRow", "RowDifference", "Scratch", "as_text"]
+__all__ = ["Examined", "RawRow", "RowDifference", "Scratch", "as_text", "index_faults"]

@@ -175,6 +175,18 @@ class Examined:
         for row in found:
             yield dict(zip(names, row, strict=True))
 
+    def query(self, sql: str, parameters: Sequence[Value] = ()) -> Iterator[RawRow]:
+        """Yield the rows that a query selects, one by one.
+
+        Args:
+            sql: the query.
+            parameters: its parameters.
+        """
+        found = self._connection.execute(sql, parameters)
+        names = [column[0] for column in found.description]
+        for row in found:
+            yield dict(zip(names, row, strict=True))
+
     def document(self, key: Value) -> str:
         """Return the name of a document for people."""
         if not self._documents:

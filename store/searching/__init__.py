@@ -4,20 +4,29 @@ from __future__ import annotations
 
 from store.searching.characters import is_by_characters
 from store.searching.parse import parse_query
-from store.searching.query import AllOf, Near, OneOf, Phrase, Query, Without, phrases_of, query_in_words
+from store.searching.query import (
+    AllOf,
+    Near,
+    OneOf,
+    Query,
+    SearchPhrase,
+    Without,
+    query_in_words,
+    wanted_phrases,
+)
 from store.searching.statement import SearchSql, search_sql
 
 __all__ = [
     "AllOf",
     "Near",
     "OneOf",
-    "Phrase",
     "Query",
+    "SearchPhrase",
     "SearchSql",
     "Without",
     "is_by_characters",
     "parse_query",
-    "phrases_of",
     "query_in_words",
     "search_sql",
+    "wanted_phrases",
 ]

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from store.errors import QueryError
-from store.searching.query import AllOf, Near, OneOf, Phrase, Query, Without
+from store.searching.query import AllOf, Near, OneOf, Query, SearchPhrase, Without
 
 # In characters and in parentheses: more than anybody types, and less than what SQLite refuses.
 _LONGEST, _DEEPEST = 1000, 40
@@ -164,7 +164,7 @@ class _Parser:
         self._depth -= 1
         return found
 
-    def _phrase(self) -> Phrase:
+    def _phrase(self) -> SearchPhrase:
         """Read a phrase: one in quotation marks, or all words up to something else."""
         first = self._take()
         words = [first.text]
@@ -181,13 +181,13 @@ class _Parser:
             raise QueryError(
                 f"{_shown(text)} has neither letter nor digit", "Only words and numbers are found"
             )
-        return Phrase(text, is_prefix)
+        return SearchPhrase(text, is_prefix)
 
     def _near(self) -> Near:
         """Read NEAR(a b, 5)."""
         self._take()
         self._take()
-        phrases: list[Phrase] = []
+        phrases: list[SearchPhrase] = []
         distance = _NEAR_DISTANCE
         while self._next in ("word", "quoted"):
             token = self._take()
@@ -199,7 +199,7 @@ class _Parser:
                 is_prefix = self._next == "*"
                 if is_prefix:
                     self._take()
-                phrases.append(Phrase(text, is_prefix))
+                phrases.append(SearchPhrase(text, is_prefix))
             if token.kind == "word" and "," in token.text:
                 break
         if self._next != ")":

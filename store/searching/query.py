@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
-class Phrase:
+class SearchPhrase:
     """Words in a row.
 
     Attributes:
@@ -28,7 +28,7 @@ class Near:
         distance: how many words may be between the first and the last of them.
     """
 
-    phrases: tuple[Phrase, ...]
+    phrases: tuple[SearchPhrase, ...]
     distance: int
 
 
@@ -56,41 +56,41 @@ class Without:
     right: Query
 
 
-Query = Phrase | Near | AllOf | OneOf | Without
+Query = SearchPhrase | Near | AllOf | OneOf | Without
 
 
-def phrases_of(query: Query) -> Iterator[Phrase]:
+def wanted_phrases(query: Query) -> Iterator[SearchPhrase]:
     """Yield the phrases that a sentence is wanted for, without those that it must not have.
 
     Args:
         query: the query.
     """
-    if isinstance(query, Phrase):
+    if isinstance(query, SearchPhrase):
         yield query
     elif isinstance(query, Near):
         yield from query.phrases
     else:
-        yield from phrases_of(query.left)
+        yield from wanted_phrases(query.left)
         if not isinstance(query, Without):
-            yield from phrases_of(query.right)
+            yield from wanted_phrases(query.right)
 
 
 def query_in_words(query: Query) -> str:
     """Return how a query was understood.
 
-    >>> query_in_words(Without(Phrase("sell"), Phrase("do not sell")))
+    >>> query_in_words(Without(SearchPhrase("sell"), SearchPhrase("do not sell")))
     '“sell” NOT “do not sell”'
 
     Args:
         query: the query.
     """
-    if isinstance(query, Phrase):
+    if isinstance(query, SearchPhrase):
         return f"“{query.text}{'*' if query.is_prefix else ''}”"
     if isinstance(query, Near):
         return f"NEAR({' '.join(map(query_in_words, query.phrases))}, {query.distance})"
     word = {AllOf: "AND", OneOf: "OR", Without: "NOT"}[type(query)]
     sides = (
-        query_in_words(side) if isinstance(side, Phrase | Near) else f"({query_in_words(side)})"
+        query_in_words(side) if isinstance(side, SearchPhrase | Near) else f"({query_in_words(side)})"
         for side in (query.left, query.right)
     )
     return f" {word} ".join(sides)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from diffs.weights import without_layout
 from store.errors import QueryError
 from store.searching.characters import is_by_characters
-from store.searching.query import AllOf, Near, OneOf, Phrase, Query
+from store.searching.query import AllOf, Near, OneOf, Query, SearchPhrase
 
 _OF_WORDS = "SELECT rowid AS id FROM sentences_fts WHERE sentences_fts MATCH ?"
 _OF_CHARACTERS = "SELECT rowid AS id FROM sentences_trigrams WHERE sentences_trigrams MATCH ?"
@@ -43,7 +43,7 @@ def search_sql(query: Query) -> SearchSql:
     if isinstance(query, Near):
         problem = "NEAR counts words, and some of these are in a script without spaces between words"
         raise QueryError(problem, "Use AND instead")
-    if isinstance(query, Phrase):
+    if isinstance(query, SearchPhrase):
         text = without_layout(query.text)
         if len(text) < _TRIGRAM:
             return SearchSql(_OF_FEW_CHARACTERS, (text.lower(),))
@@ -56,7 +56,7 @@ def search_sql(query: Query) -> SearchSql:
 
 def _needs_characters(query: Query) -> bool:
     """Return whether a part of a query is searched by its characters."""
-    if isinstance(query, Phrase):
+    if isinstance(query, SearchPhrase):
         return is_by_characters(query.text)
     if isinstance(query, Near):
         return any(map(_needs_characters, query.phrases))
@@ -65,18 +65,17 @@ def _needs_characters(query: Query) -> bool:
 
 def _expression(query: Query) -> str:
     """Return a query as an expression of the full-text search."""
-    if isinstance(query, Phrase):
+    if isinstance(query, SearchPhrase):
         return _quoted(query.text) + (" *" if query.is_prefix else "")
     if isinstance(query, Near):
         return f"NEAR({' '.join(map(_expression, query.phrases))}, {query.distance})"
     word = "AND" if isinstance(query, AllOf) else "OR" if isinstance(query, OneOf) else "NOT"
-    left, right = (
-        _expression(side) if isinstance(side, Phrase | Near) else f"({_expression(side)})"
-        for side in (query.left, query.right)
-    )
-    if type(query.left) is type(query):
-        # All of them join what is on their left first; the parser takes only so many parentheses in others.
-        left = _expression(query.left)
+    left, right = _expression(query.left), _expression(query.right)
+    # All of them join what is on their left first, and the parser takes only so many parentheses in others.
+    if not isinstance(query.left, SearchPhrase | Near | type(query)):
+        left = f"({left})"
+    if not isinstance(query.right, SearchPhrase | Near):
+        right = f"({right})"
     return f"{left} {word} {right}"
 
 

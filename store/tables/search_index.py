@@ -10,8 +10,8 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable
 
-from diffs import Section
-from diffs.text import essence, one_line
+from diffs import Section, essence
+from diffs.text import one_line
 from diffs.weights import legible_sentences, without_layout
 from store.database import Database, Row
 from store.searching import is_by_characters
@@ -104,6 +104,21 @@ class SearchIndex:
             if not texts:
                 return
 
+    def make_again(self) -> None:
+        """Make the whole index again, whatever state it is in; if it is interrupted, the rest is left."""
+        with self._database.step():
+            for index, rows in (("sentences_fts", ""), ("sentences_trigrams", "WHERE by_characters")):
+                # First the index of the sentences that are there, so that they can be removed from it.
+                self._database.execute(f"INSERT INTO {index} ({index}) VALUES ('delete-all')")
+                self._database.execute(
+                    f"INSERT INTO {index} (rowid, text) SELECT id, text FROM sentences {rows}"
+                )
+            self._database.execute("DELETE FROM content_sentences")
+            self._database.execute("DELETE FROM sentences")
+            self._database.execute("DELETE FROM section_contents")
+            self._database.execute("UPDATE sections SET content = NULL")
+        self.fill()
+
     def _add(self, rules: str, section: Section) -> bytes:
         """Index what a section says, unless another one says it already, and return what identifies it."""
         key = content_key(rules, section.heading, section.body)
@@ -123,6 +138,7 @@ class SearchIndex:
         return key
 
 
+_TEXTS = "SELECT id, text FROM sentences"
 _ADD_SENTENCE = """
     INSERT INTO sentences (alike, by_characters, text) SELECT ?3, ?4, ?5
     WHERE NOT EXISTS (SELECT 1 FROM sentences WHERE alike = ?3 AND text = ?5)

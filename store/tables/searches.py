@@ -171,7 +171,7 @@ class Searches:
         return row["url"] if row else None
 
     def unread(self, document: int, after: str, before: str) -> int:
-        """Return how many captures between two others were not read, so that it is not known what they show.
+        """Return how many captures of pages between two others were not read.
 
         Args:
             document: id of the document.
@@ -180,7 +180,9 @@ class Searches:
         """
         row = self._database.row(
             "SELECT count(DISTINCT timestamp) AS captures FROM captures WHERE document = ? "
-            "AND timestamp > ? AND timestamp < ? AND state IN ('listed', 'failed')",
+            "AND timestamp > ? AND timestamp < ? AND state = 'listed' "
+            "AND coalesce(statuscode, (SELECT min(c.statuscode) FROM captures c WHERE c.document = "
+            "captures.document AND c.digest = captures.digest), 200) BETWEEN 200 AND 299",
             (document, after, before),
         )
         return int(row["captures"]) if row else 0

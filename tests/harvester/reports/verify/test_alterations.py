@@ -27,8 +27,9 @@ from tests.support.altering import (
     without_row,
 )
 
-# Nothing depends on when and in which order migrations were recorded; see `NOT_COVERED`.
-UNWATCHED = {("_sqlite_migrations", "id"), ("_sqlite_migrations", "applied_at")}
+# Nothing depends on when and in which order migrations were recorded; see `NOT_COVERED`. Which number a
+# sentence has does not matter either.
+UNWATCHED = {("_sqlite_migrations", "id"), ("_sqlite_migrations", "applied_at"), ("sentences", "id")}
 # The columns whose values another row must not share.
 KEYS = {
     "texts": ("sha256",),
@@ -42,6 +43,8 @@ KEYS = {
     "lineage_sections": ("position", "lineage"),
     "lineage_ends": ("first_capture",),
     "lineage_links": ("origin",),
+    "section_contents": ("id", "content"),
+    "sentences": ("id",),
     "chain": ("number",),
     "_sqlite_migrations": ("id", "name"),
     **{table: covered.key for table, covered in COVERED.items()},
@@ -63,8 +66,10 @@ def schema() -> dict[str, tuple[str, ...]]:
 
 
 SCHEMA = schema()
+# The search index has tests of its own (test_search_index.py): SQLite itself refuses many alterations of it.
+INDEX = {table for table in SCHEMA if table.startswith("sentences_") or table == "content_sentences"}
 COLUMNS = sorted((table, column) for table, columns in SCHEMA.items() for column in columns)
-WATCHED = [one for one in COLUMNS if one not in UNWATCHED]
+WATCHED = [one for one in COLUMNS if one not in UNWATCHED and one[0] not in INDEX]
 
 
 @pytest.fixture(scope="module")
@@ -105,7 +110,7 @@ def test_a_changed_value_is_found(copy: Path, table: str, column: str) -> None:
     assert any(table.split("_")[0].rstrip("s") in one for one in found), found
 
 
-@pytest.mark.parametrize("table", sorted(SCHEMA))
+@pytest.mark.parametrize("table", sorted(SCHEMA.keys() - INDEX))
 def test_a_removed_row_is_found(copy: Path, table: str) -> None:
     altered(copy, without_row(table))
     assert faults(copy)
