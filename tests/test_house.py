@@ -42,6 +42,7 @@ LAYERS = (
     "harvester/config",
     "harvester/corpus",
     "harvester/extract",
+    "harvester/datasette",
     "harvester/demo",
     "harvester/local_files",
     "harvester/errors",

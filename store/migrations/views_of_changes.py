@@ -61,19 +61,19 @@ _OF_PROOF = "(SELECT {0} FROM proofs WHERE document = {1}.document AND number = 
 CHANGE_TEXTS = f"""
         CREATE VIEW change_texts AS
             SELECT d.company, d.slug AS document, b.number AS from_version, a.number AS to_version,
-                   s.not_before, s.known_from AS not_after, c.before_heading, c.after_heading,
-                   {_LINEAGE} AS lineage,
+                   c.before_heading, c.after_heading,
                    -- What only moved is neither old nor new: such an edit names the other section.
                    (SELECT group_concat(json_extract(e.value, '$[1]'), ' … ') {_EDITS} = 'delete'
                         AND json_array_length(e.value) = 2) AS removed,
                    (SELECT group_concat(json_extract(e.value, '$[1]'), ' … ') {_EDITS} = 'insert'
                         AND json_array_length(e.value) = 2) AS added,
+                   s.not_before, s.known_from AS not_after,
                    (SELECT group_concat(json_extract(e.value, '$[1]'), '') {_EDITS} <> 'insert') AS before,
                    (SELECT group_concat(json_extract(e.value, '$[1]'), '') {_EDITS} <> 'delete') AS after,
                    {_OF_PROOF.format("source", "b")} AS from_source,
                    {_OF_PROOF.format("coalesce(replay, record)", "b")} AS from_proof,
                    {_OF_PROOF.format("source", "a")} AS to_source,
-                   {_OF_PROOF.format("coalesce(replay, record)", "a")} AS to_proof
+                   {_OF_PROOF.format("coalesce(replay, record)", "a")} AS to_proof, {_LINEAGE} AS lineage
             FROM documents d JOIN versions a ON a.document = +d.id
             JOIN versions b ON b.document = +a.document AND b.number = a.number - 1
             JOIN version_times s ON s.document = +a.document AND s.number = +a.number

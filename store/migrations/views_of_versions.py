@@ -72,9 +72,9 @@ VERSION_TEXTS = """
 
 VERSION_SECTIONS = """
         CREATE VIEW version_sections AS
-            SELECT d.company, d.slug AS document, v.number AS version, v.dated, v.dated_by,
-                   s.first_capture, s.last_capture, q.position, q.number, q.heading, q.level,
-                   q.body AS text, l.lineage, l.arrival
+            SELECT d.company, d.slug AS document, v.number AS version, q.number, q.heading, q.body AS text,
+                   v.dated, v.dated_by, s.first_capture, s.last_capture, q.position, q.level, l.lineage,
+                   l.arrival
             FROM documents d JOIN versions v ON v.document = +d.id
             JOIN version_times s ON s.document = +v.document AND s.number = +v.number
             JOIN sections q ON q.text = +v.text
@@ -85,9 +85,9 @@ VERSION_SECTIONS = """
 # Where the loops begin is left to SQLite: a search begins with the sentences that it finds.
 VERSION_SENTENCES = """
         CREATE VIEW version_sentences AS
-            SELECT e.id AS sentence, d.company, d.slug AS document, v.number AS version, v.dated,
-                   v.dated_by, s.not_before, s.first_capture, s.last_capture, q.position, q.number,
-                   q.heading, p.place, e.text
+            SELECT d.company, d.slug AS document, v.number AS version, q.number, q.heading, e.text,
+                   v.dated, v.dated_by, s.not_before, s.first_capture, s.last_capture, q.position, p.place,
+                   e.id AS sentence
             FROM sentences e JOIN content_sentences p ON p.sentence = e.id
             JOIN section_contents k ON k.id = p.content JOIN sections q ON q.content = k.content
             JOIN versions v ON v.text = q.text JOIN documents d ON d.id = v.document
