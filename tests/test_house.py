@@ -69,6 +69,7 @@ LAYERS = (
     "diffs",
     "diffs/compare",
     "diffs/align",
+    "diffs/comparison",
     "diffs/render",
     "diffs/flag_evidence",
     "diffs/summaries",
