@@ -51,6 +51,7 @@ LAYERS = (
     "store/checks",
     "store/store",
     "store/lock",
+    "store/rows",
     "store/timeline",
     "store/reading_notes",
     "store/tables",

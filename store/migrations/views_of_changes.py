@@ -42,7 +42,7 @@ _EDITS = "FROM json_each(c.edits) e WHERE json_extract(e.value, '$[0]')"
 SECTION_CHANGES = f"""
         CREATE VIEW section_changes AS
             SELECT d.company, d.slug AS document, b.number AS from_version, a.number AS to_version,
-                   b.dated AS from_date, a.dated AS to_date, substr(a.dated, 1, 4) AS year,
+                   c.position, b.dated AS from_date, a.dated AS to_date, substr(a.dated, 1, 4) AS year,
                    s.not_before, s.known_from AS not_after, c.before_heading, c.after_heading,
                    '["' || replace(c.kinds, ' ', '","') || '"]' AS kinds,
                    c.similarity, c.words_added, c.words_removed, c.words_moved_in, c.words_moved_out,
@@ -61,12 +61,13 @@ _OF_PROOF = "(SELECT {0} FROM proofs WHERE document = {1}.document AND number = 
 CHANGE_TEXTS = f"""
         CREATE VIEW change_texts AS
             SELECT d.company, d.slug AS document, b.number AS from_version, a.number AS to_version,
-                   c.before_heading, c.after_heading,
-                   -- What only moved is neither old nor new: such an edit names the other section.
+                   c.position, c.before_heading, c.after_heading,
+                   -- What only moved is neither old nor new: such an edit names the other section. What is no
+                   -- word, such as the target of a link, is not counted as one.
                    (SELECT group_concat(json_extract(e.value, '$[1]'), ' … ') {_EDITS} = 'delete'
-                        AND json_array_length(e.value) = 2) AS removed,
+                        AND json_array_length(e.value) = 2 AND c.words_removed > 0) AS removed,
                    (SELECT group_concat(json_extract(e.value, '$[1]'), ' … ') {_EDITS} = 'insert'
-                        AND json_array_length(e.value) = 2) AS added,
+                        AND json_array_length(e.value) = 2 AND c.words_added > 0) AS added,
                    s.not_before, s.known_from AS not_after,
                    (SELECT group_concat(json_extract(e.value, '$[1]'), '') {_EDITS} <> 'insert') AS before,
                    (SELECT group_concat(json_extract(e.value, '$[1]'), '') {_EDITS} <> 'delete') AS after,
