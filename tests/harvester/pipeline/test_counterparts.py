@@ -106,7 +106,8 @@ def test_a_corpus_document_beside_a_capture_that_is_held_is_compared(tmp_path: P
                 outcome = here.harvest()
         assert [one.timestamp for one in outcome.held] == ["20120215120000"]
         rows = here.store.database.rows("SELECT from_version, kinds FROM section_changes")
-        assert [(row["from_version"], row["kinds"]) for row in rows] == [(1, '["reworded"]'), (2, '["reworded"]')]
+        reworded = '["reworded"]'
+        assert [(row["from_version"], row["kinds"]) for row in rows] == [(1, reworded), (2, reworded)]
         assert faults(here.store) == []
 
 

@@ -60,9 +60,9 @@ def test_the_versions_are_rows_with_dates(kept: Store) -> None:
     assert third.not_before == datetime(2014, 6, 11, 19, 2, 44, tzinfo=UTC)
     assert third.known_from == datetime(2015, 9, 2, 7, 45, 31, tzinfo=UTC)
     assert third.flags == ("silent-edit",)
-    assert third.updated is third.updated_precision is None
+    assert (third.updated, third.updated_precision) == (None, None)
     assert third.proof is not None
-    assert timeline[0].not_before is timeline[0].words_added is None
+    assert (timeline[0].not_before, timeline[0].words_added) == (None, None)
 
 
 def test_rows_say_what_the_commands_say(kept: Store) -> None:
@@ -145,7 +145,7 @@ def test_dates_that_are_stated_less_exactly_say_so(kept: Store) -> None:
     row = kept.timeline()[0]
     assert (row.dated, row.dated_precision) == (date(2013, 11, 1), "month")
     assert (row.updated, row.updated_precision) == (date(2013, 1, 1), "year")
-    assert row.effective is row.effective_precision is None
+    assert (row.effective, row.effective_precision) == (None, None)
 
 
 def test_two_versions_are_compared(kept: Store) -> None:
