@@ -11,7 +11,7 @@ from types import TracebackType
 from diffs.in_words import count
 from store.database import Database
 from store.errors import StoreError
-from store.rows import PolicyRow, PolicySelection, Rows, Timeline, policies
+from store.rows import PolicyRow, PolicySelection, RowTable, TimelineRows, policies
 from store.tables.captures import Captures
 from store.tables.changes import VersionChanges
 from store.tables.comparisons import Comparisons
@@ -115,7 +115,7 @@ class Store:
         self.outbox = Outbox(self.database)
         self.watches = Watches(self.database)
 
-    def timeline(self, company: str | None = None, document: str | None = None) -> Timeline:
+    def timeline(self, company: str | None = None, document: str | None = None) -> TimelineRows:
         """Return the versions of policies as rows, which know what changed.
 
         Args:
@@ -126,9 +126,9 @@ class Store:
             UnknownCompany: there is no such company or policy; the message names the known ones.
             StoreError: the store cannot be used, or a timeline is not up to date.
         """
-        return Timeline(self.database, PolicySelection(self.sources, str(self.path), company, document))
+        return TimelineRows(self.database, PolicySelection(self.sources, str(self.path), company, document))
 
-    def policies(self) -> Rows[PolicyRow]:
+    def policies(self) -> RowTable[PolicyRow]:
         """Return all policies as rows: how many versions are known, the last change, what was looked at.
 
         Raises:

@@ -1,9 +1,9 @@
 """The views that people read with Datasette, with `sqlite-utils` or from Python: texts, dates and lists.
 
-They need no function of this program. Their rows come in the order in which the FROM clause names the tables:
-a unary plus keeps SQLite from looking a document up for each of its versions (sqlite.org/optoverview.html,
-2.1). A CROSS JOIN would do that, too, but where Datasette counts the elements of lists it would find none; and
-with an ORDER BY, to count the rows would be to work out all columns of all of them.
+They need no function of this program. Their rows come in the order in which the FROM clause names the
+tables: a unary plus keeps SQLite from looking a document up for each of its versions
+(sqlite.org/optoverview.html, 2.1). A CROSS JOIN would do that, too, but then Datasette would find no elements
+of lists to count; and with an ORDER BY, to count rows would be to work out all their columns.
 """
 
 from __future__ import annotations

@@ -5,18 +5,18 @@ from __future__ import annotations
 from store.rows.policies import policies
 from store.rows.records import ChangeRow, LineageRow, PolicyRow, SectionRow, TextRow, VersionRow
 from store.rows.selection import PolicySelection
-from store.rows.table import Rows
-from store.rows.timeline import Timeline
+from store.rows.table import RowTable
+from store.rows.timeline import TimelineRows
 
 __all__ = [
     "ChangeRow",
     "LineageRow",
     "PolicyRow",
     "PolicySelection",
-    "Rows",
+    "RowTable",
     "SectionRow",
     "TextRow",
-    "Timeline",
+    "TimelineRows",
     "VersionRow",
     "policies",
 ]

@@ -6,17 +6,16 @@ import json
 from collections.abc import Iterator
 from dataclasses import fields
 from datetime import date, datetime
-from typing import Any, TypeVar
+from typing import Any
 
 from store.database import Database, Row
-
-RowType = TypeVar("RowType")
+from store.rows.table import RowType
 
 _PRECISIONS = {4: "year", 7: "month", 10: "day"}
 _PRECISION = "_precision"
 
 
-def rows_of(
+def read_rows(
     database: Database, kind: type[RowType], sql: str, parameters: tuple[Any, ...]
 ) -> Iterator[RowType]:
     """Yield the rows that a query selects.

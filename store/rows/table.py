@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import fields
-from datetime import date, datetime
+from datetime import date
 from html import escape
 from typing import Any, Generic, TypeVar, overload
 
-from diffs.in_words import count, day, number, when
+from diffs.in_words import count, day, number
 from diffs.text import one_line, shorten
 
 RowType = TypeVar("RowType")
@@ -17,8 +17,8 @@ RowType = TypeVar("RowType")
 _ROWS, _CHARACTERS = 20, 160
 
 
-class Rows(Sequence[RowType], Generic[RowType]):
-    """Rows of one kind: ``pandas.DataFrame(rows)`` and ``polars.DataFrame(rows)`` make a table of them.
+class RowTable(Sequence[RowType], Generic[RowType]):
+    """RowTable of one kind: ``pandas.DataFrame(rows)`` and ``polars.DataFrame(rows)`` make a table of them.
 
     Args:
         kind: the class of the rows, a dataclass.
@@ -40,18 +40,18 @@ class Rows(Sequence[RowType], Generic[RowType]):
     def __getitem__(self, index: int) -> RowType: ...
 
     @overload
-    def __getitem__(self, index: slice) -> Rows[RowType]: ...
+    def __getitem__(self, index: slice) -> RowTable[RowType]: ...
 
-    def __getitem__(self, index: int | slice) -> RowType | Rows[RowType]:
+    def __getitem__(self, index: int | slice) -> RowType | RowTable[RowType]:
         if isinstance(index, slice):
-            return Rows(self._kind, self._rows[index], self._shown)
+            return RowTable(self._kind, self._rows[index], self._shown)
         return self._rows[index]
 
     def __len__(self) -> int:
         return len(self._rows)
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, Rows) and self._rows == other._rows
+        return isinstance(other, RowTable) and self._rows == other._rows
 
     def __hash__(self) -> int:
         return hash(self._rows)
@@ -74,9 +74,7 @@ class Rows(Sequence[RowType], Generic[RowType]):
 
 def _in_words(value: Any) -> str:
     """Return a value as people read it; it is made fit for HTML."""
-    if isinstance(value, datetime):
-        return escape(when(value))
-    if isinstance(value, date):
+    if isinstance(value, date):  # Of a time, the day says enough in a table.
         return escape(day(value))
     if isinstance(value, tuple):
         value = ", ".join(value)

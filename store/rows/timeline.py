@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TypeVar
 
 from diffs import Comparison, compare
 from diffs.in_words import count, day
 from store.database import Database
 from store.errors import UnknownVersion
-from store.rows.reading import rows_of
+from store.rows.reading import read_rows
 from store.rows.records import ChangeRow, LineageRow, SectionRow, TextRow, VersionRow
 from store.rows.selection import PolicySelection
-from store.rows.table import Rows
-
-RowType = TypeVar("RowType")
+from store.rows.table import RowTable, RowType
 
 _VERSIONS = """
     SELECT *, coalesce(replay, record) AS proof FROM timeline
@@ -34,7 +31,7 @@ _MARKDOWN = "SELECT sha256, markdown FROM texts WHERE sha256 = ?"
 _COMPARED = "SELECT compared_from, compared_to FROM versions WHERE document = ? AND number = ?"
 
 
-class Timeline(Rows[VersionRow]):
+class TimelineRows(RowTable[VersionRow]):
     """The versions of policies, oldest first; a notebook shows them as a table.
 
     Args:
@@ -66,7 +63,7 @@ class Timeline(Rows[VersionRow]):
         seen = f", seen {day(self[0].first_capture)} to {day(self[-1].last_capture)}" if self else ""
         return f"<Timeline of {self._selection.name}: {what}{seen}>"
 
-    def changes(self) -> Rows[ChangeRow]:
+    def changes(self) -> RowTable[ChangeRow]:
         """Return what happened to each section from version to version, with the words."""
         shown = (
             "document",
@@ -81,22 +78,22 @@ class Timeline(Rows[VersionRow]):
             "removed",
             "added",
         )
-        return Rows(ChangeRow, self._read(ChangeRow, _CHANGES), shown)
+        return RowTable(ChangeRow, self._read(ChangeRow, _CHANGES), shown)
 
-    def text(self) -> Rows[TextRow]:
+    def text(self) -> RowTable[TextRow]:
         """Return the text of each version."""
         shown = ("document", "version", "dated", "title", "words", "text")
-        return Rows(TextRow, self._read(TextRow, _TEXTS), shown)
+        return RowTable(TextRow, self._read(TextRow, _TEXTS), shown)
 
-    def sections(self) -> Rows[SectionRow]:
+    def sections(self) -> RowTable[SectionRow]:
         """Return the sections of each version."""
         shown = ("document", "version", "number", "heading", "text", "lineage")
-        return Rows(SectionRow, self._read(SectionRow, _SECTIONS), shown)
+        return RowTable(SectionRow, self._read(SectionRow, _SECTIONS), shown)
 
-    def lineages(self) -> Rows[LineageRow]:
+    def lineages(self) -> RowTable[LineageRow]:
         """Return the life of each section through all versions."""
         shown = ("document", "number", "heading", "first_seen", "last_seen", "still_there", "times_reworded")
-        return Rows(LineageRow, self._read(LineageRow, _LINEAGES), shown)
+        return RowTable(LineageRow, self._read(LineageRow, _LINEAGES), shown)
 
     def compare(self, old: int, new: int) -> Comparison:
         """Compare two versions of the policy; a notebook shows the redline.
@@ -140,4 +137,4 @@ class Timeline(Rows[VersionRow]):
 
     def _read(self, kind: type[RowType], sql: str) -> Iterator[RowType]:
         for one in self._selection.documents:
-            yield from rows_of(self._database, kind, sql, (one.company, one.slug))
+            yield from read_rows(self._database, kind, sql, (one.company, one.slug))

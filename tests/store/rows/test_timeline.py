@@ -18,7 +18,16 @@ from diffs import Comparison, compare
 from store import Store
 from store.errors import StoreError, UnknownCompany, UnknownVersion
 from store.records import Company, Document
-from store.rows import ChangeRow, LineageRow, PolicyRow, Rows, SectionRow, TextRow, Timeline, VersionRow
+from store.rows import (
+    ChangeRow,
+    LineageRow,
+    PolicyRow,
+    RowTable,
+    SectionRow,
+    TextRow,
+    TimelineRows,
+    VersionRow,
+)
 from tests.support.calls import Harvest
 
 # What the rows have that the views have under another name, or in two columns.
@@ -40,7 +49,7 @@ def kept(harvested: Harvest) -> Iterator[Store]:
         yield store
 
 
-def kinds_of_rows(store: Store) -> tuple[Rows[Any], ...]:
+def kinds_of_rows(store: Store) -> tuple[RowTable[Any], ...]:
     timeline = store.timeline("larkspur")
     return (
         store.policies(),
@@ -258,6 +267,6 @@ def test_a_long_table_says_how_much_more_there_is(kept: Store) -> None:
 def test_a_timeline_of_several_policies_is_not_compared(kept: Store) -> None:
     kept.sources.add_document(Document("larkspur", "terms", "Terms"))
     timeline = kept.timeline("larkspur")
-    assert isinstance(timeline, Timeline)
+    assert isinstance(timeline, TimelineRows)
     with pytest.raises(UnknownVersion, match="larkspur/privacy, larkspur/terms"):
         timeline.compare(1, 2)
