@@ -1,7 +1,8 @@
 """Compare two versions of a policy section by section; pure: no clock, no file, no network."""
 
 from diffs.compare import compare
-from diffs.records import Change, Comparison, Edit, Section
+from diffs.comparison import Comparison
+from diffs.records import Change, Edit, Section
 from diffs.sections import join, split
 from diffs.text import count_words, essence
 from diffs.words import words_added, words_removed

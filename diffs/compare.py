@@ -9,7 +9,8 @@ from itertools import zip_longest
 from typing import get_args
 
 from diffs.align import Link, align
-from diffs.records import Change, Comparison, Edit, Kind, Section
+from diffs.comparison import Comparison
+from diffs.records import Change, Edit, Kind, Section
 from diffs.sections import has_too_many_lines, join, split
 from diffs.text import count_words, essence
 from diffs.words import reworded, with_moved_text, without_moved, words_added, words_removed

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, Protocol
 
 Op = Literal["equal", "insert", "delete"]
 Kind = Literal[
@@ -82,18 +82,21 @@ def _place(section: Section) -> int:
     return section.index
 
 
-@dataclass(frozen=True, slots=True)
-class Comparison:
-    """Two texts, compared section by section.
+class ComparedTexts(Protocol):
+    """Two texts, compared section by section; `Comparison` says what its attributes are."""
 
-    Attributes:
-        changes: in the order of the new text; what was removed is where it was before.
-        unchanged: number of sections of the new text that are in no change.
-        cosmetic: True where the texts differ, but in no word (white space, glyphs, markup, link targets).
-        coarse: True where the size guard gave a coarser diff than the texts deserve.
-    """
+    @property
+    def changes(self) -> tuple[Change, ...]:
+        """What happened to sections."""
 
-    changes: tuple[Change, ...]
-    unchanged: int
-    cosmetic: bool
-    coarse: bool = False
+    @property
+    def unchanged(self) -> int:
+        """Number of sections in no change."""
+
+    @property
+    def cosmetic(self) -> bool:
+        """Whether the texts differ, but in no word."""
+
+    @property
+    def coarse(self) -> bool:
+        """Whether the size guard applied."""

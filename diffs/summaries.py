@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, get_args
 
-from diffs.records import Change, Comparison, Kind
+from diffs.records import Change, ComparedTexts, Kind
 from diffs.sections import split
 from diffs.text import count_words
 from diffs.weights import BUILT_IN, Language, Reasons, Tag, reasons, recognised_language, weigh, weight
@@ -123,13 +123,13 @@ class SummarizedComparison:
         summary: the comparison in numbers.
     """
 
-    comparison: Comparison
+    comparison: ComparedTexts
     sections: tuple[SectionChange, ...]
     summary: Summary
 
 
 def summarize(
-    comparison: Comparison, old: str, phrases: Mapping[str, Sequence[str]] = BUILT_IN
+    comparison: ComparedTexts, old: str, phrases: Mapping[str, Sequence[str]] = BUILT_IN
 ) -> SummarizedComparison:
     """Sum up a comparison.
 
@@ -157,8 +157,27 @@ def _counted(change: Change, phrases: Mapping[str, Sequence[str]], document: Lan
     )
 
 
+def counted_only(comparison: ComparedTexts) -> SummarizedComparison:
+    """Sum up a comparison without what needs the old text: topics, and the share of its words that was kept.
+
+    Args:
+        comparison: what `compare` returned.
+    """
+    sections = tuple(
+        SectionChange(
+            change,
+            words_added=words_added(change),
+            words_removed=words_removed(change),
+            words_moved_in=words_moved(change.edits, "insert"),
+            words_moved_out=words_moved(change.edits, "delete"),
+        )
+        for change in comparison.changes
+    )
+    return sum_up(comparison, sections, 0)
+
+
 def sum_up(
-    comparison: Comparison, sections: tuple[SectionChange, ...], words_before: int
+    comparison: ComparedTexts, sections: tuple[SectionChange, ...], words_before: int
 ) -> SummarizedComparison:
     """Sum up a comparison whose sections were counted and weighed.
 

@@ -46,6 +46,10 @@ COMMANDS = {
     "feed": ("feed", "Write what changed as an Atom feed."),
     "evidence": ("evidence", "Write what proves a change into one file (WACZ), or check such a file."),
     "status": ("status", "Show coverage: what was listed, fetched, skipped and why, and what is left to do."),
+    "datasette": (
+        "datasette",
+        "Print what Datasette needs to show the store: descriptions, facets, queries.",
+    ),
     "digest": ("digest", "Report what changed: show it, or send one mail per recipient and period."),
     "schedule": ("schedule", "Run as a daemon: harvest on a timetable and report what changed."),
     "check-archive": (

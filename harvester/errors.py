@@ -20,6 +20,7 @@ HarvesterError
 │   ├── MailDeferred                          temporary: tried again, with growing pauses
 │   └── MailRefused                           permanent: reported, and tried again rarely
 ├── QueryError(problem, remedy)              a query cannot be understood: exit 2 (store/errors.py)
+├── UnknownCompany(name)                      a name matches no company or policy (store/errors.py)
 ├── UnknownVersion(spec)                      a name matches no version: exit 2 (store/errors.py)
 ├── StoreBusy(holder)                         another run holds the store: exit 1 (store/lock.py)
 └── StoreError                                the store cannot be used: exit 3 (store/errors.py)

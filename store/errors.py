@@ -9,6 +9,18 @@ class StoreError(HarvesterError):
     """The store cannot be used: the program stops with exit code 3 and says why."""
 
 
+class UnknownCompany(HarvesterError):
+    """A name does not match any company or policy of the store; the message names the known ones.
+
+    Attributes:
+        name: what the user wrote.
+    """
+
+    def __init__(self, name: str, problem: str, known: str) -> None:
+        self.name = name
+        super().__init__(f"{name!r} {problem}. {known}")
+
+
 class UnknownVersion(HarvesterError):
     """FROM or TO does not match any version of the timeline; nothing was compared (exit code 2).
 

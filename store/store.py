@@ -5,10 +5,13 @@ from __future__ import annotations
 from contextlib import AbstractContextManager
 from itertools import chain
 from pathlib import Path
+from sqlite3 import ProgrammingError
 from types import TracebackType
 
+from diffs.in_words import count
 from store.database import Database
 from store.errors import StoreError
+from store.rows import PolicyRow, PolicySelection, RowTable, TimelineRows, policies
 from store.tables.captures import Captures
 from store.tables.changes import VersionChanges
 from store.tables.comparisons import Comparisons
@@ -42,6 +45,11 @@ _OF_DAMAGE = (
     AssertionError,
     RecursionError,
 )
+
+_COUNTED = """
+    SELECT (SELECT count(*) FROM companies) AS company, (SELECT count(*) FROM documents) AS policy,
+           (SELECT count(*) FROM versions) AS version
+"""
 
 
 class Store:
@@ -77,6 +85,8 @@ class Store:
         outbox: mails, and what they reported.
         watches: when the daemon last began to harvest each company.
 
+    For notebooks, `policies` and `timeline` return what is known as rows; docs/python.md describes that.
+
     Raises:
         StoreError: the file cannot be used.
     """
@@ -107,6 +117,39 @@ class Store:
         self.runs = Runs(self.database)
         self.outbox = Outbox(self.database)
         self.watches = Watches(self.database)
+
+    def timeline(self, company: str | None = None, document: str | None = None) -> TimelineRows:
+        """Return the versions of policies as rows, which know what changed.
+
+        Args:
+            company: slug, name or domain of a company, or None for all.
+            document: slug or title of a policy, or None for all.
+
+        Raises:
+            UnknownCompany: there is no such company or policy; the message names the known ones.
+            StoreError: the store cannot be used, or a timeline is not up to date.
+        """
+        return TimelineRows(self.database, PolicySelection(self.sources, str(self.path), company, document))
+
+    def policies(self) -> RowTable[PolicyRow]:
+        """Return all policies as rows: how many versions are known, the last change, what was looked at.
+
+        Raises:
+            StoreError: the store cannot be used.
+        """
+        return policies(self.database)
+
+    def __repr__(self) -> str:
+        try:
+            row = self.database.row(_COUNTED) or {}
+        except (StoreError, ProgrammingError):  # It is damaged, or closed.
+            return f"<Store {self.path}>"
+        found = ", ".join(count(value, noun) for noun, value in row.items())
+        return f"<Store {self.path}: {found}>"
+
+    def _repr_html_(self) -> str:
+        """Return the policies as a table, for a notebook."""
+        return self.policies()._repr_html_()
 
     def step(self, *, durable: bool = False) -> AbstractContextManager[None]:
         """Open a transaction: everything inside is stored when it ends, or nothing is.

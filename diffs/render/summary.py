@@ -117,6 +117,17 @@ def verdict(summary: Summary) -> str:
     Args:
         summary: the comparison in numbers.
     """
+    if summary.cosmetic or not summary.sections:
+        return what_changed(summary)
+    return f"{what_changed(summary)}; {percent_kept(summary.kept)} % of the old words kept."
+
+
+def what_changed(summary: Summary) -> str:
+    """Describe a comparison in numbers, without what remained.
+
+    Args:
+        summary: the comparison in numbers.
+    """
     if summary.cosmetic:
         return COSMETIC
     if not summary.sections:
@@ -127,8 +138,7 @@ def verdict(summary: Summary) -> str:
     parts += [f"{number(summary.unchanged)} unchanged"] if summary.unchanged else []
     if summary.cosmetic_sections:
         parts.append(f"{number(summary.cosmetic_sections)} with cosmetic differences only")
-    words = _word_counts(summary)
-    return f"{', '.join(parts)}; {words}; {percent_kept(summary.kept)} % of the old words kept."
+    return f"{', '.join(parts)}; {_word_counts(summary)}"
 
 
 def _word_counts(summary: Summary) -> str:

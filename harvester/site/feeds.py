@@ -10,7 +10,7 @@ from operator import attrgetter
 from typing import Any
 
 from diffs.in_words import count, day, number
-from diffs.render.as_fragment import render_fragment
+from diffs.render.as_plain_html import render_plain_html
 from diffs.render.flags import flag_name
 from diffs.render.summary import verdict
 from diffs.text import one_line, safe_url
@@ -113,7 +113,7 @@ def feed_entry(history: DocumentHistory, change: NeighbourChange) -> FeedEntry |
         title=f"{one_line(name.label, _TITLE_CHARACTERS)}: changed {between}",
         updated=iso(moment(after.known_from)),
         summary=one_line(verdict(summary)),
-        content=render_fragment(given),
+        content=render_plain_html(given),
         proof=safe_url(history.proof(after.first_capture, after.url).url or ""),
         categories=tuple(
             dict([*flags, *((tag.topic, one_line(tag.name)) for tag, _ in summary.topics)]).items()

@@ -90,7 +90,10 @@ class Scratch:
     def _copied_sources(self, document: int) -> Iterator[str]:
         for table in _SOURCES:
             column = "id" if table == "documents" else "document"
-            for row in self._examined.rows(table, f"WHERE {column} = ? ORDER BY rowid", (document,)):
+            # What SQLite works out itself cannot be written, and is not among the columns.
+            stored = ", ".join(f'"{name}"' for name in self._examined.columns(table)) or "*"
+            rest = f"WHERE {column} = ? ORDER BY rowid"
+            for row in self._examined.rows(table, rest, (document,), only=stored):
                 yield from self._copy(table, row)
 
     def _copy(self, table: str, row: RawRow) -> Iterator[str]:

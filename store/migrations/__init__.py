@@ -22,6 +22,7 @@ from store.migrations.migration import Migration
 from store.migrations.more_archives import MORE_ARCHIVES
 from store.migrations.renderings import RENDERINGS
 from store.migrations.search_index import SEARCH_INDEX
+from store.migrations.views_for_people import VIEWS_FOR_PEOPLE
 from store.migrations.views_with_proofs import VIEWS_WITH_PROOFS
 
 __all__ = ["MIGRATIONS", "Migration"]
@@ -49,5 +50,6 @@ MIGRATIONS = (
     MORE_ARCHIVES,
     LINEAGES,
     SEARCH_INDEX,
+    VIEWS_FOR_PEOPLE,
     CHANGED_SENTENCES,
 )

@@ -20,7 +20,7 @@ _OF_THE_SAME_ARCHIVE = """coalesce(s.headers, CASE WHEN EXISTS (
                        THEN e.headers END) AS headers,"""
 
 # The mementos of a Memento server are where its TimeMaps are, without ``timemap/``.
-_MORE_PROOFS = (
+MORE_PROOFS = (
     PROOFS.replace(_HEADERS, _OF_THE_SAME_ARCHIVE)
     .replace(
         _ROOT,
@@ -40,4 +40,4 @@ _MORE_PROOFS = (
     )
 )
 
-MORE_ARCHIVES = Migration("0020_more_archives", f"DROP VIEW proofs; {_MORE_PROOFS}")
+MORE_ARCHIVES = Migration("0020_more_archives", f"DROP VIEW proofs; {MORE_PROOFS}")

@@ -7,8 +7,8 @@ import json
 from hypothesis import given
 from hypothesis import strategies as st
 
-from diffs import compare, words_added, words_removed
-from diffs.records import Change, Comparison
+from diffs import Comparison, compare, words_added, words_removed
+from diffs.records import Change
 from diffs.summaries import SectionChange, sum_up, summarize, topics_as_json, topics_from_json
 from tests.support.comparisons import COMPARISON, NEW, OLD, summarized
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import UTC, date, datetime
 
-from diffs import words_added, words_removed
+from diffs import Comparison, words_added, words_removed
 from diffs.flag_evidence import Flag
-from diffs.records import Change, Comparison, Edit, Section
+from diffs.records import Change, Edit, Section
 from diffs.summaries import SectionChange, sum_up
 from diffs.weights import Tag
 from harvester.archive import Proof, proof_of

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+from diffs import Comparison
 from diffs.flag_evidence import Flag
-from diffs.records import Change, Comparison, Edit, Section
+from diffs.records import Change, Edit, Section
 from diffs.summaries import SectionChange, sum_up
 from harvester.pipeline.generations import comparison_rules
 from store import Store

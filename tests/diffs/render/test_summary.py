@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from diffs.records import Change, Comparison, Edit, Section
+from diffs import Comparison
+from diffs.records import Change, Edit, Section
 from diffs.render.summary import SectionLine, section_line, title_of, topic_names, verdict
 from diffs.summaries import SectionChange, sum_up
 from diffs.weights import Tag

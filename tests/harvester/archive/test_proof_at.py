@@ -59,7 +59,7 @@ def test_the_view_of_the_store_says_the_same(tmp_path: Path, location: str) -> N
                 "UPDATE snapshots SET headers = json_set(headers, '$.\"warc-record-id\"', '<urn:uuid:7>')"
             )
         rows = {row["version"]: row for row in database.rows("SELECT * FROM timeline")}
-        views = "section_changes", "version_changes"
+        views = "change_texts", "version_changes"
         changes = [row for view in views for row in database.rows(f"SELECT * FROM {view}")]
         assert changes
         assert "secret" not in str([*rows.values(), *changes])

@@ -61,9 +61,9 @@ def test_a_corpus_document_with_other_words_is_compared_by_its_own_recipe(here: 
         "SELECT from_version, to_version, before_heading, after_heading, kinds FROM section_changes"
     )
     assert [(row["from_version"], row["to_version"], row["kinds"]) for row in rows] == [
-        (1, 2, "reworded"),
-        (2, 3, "reworded"),
-        (3, 4, "reworded"),
+        (1, 2, '["reworded"]'),
+        (2, 3, '["reworded"]'),
+        (3, 4, '["reworded"]'),
     ], "the section that the corpus leaves out was neither removed nor added"
     assert faults(here.store) == []
 
@@ -106,7 +106,8 @@ def test_a_corpus_document_beside_a_capture_that_is_held_is_compared(tmp_path: P
                 outcome = here.harvest()
         assert [one.timestamp for one in outcome.held] == ["20120215120000"]
         rows = here.store.database.rows("SELECT from_version, kinds FROM section_changes")
-        assert [(row["from_version"], row["kinds"]) for row in rows] == [(1, "reworded"), (2, "reworded")]
+        reworded = '["reworded"]'
+        assert [(row["from_version"], row["kinds"]) for row in rows] == [(1, reworded), (2, reworded)]
         assert faults(here.store) == []
 
 

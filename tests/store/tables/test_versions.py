@@ -96,4 +96,4 @@ def test_a_change_can_be_read_by_people(store: Store, document: int) -> None:
     compared(store, document, 0, 1)
     (row,) = store.database.rows("SELECT * FROM section_changes")
     assert (row["from_version"], row["to_version"], row["before_heading"]) == (1, 2, "1 Cookies")
-    assert (row["not_before"], row["not_after"]) == ("20120101000000", "20130101000000")
+    assert (row["not_before"], row["not_after"]) == ("2012-01-01T00:00:00Z", "2013-01-01T00:00:00Z")
