@@ -8,11 +8,11 @@ document.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from harvester.archive import Archive, split_url
 from harvester.corpus import registrable_domain
-from harvester.discovery.address_facts import facts_of
+from harvester.discovery.address_facts import UNNAMED_KINDS, facts_of
 from harvester.discovery.candidates import PolicyCandidate, Seen, identity, merged, score
 from harvester.discovery.documents import FoundDocument, Ranked, documents_of
 from harvester.discovery.links import HomePage, read_home_page
@@ -67,7 +67,7 @@ def discover(target: Target, archive: Archive) -> Discovery:
         RateLimited, CoolingDown, Blocked: the archive asks to wait.
     """
     questions = Questions(archive)
-    found: tuple[PolicyCandidate, ...] = (PolicyCandidate(target.url, facts_of(target.url)),)
+    found: tuple[PolicyCandidate, ...] = (PolicyCandidate(target.url, facts_of(target.url), is_named=True),)
     homes: list[DatedHome] = []
     moved, cut = "", False
     if not target.url:
@@ -91,7 +91,7 @@ def discover(target: Target, archive: Archive) -> Discovery:
 def _listed(captures: Iterable[Capture]) -> list[PolicyCandidate]:
     """Return the candidates among the addresses that an index gave."""
     found = [PolicyCandidate(row.original, facts_of(row.original), row.timestamp) for row in captures]
-    return [one for one in found if one.facts.kind not in ("", "other")]
+    return [one for one in found if one.facts.kind not in UNNAMED_KINDS]
 
 
 def _linked(homes: Sequence[DatedHome]) -> list[PolicyCandidate]:
@@ -100,7 +100,7 @@ def _linked(homes: Sequence[DatedHome]) -> list[PolicyCandidate]:
         PolicyCandidate(link.url, facts_of(link.url, link.text), seen=(Seen(timestamp, link.text),))
         for timestamp, home in homes
         for link in home.links
-        if facts_of(link.url, link.text).kind not in ("", "other")
+        if facts_of(link.url, link.text).kind not in UNNAMED_KINDS
     ]
 
 
@@ -151,15 +151,17 @@ def _asked(
         return score(one, language, domain)
 
     known = {one.key: one for one in candidates}
-    histories: dict[str, AddressHistory] = {}
+    chosen = [one for one in candidates if one.is_named]
     for kind, most in _ASKED.items():
-        best = sorted((one for one in known.values() if one.facts.kind == kind), key=points, reverse=True)
-        for one in best[:most]:
-            if questions.left <= _KEPT_FOR_REDIRECTS and kind != "privacy":
-                break
-            history = questions.history(one.url)
-            if history is not None:
-                histories[one.key] = history
+        best = sorted((one for one in candidates if one.facts.kind == kind), key=points, reverse=True)
+        chosen += [one for one in best[:most] if not one.is_named]
+    histories: dict[str, AddressHistory] = {}
+    for one in chosen:
+        if questions.left <= _KEPT_FOR_REDIRECTS and one.facts.kind != "privacy":
+            continue
+        history = questions.history(one.url)
+        if history is not None:
+            histories[one.key] = history
     for key in list(histories):
         _follow(questions, known, histories, key)
     ranked = [Ranked(one, points(one), histories.get(one.key)) for one in known.values()]
@@ -178,6 +180,8 @@ def _follow(
         return
     facts = facts_of(url)
     facts = facts if facts.kind else source.facts
+    if source.facts.kind in UNNAMED_KINDS:
+        known[key] = replace(source, facts=replace(source.facts, kind=facts.kind, aspects=facts.aspects))
     other = known.get(target, PolicyCandidate(url, facts))
     known[target] = merged([other, PolicyCandidate(url, facts, redirected_from=source.url)])[0]
     if target not in histories and (history := questions.history(url)) is not None:
