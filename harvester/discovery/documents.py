@@ -8,11 +8,10 @@ the same time for two.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from harvester.archive.timestamps import distance
-from harvester.config import DocumentSettings
 from harvester.discovery.candidates import PolicyCandidate, identity
 from harvester.discovery.listings import AddressHistory
 from harvester.discovery.words import ASIDE, ASPECTS
@@ -20,7 +19,7 @@ from harvester.discovery.words import ASIDE, ASPECTS
 # Share of the shorter of two periods. An old address often answers for some time after the move.
 _OVERLAP = 0.25
 _KINDS = ("privacy", "terms", "cookies", "processing", "imprint", "legal")
-# What is called none of these and is a document all the same: a user named its address, or a redirect led to it.
+# What is called none of these: a user named its address, or a redirect led to it.
 _UNNAMED = "policy"
 # Kinds of which a site has one; those that it has many or none of are for the user to choose.
 _ONE_EACH = ("privacy", "terms", "cookies")
@@ -123,19 +122,24 @@ def _place(document: FoundDocument) -> tuple[bool, bool, int]:
 
 
 def without_known(
-    documents: Sequence[FoundDocument], configured: Sequence[DocumentSettings]
-) -> tuple[FoundDocument, ...]:
-    """Return the documents that are not in the configuration yet, under slugs that are free.
+    documents: Sequence[FoundDocument], known: Mapping[str, str], slugs: Iterable[str]
+) -> tuple[tuple[FoundDocument, ...], tuple[str, ...]]:
+    """Return the documents that are not watched yet, under slugs that are free, and which ones are watched.
 
     Args:
         documents: what was found.
-        configured: the documents of the company in the configuration.
+        known: `identity` of each watched address → what its document is called.
+        slugs: of the company's documents in the configuration.
+
+    Returns:
+        The new documents, and the names of the others.
     """
-    known = {identity(address.url) for document in configured for address in document.urls}
-    taken = {document.slug for document in configured}
-    new = []
+    taken = set(slugs)
+    new, watched = [], dict[str, None]()
     for document in documents:
-        if any(identity(address.candidate.url) in known for address in document.addresses):
+        keys = [identity(address.candidate.url) for address in document.addresses]
+        if names := [known[key] for key in keys if key in known]:
+            watched.update(dict.fromkeys(names))
             continue
         slug = document.slug
         number = 2
@@ -143,7 +147,7 @@ def without_known(
             slug, number = f"{document.slug}-{number}", number + 1
         taken.add(slug)
         new.append(replace(document, slug=slug))
-    return tuple(new)
+    return tuple(new), tuple(watched)
 
 
 def _is_sure(best: Ranked, members: Sequence[Ranked]) -> bool:

@@ -45,6 +45,8 @@ class Discovery:
         requests: how many requests were sent.
         problems: what the archive could not answer, in words.
         is_cut: whether the index may have more addresses than it gave.
+        is_excluded: whether the archive does not show the site, or a part of it.
+        has_captures: whether the archive listed any capture of what was asked for.
     """
 
     target: Target
@@ -54,6 +56,8 @@ class Discovery:
     requests: int
     problems: tuple[str, ...]
     is_cut: bool
+    is_excluded: bool
+    has_captures: bool
 
 
 def discover(target: Target, archive: Archive) -> Discovery:
@@ -85,6 +89,8 @@ def discover(target: Target, archive: Archive) -> Discovery:
         requests=questions.sent,
         problems=tuple(questions.problems),
         is_cut=cut,
+        is_excluded=questions.is_excluded,
+        has_captures=questions.has_captures,
     )
 
 
@@ -106,24 +112,22 @@ def _linked(homes: Sequence[DatedHome]) -> list[PolicyCandidate]:
 
 def _home_pages(questions: Questions, target: Target) -> tuple[list[DatedHome], str]:
     """Return the newest, the oldest and a middle home page, newest first, and the domain that it moved to."""
-    page = questions.listing(f"http://{target.host}/")
-    rows = page.captures if page else ()
+    listing = questions.listing(f"http://{target.host}/")
+    rows = listing.captures if listing else ()
     # Where the home page only leads on now, what it leads to is the newest one.
     redirect = history_of(rows).redirect
     pages = [row for row in rows if row.statuscode in (200, None)]
     homes: list[DatedHome] = []
     moved = ""
     for row in [*([redirect] if redirect else []), *_spread(pages, _HOME_PAGES - bool(redirect))]:
-        memento = questions.memento(row)
-        if memento is None:
-            continue
-        shown = memento.snapshot.capture
-        domain = registrable_domain(split_url(shown.original).hostname or "")
-        if domain != target.domain:
+        memento, url = questions.arrival(row)
+        domain = registrable_domain(split_url(url).hostname or "")
+        if url and domain != target.domain:
             moved = moved or domain
-            continue
-        content_type = memento.snapshot.headers.get("content-type")
-        homes.append((shown.timestamp, read_home_page(memento.snapshot.body, content_type, shown.original)))
+        elif memento is not None:
+            shown = memento.snapshot
+            page = read_home_page(shown.body, shown.headers.get("content-type"), url)
+            homes.append((shown.capture.timestamp, page))
     return homes, moved
 
 
@@ -173,7 +177,7 @@ def _follow(
 ) -> None:
     """Add the address that an address redirects to, with its history."""
     redirect = histories[key].redirect
-    url = questions.target_of(redirect) if redirect is not None else ""
+    url = questions.arrival(redirect)[1] if redirect is not None else ""
     source, target = known[key], identity(url)
     # A redirect of a policy to a home page says that the policy is gone, not where it is.
     if target == key or not split_url(url).path.strip("/"):
