@@ -39,9 +39,14 @@ _PARAMETER = re.compile(
     r"(?:(?!%26|%23)[^\s&#\"<>])+?(?=['\")\]},.:;]{0,9}(?:[\s&#\"<>]|%26|%23|$))",
     re.IGNORECASE,
 )
+# Headers. What follows a colon is a credential only where a header begins, not where an address or the name
+# of a document ends in such a word ("linden/cookie: read"); of cookies, it has the form of one.
+_BEGIN = r"(?<![\w/.=&?#%-])"
 _CREDENTIALS = re.compile(
-    r"(?P<scheme>\b(?:authorization:\s*(?:\w+\s+)?|bearer\s+(?=\S{8})|x-[\w-]{0,40}(?:key|token):\s*|cookie:\s*))"
-    r"[^\s,]+",
+    r"(?P<scheme>authorization:\s*(?:basic|bearer|digest|negotiate|ntlm|token|apikey)\s+"
+    rf"|{_BEGIN}(?:authorization:\s*(?:\w+\s+)?|bearer\s+(?=\S{{8}})|x-[\w-]{{0,40}}(?:key|token):\s*))"
+    r"[^\s,]+"
+    rf"|(?P<cookie>{_BEGIN}(?:set-)?cookie2?:\s*)[^\s=;,]{{1,999}}=[^\s;]*(?:;\s*[^\s=;]{{1,999}}=[^\s;]*)*",
     re.IGNORECASE,
 )
 # Addresses whose path is the secret: chat services, robots of messengers, and the schemes that Apprise has
@@ -88,7 +93,7 @@ def masked(text: str, secrets: Iterable[str] = ()) -> str:
     text = without_logins(text)
     text = _HOOK.sub(rf"\g<host>{HIDDEN}", text)
     text = _PARAMETER.sub(rf"\g<name>{HIDDEN}", text)
-    return _CREDENTIALS.sub(rf"\g<scheme>{HIDDEN}", text)
+    return _CREDENTIALS.sub(lambda found: f"{found['scheme'] or found['cookie']}{HIDDEN}", text)
 
 
 def message(text: str, limit: int = 0, secrets: Iterable[str] = ()) -> str:

@@ -4,29 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from diffs.in_words import count, day
+from diffs.in_words import count, day, listed
 from harvester.discovery import Discovery, FoundAddress, FoundDocument
 
 # Documents that people are shown. Of 136 domains, the right one was among the first three in 93 of 100.
 _MOST = 20
+_NAMED = 6
 
 
 def found_lines(discovery: Discovery) -> Iterator[str]:
     """Yield the lines of the table.
 
     Args:
-        discovery: what was found.
+        discovery: what was found: at least one document.
     """
     typed, documents = discovery.target.typed, discovery.documents
-    asked = count(discovery.requests, "request")
+    sure = "; * is sure" if any(document.is_sure for document in documents) else "; none of them is sure"
+    yield f"{typed}: found {count(len(documents), 'document')} by {_asked(discovery)}{sure}"
     if discovery.moved_to:
-        yield f"{typed} redirects to {discovery.moved_to}; its policies: harvest add {discovery.moved_to}"
-    if not documents:
-        yield f"{typed}: no policy found that is not watched already, by {asked}"
-        yield "  looked for: addresses and links of home pages that are called privacy, cookies, terms, legal"
-        yield "  or the like in 20 languages. If you know an address of the policy: harvest add ADDRESS"
-        return
-    yield f"{typed}: found {count(len(documents), 'document')} by {asked}; * is sure"
+        yield f"  {_moved(discovery)}"
     for number, document in enumerate(documents[:_MOST], start=1):
         mark = "*" if document.is_sure else " "
         yield f"{mark}{number:>3}  {document.slug}"
@@ -37,6 +33,46 @@ def found_lines(discovery: Discovery) -> Iterator[str]:
         yield f"  and {count(len(documents) - _MOST, 'more document')}, which --json lists"
     if discovery.is_cut:
         yield "  the index may have more addresses than it gave"
+
+
+def why_nothing(discovery: Discovery, watched: Sequence[str]) -> list[str]:
+    """Return why no new document was found, and what the user can do: the reason first, one line each.
+
+    That nothing is there, and that nobody could look, are never said in the same words.
+
+    Args:
+        discovery: what was found.
+        watched: what the documents are called that were found and are watched already.
+    """
+    asked = _asked(discovery)
+    if watched:
+        return [f"watched already: {listed(watched, _NAMED)}; nothing else was found by {asked}"]
+    moved = [_moved(discovery)] if discovery.moved_to else []
+    known = "If you know an address of the policy: harvest add ADDRESS"
+    if discovery.is_excluded:
+        return ["could not be looked for: the archive does not show this site (excluded)", *moved, known]
+    if discovery.problems:
+        reason = f"could not be looked for: {count(len(discovery.problems), 'question')} had no usable answer"
+        return [reason, *moved, "Try again later"]
+    if not discovery.has_captures:
+        reason = "no policy found: the archive lists no capture of its home page, nor of any address that is"
+        return [f"{reason} called like a policy, by {asked}", *moved, known]
+    return [
+        f"no policy found, by {asked}",
+        *moved,
+        "looked for: addresses and links of home pages that are called privacy, cookies, terms, legal",
+        f"or the like in 20 languages. {known}",
+    ]
+
+
+def _asked(discovery: Discovery) -> str:
+    return count(discovery.requests, "request")
+
+
+def _moved(discovery: Discovery) -> str:
+    """Return where the home page leads, and how to find what is there."""
+    moved = discovery.moved_to
+    return f"its home page redirects to {moved}; the policies of that site: harvest add {moved}"
 
 
 def found_objects(
@@ -75,7 +111,8 @@ def _period(address: FoundAddress) -> str:
     history = address.history
     if history is None:
         first = address.candidate.first_seen
-        return f"captured on {day(first)}, not asked further" if first else "not asked for"
+        otherwise = "could not be asked for" if address.candidate.is_named else "not asked for"
+        return f"captured on {day(first)}, not asked further" if first else otherwise
     if not history.has_pages:
         return f"{count(history.captures, 'capture')}, none of a page" if history.captures else "no captures"
     span = (

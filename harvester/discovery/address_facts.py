@@ -19,8 +19,14 @@ _PRIVACY_AND_COOKIES = re.compile(
 )
 # What is no page: it cannot be a policy, whatever its name.
 _ASSET = re.compile(r"\.(?:css|js|json|xml|png|jpe?g|gif|svg|ico|webp|woff2?|ttf|mp4|zip|txt|rss)$")
+# Where many sites keep their policies: of 29 declared addresses of privacy policies with a word of a form, 14
+# lie below "help" or the like, and are called "privacy policy" there.
+_PLACES = re.compile(r"\bhelp\b|\bfaqs?\b|cent(?:er|re)\b|\bhub\b")
 # Addresses that lead on to another one in their query.
 _REDIRECTOR = re.compile(r"(?:^|&)(?:u|url|to|dest|redirect|return|next|goto|continue)=(?:https?|/)")
+
+UNNAMED_KINDS = ("", "other")
+"""What an address is called that names no policy; only a user, or a redirect, can say that it is one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +60,11 @@ def facts_of(url: str, link: str = "") -> AddressFacts:
     path, _, query = rest.partition("?")
     steps = [plain_words(unquote(step)) for step in path.split("/") if step]
     words = plain_words(link)
-    text = " ".join([words, *steps, plain_words(unquote(query)), *_subdomains(site)])
+    own = [words, *steps[-1:], plain_words(unquote(query))]
+    where = " ".join([*steps[:-1], *_subdomains(site)])
+    if any(_kind_of_piece(piece) not in UNNAMED_KINDS for piece in own[:2]):
+        where = _PLACES.sub("", where)
+    text = " ".join([*own, where])
     named = (
         "" if _ASSET.search(path) or _REDIRECTOR.search(unquote(query)) else _kind(words, steps, query, site)
     )

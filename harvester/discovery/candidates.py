@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 from diffs.in_words import day
 from harvester.archive import split_url, urlkey
@@ -44,6 +44,7 @@ class PolicyCandidate:
         first_seen: the timestamp of the first capture that the search gave, or ``""``.
         seen: the links to it, newest home page first.
         redirected_from: the address that redirects to it, or ``""``.
+        is_named: whether the user named it: nothing else has to speak for it.
     """
 
     url: str
@@ -51,7 +52,7 @@ class PolicyCandidate:
     first_seen: str = ""
     seen: tuple[Seen, ...] = ()
     redirected_from: str = ""
-    site: str = field(default="")
+    is_named: bool = False
 
     @property
     def key(self) -> str:
@@ -67,8 +68,9 @@ class PolicyCandidate:
         ]
         if self.redirected_from:
             found.append(f"{self.redirected_from} redirects to it")
-        named = facts_of(self.url).kind
-        if named and not found:
+        if self.is_named:
+            found.append("you named it")
+        if facts_of(self.url).kind and not found:
             found.append("its address names one")
         return tuple(found or ("its address may be one",))
 
@@ -111,6 +113,7 @@ def _together(one: PolicyCandidate, other: PolicyCandidate) -> PolicyCandidate:
         first_seen=min(dates, default=""),
         seen=seen,
         redirected_from=one.redirected_from or other.redirected_from,
+        is_named=one.is_named or other.is_named,
     )
 
 

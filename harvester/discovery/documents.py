@@ -8,11 +8,10 @@ the same time for two.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from harvester.archive.timestamps import distance
-from harvester.config import DocumentSettings
 from harvester.discovery.candidates import PolicyCandidate, identity
 from harvester.discovery.listings import AddressHistory
 from harvester.discovery.words import ASIDE, ASPECTS
@@ -20,6 +19,8 @@ from harvester.discovery.words import ASIDE, ASPECTS
 # Share of the shorter of two periods. An old address often answers for some time after the move.
 _OVERLAP = 0.25
 _KINDS = ("privacy", "terms", "cookies", "processing", "imprint", "legal")
+# What is called none of these: a user named its address, or a redirect led to it.
+_UNNAMED = "policy"
 # Kinds of which a site has one; those that it has many or none of are for the user to choose.
 _ONE_EACH = ("privacy", "terms", "cookies")
 
@@ -47,7 +48,7 @@ class FoundDocument:
 
     Attributes:
         slug: its name in the configuration: ``privacy``, ``privacy-children``, ``privacy-2``.
-        kind: ``privacy``, ``terms``, ``cookies`` and the like.
+        kind: ``privacy``, ``terms``, ``cookies`` and the like; ``other`` if nothing tells.
         language: a code of ISO 639-1, or ``""`` for that of the company's home page.
         addresses: its addresses, the oldest first.
         is_sure: whether it may be taken without being looked at.
@@ -69,9 +70,14 @@ class Ranked:
     history: AddressHistory | None
 
     @property
+    def has_pages(self) -> bool:
+        """Whether the index lists captures of a page."""
+        return self.history is not None and self.history.has_pages
+
+    @property
     def is_aside(self) -> bool:
         """Whether it is no policy in force: an old version, a form."""
-        return bool(self.candidate.facts.aspects & ASIDE)
+        return bool(self.candidate.facts.aspects & ASIDE) and not self.candidate.is_named
 
 
 def documents_of(ranked: Sequence[Ranked], language: str) -> tuple[FoundDocument, ...]:
@@ -84,42 +90,56 @@ def documents_of(ranked: Sequence[Ranked], language: str) -> tuple[FoundDocument
     groups: dict[tuple[str, str, str], list[Ranked]] = {}
     for one in ranked:
         facts = one.candidate.facts
-        # One word is enough to tell documents apart: "old" goes before all others.
-        aspect = next((aspect for aspect in ASPECTS if aspect in facts.aspects), "")
+        kind = facts.kind if facts.kind in _KINDS else "other"
+        # One word is enough to tell documents apart: "old" goes before all others. Where no word names a
+        # policy, "help" is only a place.
+        aspect = next((aspect for aspect in ASPECTS if aspect in facts.aspects and kind != "other"), "")
         own = facts.language if facts.language != language else ""
-        groups.setdefault((facts.kind, aspect, own), []).append(one)
+        groups.setdefault((kind, aspect, own), []).append(one)
     found: list[FoundDocument] = []
     for (kind, aspect, own), members in groups.items():
-        slug = "-".join(filter(None, (kind, aspect, own)))
+        slug = "-".join(filter(None, (kind if kind in _KINDS else _UNNAMED, aspect, own)))
         for number, chain in enumerate(_chains(members), start=1):
             best = max(chain, key=lambda one: one.points)
             sure = number == 1 and not own and not aspect and kind in _ONE_EACH and _is_sure(best, members)
+            sure = sure or _is_named(chain)
             found.append(
                 FoundDocument(slug if number == 1 else f"{slug}-{number}", kind, own, _dated(chain), sure)
             )
     return tuple(sorted(found, key=_place))
 
 
+def _is_named(chain: Sequence[Ranked]) -> bool:
+    """Return whether a user named one of the addresses, and pages of any were captured."""
+    return any(one.candidate.is_named for one in chain) and any(one.has_pages for one in chain)
+
+
 def _place(document: FoundDocument) -> tuple[bool, bool, int]:
     """Return what orders documents: the sure ones first, then by kind; what is no policy in force last."""
     aside = any(address.candidate.facts.aspects & ASIDE for address in document.addresses)
-    return not document.is_sure, aside, _KINDS.index(document.kind)
+    place = _KINDS.index(document.kind) if document.kind in _KINDS else len(_KINDS)
+    return not document.is_sure, aside, place
 
 
 def without_known(
-    documents: Sequence[FoundDocument], configured: Sequence[DocumentSettings]
-) -> tuple[FoundDocument, ...]:
-    """Return the documents that are not in the configuration yet, under slugs that are free.
+    documents: Sequence[FoundDocument], known: Mapping[str, str], slugs: Iterable[str]
+) -> tuple[tuple[FoundDocument, ...], tuple[str, ...]]:
+    """Return the documents that are not watched yet, under slugs that are free, and which ones are watched.
 
     Args:
         documents: what was found.
-        configured: the documents of the company in the configuration.
+        known: `identity` of each watched address → what its document is called.
+        slugs: of the company's documents in the configuration.
+
+    Returns:
+        The new documents, and the names of the others.
     """
-    known = {identity(address.url) for document in configured for address in document.urls}
-    taken = {document.slug for document in configured}
-    new = []
+    taken = set(slugs)
+    new, watched = [], dict[str, None]()
     for document in documents:
-        if any(identity(address.candidate.url) in known for address in document.addresses):
+        keys = [identity(address.candidate.url) for address in document.addresses]
+        if names := [known[key] for key in keys if key in known]:
+            watched.update(dict.fromkeys(names))
             continue
         slug = document.slug
         number = 2
@@ -127,7 +147,7 @@ def without_known(
             slug, number = f"{document.slug}-{number}", number + 1
         taken.add(slug)
         new.append(replace(document, slug=slug))
-    return tuple(new)
+    return tuple(new), tuple(watched)
 
 
 def _is_sure(best: Ranked, members: Sequence[Ranked]) -> bool:
@@ -136,7 +156,7 @@ def _is_sure(best: Ranked, members: Sequence[Ranked]) -> bool:
     The first of several candidates is the right one in 63 of 100 domains: it must be called so by a link of
     a home page, or be the only one.
     """
-    if best.history is None or not best.history.has_pages or best.is_aside:
+    if not best.has_pages or best.is_aside:
         return False
     return any(link.text for link in best.candidate.seen) or len(members) == 1
 

@@ -25,6 +25,8 @@ class Questions:
 
     Attributes:
         problems: what the archive could not answer, in words, in the order of the questions.
+        is_excluded: whether the archive does not show the site.
+        has_captures: whether it listed any capture.
     """
 
     def __init__(self, archive: Archive, most: int = MOST_REQUESTS) -> None:
@@ -37,6 +39,7 @@ class Questions:
         self._archive, self._most = archive, most
         self._begin = archive.requests.index + archive.requests.memento
         self.problems: list[str] = []
+        self.is_excluded = self.has_captures = False
 
     @property
     def sent(self) -> int:
@@ -58,6 +61,7 @@ class Questions:
         page = self._try(lambda: self._archive.matching(domain, pattern)) or IndexPage((), complete=False)
         if page.problem:
             self.problems.append(page.problem)
+        self.has_captures |= bool(page.captures)
         return page
 
     def history(self, url: str) -> AddressHistory | None:
@@ -75,30 +79,32 @@ class Questions:
         Raises:
             RateLimited, CoolingDown, Blocked: send no more requests.
         """
-        return self._try(lambda: next(islice(self._archive.captures(url), 1)))
+        page = self._try(lambda: next(islice(self._archive.captures(url), 1)))
+        self.has_captures |= page is not None and bool(page.captures)
+        return page
 
-    def memento(self, capture: Capture) -> Memento | None:
-        """Return the memento of a capture, or None if it is not served.
+    def arrival(self, capture: Capture) -> tuple[Memento | None, str]:
+        """Return where a capture leads: its memento, or None if it is not served, and the address of that.
+
+        The address that a captured redirect leads to is known even if it was not captured itself.
+
+        Returns:
+            The memento and its address, which is ``""`` if it is unknown.
 
         Raises:
             RateLimited, CoolingDown, Blocked: send no more requests.
         """
-        return self._try(lambda: self._archive.fetch(capture), MEMENTO_REQUESTS)
 
-    def target_of(self, redirect: Capture) -> str:
-        """Return the address that a captured redirect leads to, captured itself or not; ``""`` if unknown.
-
-        Raises:
-            RateLimited, CoolingDown, Blocked: send no more requests.
-        """
-
-        def ask() -> str:
+        def ask() -> tuple[Memento | None, str]:
             try:
-                return self._archive.fetch(redirect).snapshot.capture.original
+                memento = self._archive.fetch(capture)
             except NotPlayable as error:
-                return error.target or ""
+                if not error.target:
+                    raise
+                return None, error.target
+            return memento, memento.snapshot.capture.original
 
-        return self._try(ask, MEMENTO_REQUESTS) or ""
+        return self._try(ask, MEMENTO_REQUESTS) or (None, "")
 
     def _try(self, ask: Callable[[], AnswerOf], requests: int = 1) -> AnswerOf | None:
         """Send a question; an archive that cannot answer it is recorded, and holds up no other question."""
@@ -109,6 +115,7 @@ class Questions:
         except PAUSES:
             raise
         except Excluded as error:
+            self.is_excluded = True
             self.problems.append(f"{error.url}: excluded by the archive: {error.reason}")
         except ArchiveError as error:
             self.problems.append(str(error))

@@ -8,11 +8,11 @@ document.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from harvester.archive import Archive, split_url
 from harvester.corpus import registrable_domain
-from harvester.discovery.address_facts import facts_of
+from harvester.discovery.address_facts import UNNAMED_KINDS, facts_of
 from harvester.discovery.candidates import PolicyCandidate, Seen, identity, merged, score
 from harvester.discovery.documents import FoundDocument, Ranked, documents_of
 from harvester.discovery.links import HomePage, read_home_page
@@ -45,6 +45,8 @@ class Discovery:
         requests: how many requests were sent.
         problems: what the archive could not answer, in words.
         is_cut: whether the index may have more addresses than it gave.
+        is_excluded: whether the archive does not show the site, or a part of it.
+        has_captures: whether the archive listed any capture of what was asked for.
     """
 
     target: Target
@@ -54,6 +56,8 @@ class Discovery:
     requests: int
     problems: tuple[str, ...]
     is_cut: bool
+    is_excluded: bool
+    has_captures: bool
 
 
 def discover(target: Target, archive: Archive) -> Discovery:
@@ -67,7 +71,7 @@ def discover(target: Target, archive: Archive) -> Discovery:
         RateLimited, CoolingDown, Blocked: the archive asks to wait.
     """
     questions = Questions(archive)
-    found: tuple[PolicyCandidate, ...] = (PolicyCandidate(target.url, facts_of(target.url)),)
+    found: tuple[PolicyCandidate, ...] = (PolicyCandidate(target.url, facts_of(target.url), is_named=True),)
     homes: list[DatedHome] = []
     moved, cut = "", False
     if not target.url:
@@ -85,13 +89,15 @@ def discover(target: Target, archive: Archive) -> Discovery:
         requests=questions.sent,
         problems=tuple(questions.problems),
         is_cut=cut,
+        is_excluded=questions.is_excluded,
+        has_captures=questions.has_captures,
     )
 
 
 def _listed(captures: Iterable[Capture]) -> list[PolicyCandidate]:
     """Return the candidates among the addresses that an index gave."""
     found = [PolicyCandidate(row.original, facts_of(row.original), row.timestamp) for row in captures]
-    return [one for one in found if one.facts.kind not in ("", "other")]
+    return [one for one in found if one.facts.kind not in UNNAMED_KINDS]
 
 
 def _linked(homes: Sequence[DatedHome]) -> list[PolicyCandidate]:
@@ -100,30 +106,28 @@ def _linked(homes: Sequence[DatedHome]) -> list[PolicyCandidate]:
         PolicyCandidate(link.url, facts_of(link.url, link.text), seen=(Seen(timestamp, link.text),))
         for timestamp, home in homes
         for link in home.links
-        if facts_of(link.url, link.text).kind not in ("", "other")
+        if facts_of(link.url, link.text).kind not in UNNAMED_KINDS
     ]
 
 
 def _home_pages(questions: Questions, target: Target) -> tuple[list[DatedHome], str]:
     """Return the newest, the oldest and a middle home page, newest first, and the domain that it moved to."""
-    page = questions.listing(f"http://{target.host}/")
-    rows = page.captures if page else ()
+    listing = questions.listing(f"http://{target.host}/")
+    rows = listing.captures if listing else ()
     # Where the home page only leads on now, what it leads to is the newest one.
     redirect = history_of(rows).redirect
     pages = [row for row in rows if row.statuscode in (200, None)]
     homes: list[DatedHome] = []
     moved = ""
     for row in [*([redirect] if redirect else []), *_spread(pages, _HOME_PAGES - bool(redirect))]:
-        memento = questions.memento(row)
-        if memento is None:
-            continue
-        shown = memento.snapshot.capture
-        domain = registrable_domain(split_url(shown.original).hostname or "")
-        if domain != target.domain:
+        memento, url = questions.arrival(row)
+        domain = registrable_domain(split_url(url).hostname or "")
+        if url and domain != target.domain:
             moved = moved or domain
-            continue
-        content_type = memento.snapshot.headers.get("content-type")
-        homes.append((shown.timestamp, read_home_page(memento.snapshot.body, content_type, shown.original)))
+        elif memento is not None:
+            shown = memento.snapshot
+            page = read_home_page(shown.body, shown.headers.get("content-type"), url)
+            homes.append((shown.capture.timestamp, page))
     return homes, moved
 
 
@@ -151,15 +155,17 @@ def _asked(
         return score(one, language, domain)
 
     known = {one.key: one for one in candidates}
-    histories: dict[str, AddressHistory] = {}
+    chosen = [one for one in candidates if one.is_named]
     for kind, most in _ASKED.items():
-        best = sorted((one for one in known.values() if one.facts.kind == kind), key=points, reverse=True)
-        for one in best[:most]:
-            if questions.left <= _KEPT_FOR_REDIRECTS and kind != "privacy":
-                break
-            history = questions.history(one.url)
-            if history is not None:
-                histories[one.key] = history
+        best = sorted((one for one in candidates if one.facts.kind == kind), key=points, reverse=True)
+        chosen += [one for one in best[:most] if not one.is_named]
+    histories: dict[str, AddressHistory] = {}
+    for one in chosen:
+        if questions.left <= _KEPT_FOR_REDIRECTS and one.facts.kind != "privacy":
+            continue
+        history = questions.history(one.url)
+        if history is not None:
+            histories[one.key] = history
     for key in list(histories):
         _follow(questions, known, histories, key)
     ranked = [Ranked(one, points(one), histories.get(one.key)) for one in known.values()]
@@ -171,13 +177,15 @@ def _follow(
 ) -> None:
     """Add the address that an address redirects to, with its history."""
     redirect = histories[key].redirect
-    url = questions.target_of(redirect) if redirect is not None else ""
+    url = questions.arrival(redirect)[1] if redirect is not None else ""
     source, target = known[key], identity(url)
     # A redirect of a policy to a home page says that the policy is gone, not where it is.
     if target == key or not split_url(url).path.strip("/"):
         return
     facts = facts_of(url)
     facts = facts if facts.kind else source.facts
+    if source.facts.kind in UNNAMED_KINDS:
+        known[key] = replace(source, facts=replace(source.facts, kind=facts.kind, aspects=facts.aspects))
     other = known.get(target, PolicyCandidate(url, facts))
     known[target] = merged([other, PolicyCandidate(url, facts, redirected_from=source.url)])[0]
     if target not in histories and (history := questions.history(url)) is not None:

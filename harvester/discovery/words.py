@@ -72,7 +72,8 @@ ASPECTS: dict[str, re.Pattern[str]] = {
     ),
     "form": re.compile(
         r"choice|opt\W?(?:out|in)\b|do\W?not\W?sell|request|\bform\b|setting|preference|cent(?:er|re)\b|\bhub\b|"
-        r"manage|\bfaq|\bhelp\b|login|sign\W?in|einstellung|parametr|download|\bblog|\bnews\b|press\b"
+        r"manage|\bfaq|\bhelp\b|login|sign\W?in|einstellung|parametr|\bblog|\bnews\b|press\b|"
+        r"\bdownload\w*\W(?:a\Wcopy\Wof\W)?(?:my|your|personal|data|info|account)"
     ),
     "shield": re.compile(r"shield|privacy\W?framework|\bdpf\b|safe\W?harbo"),
     "children": re.compile(r"child|\bkids?\b|coppa|\bminors?\b|enfant|kinder|\bmenores\b|bambin|crianca"),

@@ -48,6 +48,11 @@ SECRET = "Hq7zW0pLx2"
         f"tgram://123:{SECRET}/4",
         f"https://archive.example/?auth%5Ftoken={SECRET}",
         f"X-Api-Key: {SECRET}",
+        f"Proxy-Authorization: Basic {SECRET}",
+        f"Cookie: session={SECRET}",
+        f"Cookie: a=b; session={SECRET}; c=d",
+        f"('Set-Cookie: session={SECRET}; Path=/')",
+        f"cookie:session={SECRET}",
         f"refused: Bearer {SECRET}",
         f"https://api.telegram.org/bot123:{SECRET}/sendMessage",
         f"two\nlines: http://reader:{SECRET}@archive.example/",
@@ -75,6 +80,35 @@ def test_what_gives_access_is_hidden(text: str) -> None:
 )
 def test_other_addresses_and_words_stay(text: str) -> None:
     assert masked(text) == text
+
+
+SECRET_WORDS = (
+    "cookie",
+    "cookies",
+    "set-cookie",
+    "token",
+    "password",
+    "authorization",
+    "bearer",
+    "secret",
+    "x-api-key",
+    "key",
+    "session",
+    "auth",
+)
+
+
+@pytest.mark.parametrize("word", SECRET_WORDS)
+def test_a_document_may_be_called_like_a_secret(word: str) -> None:
+    for line in (
+        f"linden/{word}: 34 captures listed, 12 new (complete)",
+        f"linden/{word}: 20260225003217 https://linden.example/pages/misc/{word}: read",
+        f"{word}-linden/privacy: 2 captures left",
+        f"https://linden.example/?page={word}: excluded (not a policy page)",
+        f"https://linden.example/our-{word} redirected to https://linden.example/{word} yesterday",
+        f"https://linden.example/{word}: failed: no answer",
+    ):
+        assert message(line) == line
 
 
 def test_a_name_without_its_secret_is_kept() -> None:
@@ -131,7 +165,21 @@ def test_a_message_is_one_clean_line_and_stays_as_it_is(text: str) -> None:
     assert without_logins(said) == said
 
 
-@pytest.mark.parametrize("piece", ["//", "//x:y", "?token=", "https://a/", "%2f%2fx", "http://hook", "'"])
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "cookie:",
+        " cookie: a;",
+        " cookie: a=b;",
+        "//",
+        "//x:y",
+        "?token=",
+        "https://a/",
+        "%2f%2fx",
+        "http://hook",
+        "'",
+    ],
+)
 def test_hostile_lengths_take_no_time(piece: str) -> None:
     began = time.process_time()
     message("@" + piece * 20_000 + "@")

@@ -67,6 +67,30 @@ def test_documents_for_some_are_told_from_that_for_everybody(path: str, aspect: 
 
 
 @pytest.mark.parametrize(
+    "path",
+    ["/downloads/privacy-policy.pdf", "/help/privacy-policy", "/trust-center/privacy", "/hub/privacy.html"],
+)
+def test_a_policy_may_lie_below_help_or_downloads(path: str) -> None:
+    assert facts_of(SITE + path).kind == "privacy"
+    assert "form" not in facts_of(SITE + path).aspects
+    assert "form" not in facts_of("https://help.alder.example/privacy-policy").aspects
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/privacy-center/start",
+        "/settings/privacy",
+        "/privacy/help",
+        "/blog/privacy",
+        "/privacy/download-your-data",
+    ],
+)
+def test_pages_about_privacy_are_no_policies(path: str) -> None:
+    assert "form" in facts_of(SITE + path).aspects
+
+
+@pytest.mark.parametrize(
     ("url", "language"),
     [
         (f"{SITE}/fr/confidentialite", "fr"),

@@ -170,6 +170,48 @@ def test_the_address_of_a_policy_is_asked_for_and_followed() -> None:
     assert discovery.requests <= 4
 
 
+@pytest.mark.parametrize(
+    "path", ["/about", "/article/2860", "/?x=1", "/help/copyright", "/legal/dpa", "/fr/cgu"]
+)
+def test_an_address_that_names_no_policy_is_taken_because_a_user_names_it(path: str) -> None:
+    url = f"http://{OWN}{path}"
+    discovery = searched(World(years(url, 2010, 2018)), url)
+    (document,) = discovery.documents
+    assert document.is_sure
+    assert document.slug
+    (address,) = document.addresses
+    assert address.candidate.url == url
+    assert address.history is not None
+    assert address.history.captures == 9
+
+
+def test_an_address_that_names_no_policy_leads_to_one() -> None:
+    url = f"http://{OWN}/help/article/2860"
+    world = World([*years(url, 2010, 2014), *moved(url, NEW, 2015, 2016), *years(NEW, 2015, 2020)])
+    assert addresses(searched(world, url), "privacy") == [
+        (url, None, "2015-03-10"),
+        (NEW, "2015-03-10", None),
+    ]
+
+
+def test_a_policy_that_leads_to_a_page_of_another_kind_is_no_defect() -> None:
+    there = f"http://{OWN}/security"
+    world = World([home(2015, (OLD, "Privacy")), *years(OLD, 2010, 2015), *moved(OLD, there, 2016, 2017)])
+    world.held += years(there, 2016, 2018)
+    assert [(one.slug, one.is_sure) for one in searched(world).documents] == [
+        ("privacy", True),
+        ("policy", False),
+    ]
+
+
+def test_a_policy_below_downloads_is_sure() -> None:
+    url = f"http://{OWN}/downloads/privacy-policy.pdf"
+    (document,) = searched(
+        World([home(2015, (url, "Privacy policy (PDF)")), *years(url, 2010, 2018)])
+    ).documents
+    assert (document.slug, document.is_sure) == ("privacy", True)
+
+
 @pytest.mark.parametrize("length", [1, 3])
 def test_requests_never_exceed_a_dozen_whatever_is_found(length: int) -> None:
     links = [(f"http://{OWN}/{n}/privacy", "Privacy") for n in range(40)]

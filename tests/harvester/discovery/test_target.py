@@ -66,6 +66,15 @@ def test_the_address_of_a_policy_is_taken_as_it_is(typed: str, url: str) -> None
         ("ftp://alder.example/privacy", "neither a domain nor a web address"),
         ("http://[::1", "neither a domain nor a web address"),
         (f"{'a' * 64}.example", "domain"),
+        ("*.example", "a pattern"),
+        ("*.alder.example", "a pattern"),
+        ("alder.example;Alder", "not a domain"),
+        ("alder%2eexample.com", "not a domain"),
+        ("legal@alder.example", "a mail address"),
+        ("https://reader:word@alder.example/privacy", "a user name"),
+        ("al\0der.example", "not seen"),
+        ("alder\u200b.example", r"U\+200B \(zero width space\)"),
+        ("alder.example\tAlder", "not seen"),
     ],
 )
 def test_what_no_archive_could_have_captures_of_is_refused(typed: str, problem: str) -> None:
