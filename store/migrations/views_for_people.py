@@ -43,6 +43,8 @@ VIEWS_FOR_PEOPLE = Migration(
         ALTER TABLE documents ADD COLUMN name TEXT GENERATED ALWAYS AS (company || '/' || slug) VIRTUAL;
         CREATE INDEX versions_by_number ON versions(document, number);
         CREATE INDEX captures_by_digest ON captures(document, digest);
+        CREATE INDEX lineage_sections_changed ON lineage_sections(document, lineage)
+            WHERE change IS NOT NULL;
         CREATE INDEX lineage_ends_by_version ON lineage_ends(document, first_capture);
         CREATE INDEX snapshots_by_capture ON snapshots(capture);
         DROP VIEW timeline;

@@ -95,11 +95,13 @@ VERSION_SENTENCES = """
 """
 
 _REWORDED = """
-                    FROM lineage_sections m JOIN versions v ON v.document = m.document
+                    FROM lineage_sections m INDEXED BY lineage_sections_changed
+                    JOIN versions v ON v.document = m.document
                         AND v.first_capture = m.first_capture
                     JOIN changes c ON c.document = v.document AND c.old_text = v.compared_from
                         AND c.new_text = v.compared_to AND c.position = m.change
-                    WHERE m.document = l.document AND m.lineage = l.address AND m.arrival = 'kept'
+                    WHERE m.document = l.document AND m.lineage = l.address AND m.change IS NOT NULL
+                        AND m.arrival = 'kept'
                         AND c.words_added + c.words_removed > 0"""
 SECTION_LIVES = f"""
         CREATE VIEW section_lives AS
@@ -120,9 +122,11 @@ SECTION_LIVES = f"""
             FROM documents d JOIN lineages l ON l.document = +d.id
             JOIN versions a ON a.document = +l.document AND a.first_capture = substr(l.address, 1, 14)
             JOIN versions z ON z.document = +l.document AND z.number = (
-                SELECT max(v.number) FROM lineage_sections m JOIN versions v ON v.document = m.document
-                    AND v.first_capture = m.first_capture
-                WHERE m.document = l.document AND m.lineage = l.address)
+                -- The newest one first: most sections are still there.
+                SELECT v.number FROM versions v WHERE v.document = l.document AND EXISTS (
+                    SELECT 1 FROM lineage_sections m WHERE m.document = v.document
+                        AND m.lineage = l.address AND m.first_capture = v.first_capture)
+                ORDER BY v.number DESC LIMIT 1)
             JOIN version_times x ON x.document = +a.document AND x.number = +a.number
             JOIN version_times y ON y.document = +z.document AND y.number = +z.number;
 """

@@ -6,12 +6,14 @@ import ast
 import doctest
 import importlib
 import re
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
 
 from diffs import compare, join, split
 from harvester.extract import extract, stated_dates
+from store import Store
 from tests.support.build_docs import (
     COMMANDS_PAGE,
     DESIGN_PAGE,
@@ -22,6 +24,7 @@ from tests.support.build_docs import (
 )
 from tests.support.imports import NAMES
 from tests.support.paths import ROOT
+from tests.support.timelines import add_document, draw, runs
 
 PAGES = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")])
 BLOCKS = [
@@ -93,8 +96,11 @@ def test_the_examples_in_docstrings_run(name: str) -> None:
 @pytest.mark.parametrize("block", BLOCKS)
 def test_the_examples_in_the_docs_run(block: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     ast.parse(block)
+    stack = ExitStack()
     monkeypatch.chdir(tmp_path)
     page = extract(HTML.encode(), "text/html", "http://larkspur-optics.example/privacy")
+    with Store("harvest.db") as made:
+        draw(made, add_document(made, "larkspur"), runs((1, "We share nothing."), (2, "We share little.")))
     given = {
         "payload": HTML.encode(),
         "old_text": POLICY,
@@ -108,8 +114,10 @@ def test_the_examples_in_the_docs_run(block: str, tmp_path: Path, monkeypatch: p
         "compare": compare,
         "split": split,
         "join": join,
+        "store": stack.enter_context(Store("harvest.db", reading=True)),
     }  # the names that the pages use without introducing them
-    exec(compile(block, "<page>", "exec"), given)
+    with stack:
+        exec(compile(block, "<page>", "exec"), given)
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
