@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Literal
 
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
@@ -26,7 +27,14 @@ class PageReader:
 
     @contextmanager
     def opened(
-        self, path: Path, fragment: str = "", *, width: int = 1280, script: bool = True
+        self,
+        path: Path,
+        fragment: str = "",
+        *,
+        width: int = 1280,
+        script: bool = True,
+        scheme: Literal["light", "dark"] = "light",
+        bypass: bool = False,
     ) -> Iterator[Page]:
         """Open a file.
 
@@ -35,11 +43,16 @@ class PageReader:
             fragment: what follows ``#``, or ``""``.
             width: of the window, in pixels.
             script: whether scripts are on.
+            scheme: the colours that the reader prefers.
+            bypass: whether a test may run scripts of its own in spite of the page's policy.
         """
         complaints: list[str] = []
         asked: list[str] = []
         context = self._browser.new_context(
-            viewport={"width": width, "height": 900}, java_script_enabled=script
+            viewport={"width": width, "height": 900},
+            java_script_enabled=script,
+            color_scheme=scheme,
+            bypass_csp=bypass,
         )
         try:
             page = context.new_page()
