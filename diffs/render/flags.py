@@ -85,10 +85,24 @@ class ShownFlag:
         return self.evidence is not None and self.evidence.small
 
     @property
+    def claim(self) -> str:
+        """What it says, as the rest of a sentence."""
+        words = _SMALL if self.is_small else FLAGS[self.flag]
+        return self.detail or words.meaning
+
+    @property
+    def is_of_dates(self) -> bool:
+        """Whether it stands on dates that the texts state."""
+        if self.evidence is None or self.flag in ("cosmetic", "revert", "cited"):
+            return False
+        return bool(self.evidence.before.dates or self.evidence.after.dates)
+
+    @property
     def meaning(self) -> str:
         """What it says, and the dates and captures it stands on, as the rest of a sentence."""
-        words = _SMALL if self.is_small else FLAGS[self.flag]
-        return (self.detail or words.meaning) + _stands_on(self.evidence)
+        if self.evidence is None or not self.is_of_dates:
+            return self.claim
+        return f"{self.claim}: {_in_words(self.evidence.before)}, and {_in_words(self.evidence.after)}"
 
 
 class Flagged(Protocol):
@@ -212,18 +226,26 @@ def _of(version: Flagged, flag: str) -> FlagEvidence | None:
     return next((one for one in version.flag_evidence if one.flag == flag), None)
 
 
-def _stands_on(evidence: FlagEvidence | None) -> str:
-    """Return the quoted dates and the captures that a flag about dates stands on, as the end of a clause."""
-    if evidence is None or not (evidence.before.dates or evidence.after.dates):
-        return ""
-    if evidence.flag in ("cosmetic", "revert", "cited"):
-        return ""
-    return f": {_in_words(evidence.before)}, and {_in_words(evidence.after)}"
+def quoted_dates(side: FlagSide) -> str:
+    """Return the dates that one side states, as quoted; or that it states none.
+
+    Args:
+        side: one side of what a flag stands on.
+    """
+    quotes = list(dict.fromkeys(f"“{legible(date.quote, _QUOTE)}”" for date in side.dates))
+    return " and ".join(quotes) or "no date"
+
+
+def rendered_from(side: FlagSide) -> str:
+    """Return from what a browser rendered a capture, as the end of a clause; ``""`` if none did.
+
+    Args:
+        side: one side of what a flag stands on.
+    """
+    days = [] if side.span is None else list(dict.fromkeys(map(when, side.span)))
+    return f", rendered with what was captured from {days[0]} to {days[1]}" if len(days) > 1 else ""
 
 
 def _in_words(side: FlagSide) -> str:
     """Return a capture with the dates that it states."""
-    quotes = list(dict.fromkeys(f"“{legible(date.quote, _QUOTE)}”" for date in side.dates))
-    days = [] if side.span is None else list(dict.fromkeys(map(when, side.span)))
-    stands_on = f", rendered with what was captured from {days[0]} to {days[1]}" if len(days) > 1 else ""
-    return f"{' and '.join(quotes) or 'no date'} in the capture of {when(side.capture)}{stands_on}"
+    return f"{quoted_dates(side)} in the capture of {when(side.capture)}{rendered_from(side)}"

@@ -6,18 +6,13 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from html import escape
 
-from diffs.flag_evidence import FlagSide
 from diffs.in_words import count, when
-from diffs.render.flags import ShownFlag, noted
+from diffs.render.flags import ShownFlag, noted, quoted_dates, rendered_from
 from diffs.render.imprint import hashes
 from diffs.render.to_render import ToRender
 from diffs.text import safe_url
-from diffs.text.without_markup import legible
 from harvester.site.frame import shown
 from harvester.site.history import DocumentHistory, NeighbourChange
-
-# Of the quote of a date, in characters.
-_QUOTE = 240
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,11 +99,13 @@ def html_flags(history: DocumentHistory, flags: tuple[ShownFlag, ...]) -> Iterat
         flags: of the change.
     """
     for flag in noted(flags):
-        yield f'<div class="flag"><p><b>{shown(flag.name)}</b>: {shown(flag.meaning)}.</p>'
+        yield f'<div class="flag"><p><b>{shown(flag.name)}</b>: {shown(flag.claim)}.</p>'
         if flag.evidence is not None:
             yield "<ul>"
             for name, side in (("old text", flag.evidence.before), ("new text", flag.evidence.after)):
-                yield f"<li>{name}: {_evidence(history, side)}</li>"
+                dates = f"{shown(quoted_dates(side))}, " if flag.is_of_dates else ""
+                capture = html_capture(history, ProvingCapture(side.capture, side.url))
+                yield f"<li>{name}: {dates}captured {capture}{shown(rendered_from(side))}</li>"
             yield "</ul>"
         yield "</div>"
 
@@ -151,13 +148,6 @@ def html_capture(history: DocumentHistory, capture: ProvingCapture) -> str:
     parts += [link] if (link := _link(proof.raw_url or "", "raw page")) else []
     parts += [shown(proof.source_in_words)] if proof.source_in_words else []
     return ", ".join(parts)
-
-
-def _evidence(history: DocumentHistory, side: FlagSide) -> str:
-    """Return the quoted dates of one side, and the capture that shows them."""
-    quotes = list(dict.fromkeys(f"“{legible(date.quote, _QUOTE)}”" for date in side.dates))
-    capture = html_capture(history, ProvingCapture(side.capture, side.url))
-    return f"{shown(' and '.join(quotes) or 'no date')}, captured {capture}"
 
 
 def _link(address: str, html: str) -> str:

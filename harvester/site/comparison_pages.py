@@ -30,8 +30,8 @@ from harvester.site.pages import SitePage
 from harvester.site.section_links import ChangedLives, lives_by_change
 
 _JUMP = (Path(__file__).parent / "jump.js").read_text("utf-8")
-# Of the sections on a page, in bytes: with all else, a page stays below 2 MB.
-_MOST_BYTES = 1_700_000
+# Of the sections and their list on a page, in bytes: with all else, a page stays below 2 MB.
+_MOST_BYTES = 1_750_000
 _NOT_COMPARED = (
     "The two texts were read in different ways, so that they are not compared: a difference between them "
     "may be one of reading."
@@ -135,33 +135,31 @@ class _ComparisonPage:
             yield f'<p class="quiet">{shown(concerns(summary))}</p>'
         if summary.coarse:
             yield f'<p class="quiet">{COARSE}</p>'
-        articles = list(self._articles(given))
+        jumps = "\n".join(jump_list(given.comparison.sections))
+        articles = list(self._articles(given, _MOST_BYTES - _size(jumps)))
         if not articles:
             return
         yield _VIEWS
-        yield '<div class="columns">'
-        yield from jump_list(given.comparison.sections)
-        yield '<div class="changes">'
+        yield f'<div class="columns">{jumps}<div class="changes">'
         yield from articles
         yield "</div></div></div>"
 
-    def _articles(self, given: ToRender) -> Iterator[str]:
-        """Yield each section that changed; what would make the page too large is left out, and named."""
+    def _articles(self, given: ToRender, left: int) -> Iterator[str]:
+        """Yield each section that changed, in so many bytes; what does not fit is left out, and named."""
         places = {id(section): place for place, section in enumerate(given.comparison.sections)}
-        left = _MOST_BYTES
         for section, laid in given.shown:
             place = places[id(section)]
-            yield f'<article id="s{place}" tabindex="-1"><h2>{html_title(section.change)}</h2>'
-            yield f'<p class="what">{shown(section_line(section).event)}{self._lives(place)}</p>'
-            yield from html_reasons(section)
+            parts = [
+                f'<article id="s{place}" tabindex="-1"><h2>{html_title(section.change)}</h2>',
+                f'<p class="what">{shown(section_line(section).event)}{self._lives(place)}</p>',
+                *html_reasons(section),
+            ]
+            left -= sum(map(_size, parts))
             for style, lines in (("body", _inline(section, laid)), ("sides", _sides(section, laid))):
                 view = "\n".join(lines)
-                size = len(view.encode("utf-8", "replace"))
-                if size > left:
-                    view, size = self._too_long(style), 0
-                left -= size
-                yield view
-            yield "</article>"
+                parts.append(view if _size(view) <= left else self._too_long(style))
+                left -= _size(parts[-1])
+            yield "\n".join([*parts, "</article>"])
 
     def _lives(self, place: int) -> str:
         """Return links to the biographies of the sections that a change is about."""
@@ -177,6 +175,10 @@ class _ComparisonPage:
         command = diff_line(self.history, self.change.before, self.change.after)
         said = "This section is too long for this page. The whole comparison:"
         return f'<div class="{style}"><p>{said}</p><code class="command">{shown(command)}</code></div>'
+
+
+def _size(html: str) -> int:
+    return len(html.encode("utf-8", "replace"))
 
 
 def _inline(section: SectionChange, laid: Sequence[Paragraph]) -> Iterator[str]:
