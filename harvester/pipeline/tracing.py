@@ -9,7 +9,7 @@ from harvester.pipeline.generations import LINEAGE
 from store import Store
 from store.records import Version
 from store.timeline.lineage import SectionedVersion, trace
-from store.timeline.passages import Passage, aligned_passage, compared_passage, passage_of_versions
+from store.timeline.passages import SectionPassage, aligned_passage, compared_passage, passage_of_versions
 
 # Neighbouring versions, with the texts that are compared for them.
 _REMEMBERED = 8
@@ -52,11 +52,11 @@ class _Tracing:
         self.sections = lru_cache(_REMEMBERED)(store.texts.sections)
         self._between = lru_cache(_REMEMBERED)(self._passage)
 
-    def passage(self, old: Version, new: Version) -> Passage:
+    def passage(self, old: Version, new: Version) -> SectionPassage:
         """Return how the sections of a version passed into those of the next one."""
         return self._between(old.text, new.text, new.compared)
 
-    def _passage(self, old: str, new: str, compared: tuple[str, str] | None) -> Passage:
+    def _passage(self, old: str, new: str, compared: tuple[str, str] | None) -> SectionPassage:
         before, after = self.sections(old), self.sections(new)
         if compared is None:
             return aligned_passage(before, after)

@@ -21,7 +21,7 @@ EpisodeKind = Literal["wording", "note", "absence"]
 
 
 @dataclass(frozen=True, slots=True)
-class Episode:
+class LifeEpisode:
     """What became of a section in a version.
 
     Attributes:
@@ -75,7 +75,7 @@ class Biography:
     """
 
     life: SectionLife
-    episodes: tuple[Episode, ...]
+    episodes: tuple[LifeEpisode, ...]
     stretches: tuple[Stretch, ...]
 
     @property
@@ -101,7 +101,7 @@ def biography(life: SectionLife, history: DocumentHistory) -> Biography:
         life: the section.
         history: the history of its document.
     """
-    episodes: list[Episode] = []
+    episodes: list[LifeEpisode] = []
     wordings: dict[str, int] = {}
     former: Section | None = None
     for number in _eventful(life):
@@ -114,7 +114,7 @@ def biography(life: SectionLife, history: DocumentHistory) -> Biography:
         else:
             wording = episodes[-1].wording
         episodes.append(
-            Episode(
+            LifeEpisode(
                 "absence" if section is None else "wording" if is_reworded else "note",
                 history.versions[number - 1],
                 section,
@@ -147,7 +147,7 @@ def _is_reworded(life: SectionLife, number: int, former: Section | None, section
     return essence(section.body) != essence(former.body)
 
 
-def _stretches(episodes: Sequence[Episode], versions: Sequence[LoggedVersion]) -> Iterator[Stretch]:
+def _stretches(episodes: Sequence[LifeEpisode], versions: Sequence[LoggedVersion]) -> Iterator[Stretch]:
     """Yield wordings and absences, each from its first version to its last."""
     begins = [next(group) for _, group in groupby(episodes, key=lambda one: one.wording)]
     ends = [*(one.version.number - 1 for one in begins[1:]), len(versions)]

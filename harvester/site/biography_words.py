@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from diffs.in_words import count, day, times, when
 from diffs.render.summary import section_line
-from harvester.site.biography import Biography, Episode
+from harvester.site.biography import Biography, LifeEpisode
 from harvester.site.history import NeighbourChange
 from store.tables.lineages import Departure
 
@@ -40,7 +40,7 @@ def life_in_words(found: Biography) -> str:
     return f"{'; '.join((*parts, _ending(found)))}."
 
 
-def _beginning(first: Episode) -> str:
+def _beginning(first: LifeEpisode) -> str:
     """Return when a section first stood there."""
     version = f"{day(first.version.known_from)}"
     if first.arrival == "first" or first.neighbour is None:
@@ -99,7 +99,7 @@ def unread_in_words(change: NeighbourChange, unread: int) -> str:
     return f"in between: {', '.join(said)}" if said else ""
 
 
-def event_in_words(episode: Episode) -> str:
+def event_in_words(episode: LifeEpisode) -> str:
     """Return what became of a section in a version: ``reworded, 76 % kept (+13 −13 words)``.
 
     Args:
@@ -108,7 +108,7 @@ def event_in_words(episode: Episode) -> str:
     return " · ".join(_events(episode))
 
 
-def _events(episode: Episode) -> Iterator[str]:
+def _events(episode: LifeEpisode) -> Iterator[str]:
     if episode.former is None:
         yield "first wording"
     if episode.departure is not None:

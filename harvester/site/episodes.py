@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from diffs import Edit, count_words
 from diffs.in_words import count
-from diffs.records import Edit
 from diffs.render.flags import noted
 from diffs.render.html_parts import html_inline, html_reasons, html_title
 from diffs.render.paragraphs import paragraphs, paragraphs_of
-from diffs.text import count_words, one_line
+from diffs.text import one_line
 from diffs.words import reworded
-from harvester.site.biography import Biography, Episode
+from harvester.site.biography import Biography, LifeEpisode
 from harvester.site.biography_words import between, event_in_words, unread_in_words
 from harvester.site.change_proof import (
     ProvingCapture,
@@ -36,7 +36,7 @@ _NOT_COMPARED = (
 
 
 @dataclass(frozen=True, slots=True)
-class SectionName:
+class ShownName:
     """What people call a section.
 
     Attributes:
@@ -48,7 +48,7 @@ class SectionName:
     html: str
 
 
-def section_name(number: str, heading: str) -> SectionName:
+def section_name(number: str, heading: str) -> ShownName:
     """Return what people call a section.
 
     Args:
@@ -58,11 +58,11 @@ def section_name(number: str, heading: str) -> SectionName:
     said = one_line(heading) or ("" if number else "(opening text)")
     text = " ".join(filter(None, (one_line(number), said)))
     html = " ".join(filter(None, (shown(number), f"<bdi>{shown(said)}</bdi>" if said else "")))
-    return SectionName(text, html)
+    return ShownName(text, html)
 
 
 @dataclass(slots=True)
-class _Page:
+class _EpisodesSoFar:
     """A page of episodes as far as it was written.
 
     Attributes:
@@ -73,7 +73,7 @@ class _Page:
 
     path: str
     length: int = 0
-    edits: dict[tuple[int, int], Episode] = field(default_factory=dict)
+    edits: dict[tuple[int, int], LifeEpisode] = field(default_factory=dict)
 
 
 class Episodes:
@@ -97,7 +97,7 @@ class Episodes:
             path: the page on which they are shown.
             found: the biography of the section.
         """
-        page = _Page(path)
+        page = _EpisodesSoFar(path)
         wording = 0
         for episode in found.episodes:
             words = [*self._words(page, episode, wording)]
@@ -114,7 +114,7 @@ class Episodes:
             yield "</article></li>"
             wording = episode.wording or wording
 
-    def _what(self, page: _Page, episode: Episode) -> Iterator[str]:
+    def _what(self, page: _EpisodesSoFar, episode: LifeEpisode) -> Iterator[str]:
         """Yield which version it is, when it came, and what became of the section."""
         version, neighbour = episode.version, episode.neighbour
         target = self._paths.version(version.first_capture)
@@ -129,7 +129,7 @@ class Episodes:
             for flag in noted(neighbour.flags):
                 yield anchor(page.path, change, shown(flag.name), style="flag")
 
-    def _words(self, page: _Page, episode: Episode, wording: int) -> Iterator[str]:
+    def _words(self, page: _EpisodesSoFar, episode: LifeEpisode, wording: int) -> Iterator[str]:
         """Yield the words of an episode: a whole wording, or what changed since the one before."""
         if episode.kind == "note" or episode.departure == "unseen":
             return
@@ -150,7 +150,7 @@ class Episodes:
             yield from html_reasons(episode.change)
             yield from html_inline(paragraphs_of(episode.change.change))
 
-    def _proof(self, page: _Page, episode: Episode) -> Iterator[str]:
+    def _proof(self, page: _EpisodesSoFar, episode: LifeEpisode) -> Iterator[str]:
         """Yield the captures that prove it, and the page of the whole change."""
         neighbour = episode.neighbour
         if neighbour is None:
@@ -179,7 +179,7 @@ class Episodes:
         return self._unread[number]
 
 
-def _title(episode: Episode) -> str:
+def _title(episode: LifeEpisode) -> str:
     """Return number and heading, with what is new in them."""
     change = episode.change.change if episode.change is not None else None
     if change is not None and episode.arrival == "kept" and not change.others:
@@ -188,7 +188,7 @@ def _title(episode: Episode) -> str:
     return section_name(section.number, section.heading).html if section else ""
 
 
-def _fragment(episode: Episode) -> str:
+def _fragment(episode: LifeEpisode) -> str:
     """Return the id of a change on the page of the comparison, or ``""``."""
     if episode.change is None or episode.neighbour is None or episode.neighbour.compared is None:
         return ""
@@ -203,7 +203,7 @@ def _whole(body: str) -> Iterator[str]:
     yield "</div>"
 
 
-def _together(episode: Episode) -> str:
+def _together(episode: LifeEpisode) -> str:
     """Return that a change is that of several sections."""
     assert episode.change is not None
     what = "split" if "split" in episode.change.change.kinds else "merger"

@@ -150,6 +150,8 @@ def _header(frame: Frame) -> Iterable[str]:
         else:
             yield f"<li>{label}</li>"
     yield "</ol></nav>"
-    if frame.path != paths.SEARCH:
-        yield anchor(frame.path, paths.SEARCH, "Search all versions", style="search")
-    yield "</header>"
+    yield '<nav aria-label="Site" class="around">'
+    for target, label in ((paths.TOPICS_INDEX, "Topics"), (paths.SEARCH, "Search all versions")):
+        if frame.path != target:
+            yield anchor(frame.path, target, label, style="search")
+    yield "</nav></header>"

@@ -88,7 +88,7 @@ def lives_of(
         sections: returns the sections of a text, by its SHA-256.
     """
     texts = {version.text: sections(version.text) for version in versions}
-    reader = _Reader(
+    reader = _LifeReader(
         {version.first_capture: version for version in versions},
         {version.number: one for version, one in zip(versions[1:], comparisons, strict=True)},
         texts,
@@ -97,7 +97,7 @@ def lives_of(
 
 
 @dataclass(frozen=True, slots=True)
-class _Reader:
+class _LifeReader:
     """Finds what lineages name.
 
     Attributes:

@@ -46,6 +46,7 @@ header {
 .crumbs { display: flex; flex-wrap: wrap; gap: 0 .4em; margin: 0; padding: 0; list-style: none; }
 .crumbs li + li::before { content: "›"; margin-right: .4em; color: var(--quiet); }
 .crumbs [aria-current] { font-weight: 600; }
+.around { display: flex; gap: 1.25rem; }
 .crumbs a, .search { display: inline-block; min-height: 24px; }
 a { color: inherit; text-decoration-color: var(--quiet); text-underline-offset: .15em; }
 a:hover { text-decoration-thickness: .12em; }

@@ -16,7 +16,7 @@ TOPICS = "topics"
 """The kind of these facts."""
 
 # A change: the number of the version after it, and the identity of the object.
-_Found = tuple[int, int]
+_ChangeKey = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +82,7 @@ def topic_changes(facts: object) -> tuple[TopicChange, ...]:
     return tuple(TopicChange(**one) for one in facts) if isinstance(facts, list) else ()
 
 
-def _changes(change: NeighbourChange, addresses: Mapping[_Found, str]) -> Iterator[TopicChange]:
+def _changes(change: NeighbourChange, addresses: Mapping[_ChangeKey, str]) -> Iterator[TopicChange]:
     """Yield the changes of sections that are about topics."""
     for place, section in enumerate(change.compared.sections if change.compared else ()):
         now = section.change.after or section.change.before
@@ -109,12 +109,12 @@ def _changes(change: NeighbourChange, addresses: Mapping[_Found, str]) -> Iterat
             )
 
 
-def _addresses(lives: Iterable[SectionLife]) -> dict[_Found, str]:
+def _addresses(lives: Iterable[SectionLife]) -> dict[_ChangeKey, str]:
     """Return the addresses of sections by the number of a version and the identity of a change.
 
     Of a split and a merger, it is the section that keeps most.
     """
-    found: dict[_Found, str] = {}
+    found: dict[_ChangeKey, str] = {}
     for life in lives:
         for number, section in life.changes.items():
             key = number, id(section)

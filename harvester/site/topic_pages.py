@@ -25,7 +25,7 @@ _ALL_TOPICS = Crumb("Topics", paths.TOPICS_INDEX)
 
 
 @dataclass(frozen=True, slots=True)
-class _Found:
+class _TopicChangeOf:
     """A change that is about a topic, and the document in which it is."""
 
     document: DocumentName
@@ -38,23 +38,23 @@ def topic_pages(documents: Iterable[DocumentFacts]) -> Iterator[SitePage]:
     Args:
         documents: what the documents add, in the order in which they are shown.
     """
-    by_topic: dict[str, list[_Found]] = defaultdict(list)
+    by_topic: dict[str, list[_TopicChangeOf]] = defaultdict(list)
     for document in documents:
         for change in topic_changes(document.read(TOPICS)):
-            by_topic[change.topic].append(_Found(document.name, change))
+            by_topic[change.topic].append(_TopicChangeOf(document.name, change))
     yield _index(by_topic)
     for topic, found in by_topic.items():
         # The newest change comes first; at the same time, the order of the documents decides.
         found.sort(key=lambda one: one.change.time, reverse=True)
         yield _all(topic, found)
-        companies: dict[str, list[_Found]] = defaultdict(list)
+        companies: dict[str, list[_TopicChangeOf]] = defaultdict(list)
         for one in found:
             companies[one.document.company].append(one)
         for company, theirs in companies.items():
             yield _of_company(topic, company, theirs)
 
 
-def _index(by_topic: Mapping[str, Sequence[_Found]]) -> SitePage:
+def _index(by_topic: Mapping[str, Sequence[_TopicChangeOf]]) -> SitePage:
     """Return the list of all topics."""
     page = paths.TOPICS_INDEX
     lede = "What changes are about, and how often. A topic is found by phrases, which a person should check."
@@ -74,7 +74,7 @@ def _index(by_topic: Mapping[str, Sequence[_Found]]) -> SitePage:
     return framed(Frame(page, "Topics", (ALL_COMPANIES, Crumb("Topics")), styles=TOPIC_STYLE), body)
 
 
-def _all(topic: str, found: Sequence[_Found]) -> SitePage:
+def _all(topic: str, found: Sequence[_TopicChangeOf]) -> SitePage:
     """Return the page of all changes about a topic."""
     page, name = paths.topic_page(topic), found[0].change.name
     companies = Counter(one.document.company for one in found)
@@ -97,7 +97,7 @@ def _all(topic: str, found: Sequence[_Found]) -> SitePage:
     return framed(frame, body)
 
 
-def _of_company(topic: str, company: str, found: Sequence[_Found]) -> SitePage:
+def _of_company(topic: str, company: str, found: Sequence[_TopicChangeOf]) -> SitePage:
     """Return the page of the changes of one company."""
     page, name = paths.company_topic(company, topic), found[0].change.name
     label = found[0].document.company_name
@@ -112,13 +112,13 @@ def _of_company(topic: str, company: str, found: Sequence[_Found]) -> SitePage:
     return framed(Frame(page, f"{label} · topic: {name}", crumbs, styles=TOPIC_STYLE), body)
 
 
-def _lede(found: Sequence[_Found]) -> str:
+def _lede(found: Sequence[_TopicChangeOf]) -> str:
     documents = {(one.document.company, one.document.slug) for one in found}
     sections = count(len(found), "change")
     return f"{sections} of sections in {count(len(documents), 'document')}"
 
 
-def _changes(page: str, found: Sequence[_Found], *, with_company: bool) -> Iterator[str]:
+def _changes(page: str, found: Sequence[_TopicChangeOf], *, with_company: bool) -> Iterator[str]:
     """Yield the changes, the newest first, by years."""
     shown_ones = found[:_MOST]
     for year, group in groupby(shown_ones, key=lambda one: one.change.time[:4]):
@@ -131,7 +131,7 @@ def _changes(page: str, found: Sequence[_Found], *, with_company: bool) -> Itera
         yield f"<p>{number(len(found) - _MOST)} earlier ones are on the pages of the documents.</p>"
 
 
-def _change(page: str, one: _Found, *, with_company: bool) -> Iterator[str]:
+def _change(page: str, one: _TopicChangeOf, *, with_company: bool) -> Iterator[str]:
     """Yield a change: where, when and what, with the sentence that is about the topic."""
     name, change = one.document, one.change
     where = DocumentPaths(name.company, name.slug)

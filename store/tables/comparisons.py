@@ -7,8 +7,8 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from diffs import count_words
 from diffs.summaries import SummarizedComparison
-from diffs.text import count_words
 from store.database import Database, Row
 from store.tables.comparison_rows import change_row, comparison_row
 

@@ -22,10 +22,10 @@ from store.tables.lineages import (
     TracedLineages,
 )
 from store.timeline.absent import AbsentSections
-from store.timeline.passages import Passage
+from store.timeline.passages import SectionPassage
 from store.timeline.standing import standing_order
 
-Sections = Callable[[str], Sequence[Section]]
+SectionsOfText = Callable[[str], Sequence[Section]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,10 +40,10 @@ class SectionedVersion:
 
     first_capture: str
     text: str
-    passage: Passage | None
+    passage: SectionPassage | None
 
 
-def trace(versions: Iterable[SectionedVersion], sections: Sections) -> TracedLineages:
+def trace(versions: Iterable[SectionedVersion], sections: SectionsOfText) -> TracedLineages:
     """Return the lineages of the sections of a document.
 
     Args:
@@ -62,7 +62,7 @@ def trace(versions: Iterable[SectionedVersion], sections: Sections) -> TracedLin
 class _Tracer:
     """Goes through the versions, oldest first."""
 
-    def __init__(self, sections: Sections) -> None:
+    def __init__(self, sections: SectionsOfText) -> None:
         self._sections = sections
         self._absent = AbsentSections()
         self._lists: list[list[str]] = []  # the lineages of each version, in the order of its sections
@@ -94,7 +94,7 @@ class _Tracer:
         self._lists.append(lineages)
         self._last_text = version.text
 
-    def _end(self, version: SectionedVersion, passage: Passage, lineages: Sequence[str]) -> None:
+    def _end(self, version: SectionedVersion, passage: SectionPassage, lineages: Sequence[str]) -> None:
         """Note which sections of the version before are no longer there."""
         there = {*lineages}
         for place, lineage in enumerate(self._lists[-1]):
@@ -103,7 +103,7 @@ class _Tracer:
                 self._ends.append(LineageEnd(lineage, version.first_capture, departure, change))
                 self._absent.add(lineage, len(self._lists), self._sections(self._last_text), place)
 
-    def _link(self, version: SectionedVersion, passage: Passage, lineages: Sequence[str]) -> None:
+    def _link(self, version: SectionedVersion, passage: SectionPassage, lineages: Sequence[str]) -> None:
         """Note from which sections to which other ones text went."""
         former = self._lists[-1]
         kinds: tuple[tuple[LinkKind, Iterable[tuple[int, int]]], ...] = (
@@ -135,7 +135,7 @@ class _Tracer:
         )
 
 
-def _arrival(passage: Passage | None, place: int) -> Arrival:
+def _arrival(passage: SectionPassage | None, place: int) -> Arrival:
     """Return how a section came to be in a version, if it is not one that came back."""
     if passage is None:
         return "first"
@@ -146,7 +146,7 @@ def _arrival(passage: Passage | None, place: int) -> Arrival:
     return "added" if passage.is_compared and place not in passage.unseen_after else "unseen"
 
 
-def _departure(passage: Passage, place: int) -> Departure:
+def _departure(passage: SectionPassage, place: int) -> Departure:
     """Return how a section left."""
     if place in passage.merged:
         return "merged"

@@ -15,7 +15,7 @@ from store.tables.comparisons import LinkedChange
 
 
 @dataclass(frozen=True, slots=True)
-class Passage:
+class SectionPassage:
     """How the sections of a version passed into those of the next one; places count from 0.
 
     Attributes:
@@ -43,7 +43,7 @@ class Passage:
     is_compared: bool = True
 
 
-def compared_passage(changes: Iterable[LinkedChange], old: int, new: int) -> Passage:
+def compared_passage(changes: Iterable[LinkedChange], old: int, new: int) -> SectionPassage:
     """Return how sections passed from one text to another, according to the comparison of the two.
 
     What is in no change is unchanged, and such sections have the same order on both sides.
@@ -77,10 +77,10 @@ def compared_passage(changes: Iterable[LinkedChange], old: int, new: int) -> Pas
                 went[one.before] = one.moved_to
     unchanged = [place for place in range(new) if place not in arrived]
     kept |= dict(zip(unchanged, (place for place in range(old) if place not in departed), strict=True))
-    return Passage(kept, split, merged, came, went, arrived, departed)
+    return SectionPassage(kept, split, merged, came, went, arrived, departed)
 
 
-def aligned_passage(old: Sequence[Section], new: Sequence[Section]) -> Passage:
+def aligned_passage(old: Sequence[Section], new: Sequence[Section]) -> SectionPassage:
     """Return which sections of two versions that are not compared are the same, by the rules of comparisons.
 
     Args:
@@ -95,14 +95,14 @@ def aligned_passage(old: Sequence[Section], new: Sequence[Section]) -> Passage:
             kept[link.after] = link.before
             split |= dict.fromkeys(link.split, link.before)
             merged |= dict.fromkeys(link.merged, link.after)
-    return Passage(kept, split, merged, is_compared=False)
+    return SectionPassage(kept, split, merged, is_compared=False)
 
 
 def passage_of_versions(
-    passage: Passage,
+    passage: SectionPassage,
     old: tuple[Sequence[Section], Sequence[Section]],
     new: tuple[Sequence[Section], Sequence[Section]],
-) -> Passage:
+) -> SectionPassage:
     """Return how sections passed from version to version, where other texts are compared for them.
 
     Args:
@@ -111,7 +111,7 @@ def passage_of_versions(
         new: the same of the version after.
     """
     before, after = _places(*old), _places(*new)
-    return Passage(
+    return SectionPassage(
         kept=_translated(passage.kept, after, before),
         split=_translated(passage.split, after, before),
         merged=_translated(passage.merged, before, after),

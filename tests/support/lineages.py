@@ -10,7 +10,7 @@ from diffs.compare import compare_sections
 from store.tables.comparisons import LinkedChange
 from store.tables.lineages import LineageSection, TracedLineages
 from store.timeline.lineage import SectionedVersion, trace
-from store.timeline.passages import Passage, aligned_passage, compared_passage
+from store.timeline.passages import SectionPassage, aligned_passage, compared_passage
 
 START = datetime(2010, 3, 1, 12, tzinfo=UTC)
 
@@ -43,13 +43,13 @@ def policy(*sections: Section | str) -> tuple[Section, ...]:
     )
 
 
-def passage(old: Policy, new: Policy) -> Passage:
+def passage(old: Policy, new: Policy) -> SectionPassage:
     """Return how the sections of a policy passed into those of the next one, as their comparison says."""
     changes = [
         LinkedChange(
             position,
-            one.before and one.before.index,
-            one.after and one.after.index,
+            None if one.before is None else one.before.index,
+            None if one.after is None else one.after.index,
             tuple(other.index for other in one.others),
             "split" in one.kinds,
         )
