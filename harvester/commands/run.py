@@ -14,7 +14,7 @@ from harvester.archive import Stopped, check_location, name_of
 from harvester.archive.rendered_proof import rendered_as_json
 from harvester.commands.options import Globals, run_options, with_globals
 from harvester.commands.progress import watcher_for
-from harvester.commands.session import complain, now, settings_for, store_path
+from harvester.commands.session import complain, index_texts, now, settings_for, store_path
 from harvester.commands.stopping import held_until_stopped, signals_stop, tell_stopped, timing
 from harvester.config import Settings, unknown_company
 from harvester.errors import BrowserMissing, ConfigError
@@ -125,7 +125,9 @@ def _nothing_known(options: Globals, settings: Settings, companies: Iterable[str
 def _store(path: Path, *, dry_run: bool) -> Store:
     """Open the store for a run, or only for reading."""
     if not dry_run:
-        return Store(path)
+        store = Store(path)
+        index_texts(store)
+        return store
     return Store(path, reading=True) if exists(path) else Store(IN_MEMORY)
 
 

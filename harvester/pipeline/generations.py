@@ -13,9 +13,10 @@ generation         the code that belongs to it
 =================  =========================================================================================
 ``corpus-…``,      page → text, or the reason why there is none: `harvester/extract/` (except `dates/`), with
 ``complete-…``     the screening of pages, and `harvester/pipeline/remarks.py`
-``reading-…``      text → dates, sections, words; readings → versions, flags, captures held for review:
-                   `harvester/extract/dates/`, `diffs/sections/`, `diffs/text/`, `diffs/policy_words/`,
-                   `store/timeline/` (except what traces lineages), `store/reading_notes.py`
+``reading-…``      text → dates, sections, words, sentences to search; readings → versions, flags, captures
+                   held for review: `harvester/extract/dates/`, `diffs/sections/`, `diffs/text/`,
+                   `diffs/policy_words/`, `diffs/weights/legible_sentences.py`, `store/timeline/` (except
+                   what traces lineages), `store/reading_notes.py`
 ``comparison-…``   two texts → changes, edits, counts, topics: `diffs/align/`, `diffs/words/`,
                    `diffs/compare.py`, `diffs/weights/`, `diffs/text/`
 ``lineage-…``      versions, changes → lineages of sections: `store/timeline/lineage.py`, `passages.py`,

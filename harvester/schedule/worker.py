@@ -115,6 +115,9 @@ class Worker:
         self, settings: Settings, companies: tuple[str, ...], going_on: Callable[[], bool]
     ) -> list[HarvestResult]:
         with Store(self._path) as store, self._archive(settings) as archive:
+            if missing := store.search_index.missing():
+                self._log(f"making the search index of {count(missing, 'text')}, once")
+                store.search_index.fill()
             self._tell_unended(store, companies)
             return harvest_companies(
                 store,

@@ -15,6 +15,7 @@ from harvester.site import paths
 from harvester.site.frame import ALL_COMPANIES, Crumb, Frame, anchor, framed, shown
 from harvester.site.pages import DocumentFacts, SitePage
 from harvester.site.search_facts import SEARCH_FACTS
+from harvester.site.svg import HATCH_PATTERN
 from store.searching import SearchPhrase
 
 _SCRIPT = (Path(__file__).parent / "search.js").read_text("utf-8")
@@ -53,7 +54,9 @@ _STYLE = """
 .found mark { background: var(--note-back); color: var(--note); }
 .bar { fill: var(--ramp-3); }
 .bar.now { fill: var(--ramp-4); }
-.bounds { fill: none; stroke: var(--axis); stroke-dasharray: 2 2; }
+.patterns { position: absolute; }
+.hatch { stroke: var(--axis); stroke-width: 2; }
+.bounds { fill: url(#hatch); }
 .axis text { font: 600 11px system-ui, "Segoe UI", Helvetica, sans-serif; fill: var(--ink); }
 table.words { border-collapse: collapse; font-size: .85rem; }
 table.words th, table.words td { padding: .3rem 1rem .3rem 0; text-align: left; vertical-align: top; }
@@ -89,6 +92,7 @@ def search_pages(documents: Iterable[DocumentFacts]) -> Iterator[SitePage]:
         "More can be asked with <code>harvest search</code>.</p>",
         '<p class="lede" id="answer" role="status"></p>',
         *_left_out(left_out),
+        HATCH_PATTERN,
         '<div id="results"></div>',
         '<div id="lists">',
         *_words_table(known),
@@ -122,7 +126,7 @@ def _left_out(left_out: Sequence[_Indexed]) -> Iterator[str]:
     """Yield which documents a search of this page does not find."""
     if not left_out:
         return
-    yield f"<p>{count(len(left_out), 'document')} are not searched here, because the page would be too large:"
+    yield f"<p>{count(len(left_out), 'document')} not searched here, because the page would be too large:"
     yield ", ".join(_link(one) for one in left_out[:50])
     rest = len(left_out) - 50
     yield f"and {count(rest, 'more document')}" if rest > 0 else ""

@@ -27,7 +27,7 @@ SEARCH_INDEX = Migration(
         CREATE INDEX sentences_alike ON sentences(alike);
         CREATE INDEX sentences_by_characters ON sentences(id) WHERE by_characters;
         CREATE TABLE content_sentences (
-            content  INTEGER NOT NULL REFERENCES section_contents(id) ON DELETE CASCADE,
+            content  INTEGER NOT NULL REFERENCES section_contents(id),
             place    INTEGER NOT NULL,           -- 0: the heading
             sentence INTEGER NOT NULL REFERENCES sentences(id),
             PRIMARY KEY (content, place)
@@ -47,6 +47,9 @@ SEARCH_INDEX = Migration(
         CREATE TRIGGER sections_altered AFTER UPDATE OF content ON sections BEGIN
             DELETE FROM section_contents WHERE content = OLD.content
                 AND NOT EXISTS (SELECT 1 FROM sections WHERE content = OLD.content);
+        END;
+        CREATE TRIGGER section_contents_removed BEFORE DELETE ON section_contents BEGIN
+            DELETE FROM content_sentences WHERE content = OLD.id;
         END;
         CREATE TRIGGER content_sentences_removed AFTER DELETE ON content_sentences BEGIN
             DELETE FROM sentences WHERE id = OLD.sentence

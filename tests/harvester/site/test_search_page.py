@@ -1,0 +1,157 @@
+"""The search page of the report: what it can be asked, with and without scripts."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from harvester.search import runs_of
+from harvester.site import search_page as module
+from harvester.site import sentences_page as sentences_module
+from harvester.site.history import DocumentHistory
+from harvester.site.pages import DocumentFacts, SitePage
+from harvester.site.search_facts import search_facts
+from harvester.site.search_page import search_pages
+from harvester.site.sentences_page import sentences_page
+from store.searching import parse_query
+from tests.support.browser_pages import PageReader, page_reader
+from tests.support.checked_page import CheckedPage
+from tests.support.site_history import HOSTILE_WORDS, history_of, policy
+
+TIMES = ("20120115120000", "20130115120000", "20140115120000")
+WORDS = HOSTILE_WORDS.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+LAMPS = "All lamps burn at night, and none of them burns by day. Unser Café verkauft Öl."
+JAPANESE = "個人情報を販売しません。"
+QUERIES = (
+    "oil",
+    "sell oil",
+    "may OR will",
+    "oil NOT may",
+    "we AND oil",
+    "burn*",
+    '"none of them"',
+    "cafe",
+    "個人情報",
+    "販売",
+    "nowhere",
+)
+
+
+def pages() -> dict[str, bytes]:
+    sections = (
+        (("1. Oil", "<p>We may sell oil. We rest.</p>"), ("2. Lamps", f"<p>{LAMPS}</p>")),
+        (("1. Oil", "<p>We will sell oil. We go.</p>"), ("2. Wicks", f"<p>{LAMPS}</p>")),
+        (
+            ("1. Oil", f"<p>We will sell {WORDS}</p><p>個人情報を販売しません。</p>"),
+            ("2. Wicks", f"<p>{LAMPS}</p>"),
+        ),
+    )
+    return {time: policy(*found) for time, found in zip(TIMES, sections, strict=True)}
+
+
+def made(history: DocumentHistory) -> tuple[SitePage, SitePage]:
+    """Return the search page and the page with all sentences."""
+    facts = json.loads(json.dumps(search_facts(history)))
+    (search,) = search_pages([DocumentFacts(history.name, lambda _: facts)])
+    (sentences,) = sentences_page(history)
+    return search, sentences
+
+
+@pytest.fixture(scope="module")
+def history(tmp_path_factory: pytest.TempPathFactory) -> Iterator[DocumentHistory]:
+    with history_of(tmp_path_factory.mktemp("store"), pages()) as found:
+        yield found
+
+
+@pytest.fixture(scope="module")
+def folder(history: DocumentHistory, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("site")
+    for page in made(history):
+        path = folder / page.path
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(page.content, "utf-8")
+    return folder
+
+
+@pytest.fixture(scope="module")
+def reader() -> Iterator[PageReader]:
+    with page_reader() as found:
+        yield found
+
+
+def test_the_pages_are_well_formed_and_inert(history: DocumentHistory) -> None:
+    for page in made(history):
+        assert "<script>alert" not in page.content
+        assert "alert(1)" in page.content
+        assert CheckedPage(page.content).tags
+
+
+def test_the_index_has_each_sentence_with_from_when_to_when_it_stood(history: DocumentHistory) -> None:
+    facts: dict[str, Any] = search_facts(history)
+    lines = {text: facts["spans"][span][0] for text, _, span in facts["sentences"]}
+    assert lines["We may sell oil."].startswith(
+        "Stood already in version 1, first seen 15 Jan 2012; last stood"
+    )
+    assert lines["We will sell oil."].startswith("First stood in version 2: came between")
+    assert all(re.fullmatch(r"juniper/privacy/version-\d{14}\.html", span[5]) for span in facts["spans"])
+
+
+def test_what_has_no_room_is_named(history: DocumentHistory, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "_MOST_BYTES", 100)
+    monkeypatch.setattr(sentences_module, "_MOST_BYTES", 700)
+    search, sentences = made(history)
+    assert "not searched here" in search.content
+    assert "are left out" in sentences.content
+    CheckedPage(search.content)
+    CheckedPage(sentences.content)
+
+
+@pytest.mark.parametrize("query", QUERIES)
+def test_the_page_finds_what_the_command_finds(
+    folder: Path, history: DocumentHistory, reader: PageReader, query: str
+) -> None:
+    expected = sorted(run.sentence for run in runs_of(history._store, parse_query(query)))
+    with reader.opened(folder / "search.html") as page:
+        page.locator("#words").fill(query)
+        page.get_by_role("button", name="Search").click()
+        found = page.locator("#results .one p[dir]").all_inner_texts()
+    assert sorted(found) == expected
+    assert bool(expected) == (query != "nowhere")
+
+
+def test_a_link_leads_to_results_and_these_to_the_versions(folder: Path, reader: PageReader) -> None:
+    with reader.opened(folder / "search.html", "q=sell%20oil") as page:
+        assert (
+            page.locator("#answer")
+            .inner_text()
+            .startswith("2 sentences in 1 document. Seen first on 15 Jan 2012")
+        )
+        assert page.locator("mark").first.inner_text() == "sell oil"
+        links = page.locator("#results .one").first.get_by_role("link")
+        assert links.first.get_attribute("href") == f"juniper/privacy/version-{TIMES[0]}.html"
+        assert not page.locator("#lists").is_visible()
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_nothing_scrolls_sideways(folder: Path, reader: PageReader, width: int) -> None:
+    for path, fragment in (
+        ("search.html", "q=we"),
+        ("search.html", ""),
+        ("juniper/privacy/sentences.html", ""),
+    ):
+        with reader.opened(folder / path, fragment, width=width) as page:
+            assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_without_a_script_there_are_lists(folder: Path, reader: PageReader) -> None:
+    with reader.opened(folder / "search.html", script=False) as page:
+        assert not page.locator("#search").is_visible()
+        assert page.get_by_role("row", name="sell").is_visible()
+        page.get_by_role("listitem").get_by_role("link", name="Privacy").last.click()
+        assert "All sentences of all versions" in page.locator("h1").inner_text()
+        assert page.get_by_text("We may sell oil.").is_visible()
