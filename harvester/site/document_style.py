@@ -11,6 +11,7 @@ STYLES = """
 .strip svg { height: 100%; }
 svg { display: block; overflow: visible; }
 svg text { font-size: 11.5px; fill: var(--ink); }
+svg .halo { paint-order: stroke; stroke: var(--paper); stroke-width: 4px; }
 svg .mid { text-anchor: middle; }
 svg .end { text-anchor: end; }
 svg .strong, svg .number, svg .year { font-weight: 650; }

@@ -236,7 +236,8 @@ class HeatMap:
         if cell.kind == "cosmetic" or not column.is_full or column.change is None:
             return svg.mark("dot", column.middle, 13, "M-1.5 0a1.5 1.5 0 1 0 3 0a1.5 1.5 0 1 0 -3 0")
         style = f"cell {cell.kind}{cell.step or ''}"
-        across = column.left + _CELL_GAP, column.right - _CELL_GAP
+        is_last = column.number == len(self.columns.columns)
+        across = column.left + _CELL_GAP, 100 if is_last else column.right - _CELL_GAP
         change = column.change.change
         target = self._paths.comparison(change.before.first_capture, change.after.first_capture)
         href = paths.link(self._paths.page, target, f"s{cell.place}")

@@ -165,6 +165,8 @@ def _course_labels(
     if taken.take(at, at + text_width(said)):
         yield label("ink", axis.at(text.start), height - 5 if height < 25 else height + 13, said)
     highest = max(range(len(values)), key=lambda place: values[place])
+    if values[highest] in (values[0], values[-1]):
+        return
     text, height = places[highest]
     said = number(values[highest])
     middle = axis.at(text.start + (text.end - text.start) / 2)

@@ -51,7 +51,9 @@ def stated_strip(data: ChartData) -> Strip:
             date = day(run.stated)
             texts = [f"{run.kind} {date}", date]
         for field, width in FIELDS:
-            labels[field] += _band_label(texts, (max(0.0, start), end), width, places[field])
+            # An arrow stands where a label would begin otherwise.
+            shift = 14 if start < 0 else 8
+            labels[field] += _band_label(texts, (max(0.0, start), end), (width, shift), places[field])
     parts += [group(field, labels[field]) for field, _ in FIELDS]
     return Strip("It says", "the date it states, and for how long", 42, tuple(parts))
 
@@ -70,23 +72,27 @@ def _band(start: float, end: float) -> Iterator[str]:
 
 
 def _band_label(
-    texts: Sequence[str], across: tuple[float, float], width: int, places: tuple[Places, Places]
+    texts: Sequence[str],
+    across: tuple[float, float],
+    widths: tuple[int, int],
+    places: tuple[Places, Places],
 ) -> Iterator[str]:
     """Yield the label of a band: inside it, else above it; nothing if there is no room, but never half."""
+    width, shift = widths
     left, right = (share / 100 * width for share in across)
     above, inside = places
     for text in texts:
         wide = text_width(text)
-        if wide + 14 <= right - left and inside.take(left + 8, left + 8 + wide):
-            yield label("ink", across[0], 31, text, shift=8)
+        if wide + shift + 6 <= right - left and inside.take(left + shift, left + shift + wide):
+            yield label("ink", across[0], 31, text, shift=shift)
             return
     for text in texts:
         wide = text_width(text)
         if above.take(left, left + wide):
-            yield label("ink", across[0], 11, text)
+            yield label("ink halo", across[0], 11, text)
             return
         if above.take(left - wide, left):
-            yield label("ink end", across[0], 11, text)
+            yield label("ink halo end", across[0], 11, text)
             return
 
 
