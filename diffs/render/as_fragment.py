@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from diffs.render.html_parts import html_headings, html_inline, html_text, html_title
+from diffs.render.html_parts import html_inline, html_text, html_title
 from diffs.render.paragraphs import paragraphs_of
 from diffs.render.redline_colours import BY_DAY
 from diffs.render.redline_style import REDLINE_STYLE
@@ -50,8 +50,7 @@ def render_fragment(compared: SummarizedComparison) -> str:
 def _section(section: SectionChange) -> Iterator[str]:
     """Yield the lines of a section: what happened to it, and its words if they changed."""
     laid = paragraphs_of(section.change)
-    line = section_line(section)
-    yield f"<h4>{html_title(section.change) if laid else html_headings(line)}</h4>"
-    yield f'<p class="what">{html_text(line.event)}</p>'
+    yield f"<h4>{html_title(section.change)}</h4>"
+    yield f'<p class="what">{html_text(section_line(section).event)}</p>'
     if laid:
         yield from html_inline(laid)

@@ -78,7 +78,9 @@ def _head(name: str, head: Head, capture: str, which: str) -> str:
 
 def _section(section: SectionChange, laid: Iterable[Paragraph]) -> Iterator[str]:
     line = section_line(section)
-    yield f'<h3 dir="auto">{_text(line.title)}</h3>'
+    # The number stands outside what has the direction of the heading.
+    headings = " → ".join(f"<bdi>{_text(heading)}</bdi>" for heading in line.headings)
+    yield f"<h3>{' · '.join(filter(None, (_text(line.numbers), headings)))}</h3>"
     yield f"<p><em>{_text(line.what)}</em></p>"
     for part in folded_parts(tuple(laid), whole=False):
         if isinstance(part, Fold):

@@ -30,7 +30,7 @@ def test_its_repr_is_one_short_line() -> None:
 
 def test_a_notebook_shows_the_redline() -> None:
     shown = html_of(compare(OLD, NEW))
-    assert re.search(r"<del>.*never.*</del><ins>.*may.*</ins>", shown)
+    assert re.search(r"<del>.*never.*</del> <ins>.*may.*</ins>", shown)
     assert re.search(r"<h4>.*Cookies.*Crumbs.*</h4>", shown)
     assert "2 sections changed (1 reworded, 1 renamed), 1 unchanged; 1 word added, 1 removed" in shown
 

@@ -12,7 +12,7 @@ from tests.support.paths import ROOT
 
 SCHEMA = etree.RelaxNG(etree.parse(ROOT / "tests" / "fixtures" / "atom.rng"))
 # What a fragment may consist of: nothing that runs, loads or changes how the page of a reader looks.
-INERT = {"p", "a", "h3", "em", "strong", "ins", "del"}
+INERT = {"p", "a", "h3", "em", "strong", "ins", "del", "bdi"}
 
 
 class Tags(HTMLParser):

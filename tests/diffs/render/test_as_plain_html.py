@@ -12,7 +12,7 @@ MOVES = "We record how long each lamp burns, so that nobody is billed for the oi
 def test_what_it_says() -> None:
     found = render_plain_html(given())
     assert "<p>Old text (version 3): effective 1 May 2012" in found
-    assert '<h3 dir="auto">2 → 3 · Friends → Partners</h3>' in found
+    assert "<h3>2 → 3 · <bdi>Friends</bdi> → <bdi>Partners</bdi></h3>" in found
     assert "We <del>may</del> <ins>will</ins> collect your name." in found
     assert "<del>All about oil, and where it comes from.</del>" in found
     assert "javascript" not in found
