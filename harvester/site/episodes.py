@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from diffs import Edit, count_words
-from diffs.in_words import count
+from diffs import Edit, Section, count_words
+from diffs.in_words import count, day
 from diffs.render.flags import noted
 from diffs.render.html_parts import html_inline, html_reasons, html_title
 from diffs.render.paragraphs import paragraphs, paragraphs_of
+from diffs.summaries import SectionChange
 from diffs.text import one_line
 from diffs.words import reworded
 from harvester.site.biography import Biography, LifeEpisode
@@ -25,9 +26,10 @@ from harvester.site.document_frame import document_paths
 from harvester.site.frame import anchor, shown
 from harvester.site.history import DocumentHistory, NeighbourChange
 
-# In characters. Beyond it, the words of further wordings are left to the pages of the changes, so that no
-# page is larger than 2 MB.
-_MOST_WORDS = 1_200_000
+# In bytes. Beyond it, the words of further wordings are left to the pages of the changes, so that no page is
+# larger than 2 MB; and of very many episodes, which take a kilobyte each besides, the first and the last.
+_MOST_BYTES = 1_200_000
+_MOST_EPISODES = 600
 _LEFT_OUT = '<p class="quiet">This page is long: see the words on the page of the change.</p>'
 _NOT_COMPARED = (
     "It was read in another way than the version before. The two are not compared: what differs may be the "
@@ -67,12 +69,16 @@ class _EpisodesSoFar:
 
     Attributes:
         path: where it is.
-        length: how many characters of words it has.
-        edits: the ids of the episodes that show an edit, by the numbers of the wordings before and after.
+        size: how many bytes of words it has.
+        wording: number of the last wording.
+        wordings: how many different wordings there were.
+        edits: the episodes that show an edit, by the numbers of the wordings before and after.
     """
 
     path: str
-    length: int = 0
+    size: int = 0
+    wording: int = 0
+    wordings: int = 0
     edits: dict[tuple[int, int], LifeEpisode] = field(default_factory=dict)
 
 
@@ -98,30 +104,51 @@ class Episodes:
             found: the biography of the section.
         """
         page = _EpisodesSoFar(path)
-        wording = 0
-        for episode in found.episodes:
-            words = [*self._words(page, episode, wording)]
-            if page.length + sum(map(len, words)) > _MOST_WORDS:
-                words = [_LEFT_OUT]
-            page.length += sum(map(len, words))
-            dot = episode.wording if episode.kind == "wording" else ""
-            yield f'<li class="{episode.kind}" id="v{episode.version.number}">'
-            yield f'<span class="dot" aria-hidden="true">{dot}</span><article class="card">'
-            yield f"<h2>{_title(episode)}</h2>"
-            yield f'<p class="what">{" · ".join(self._what(page, episode))}</p>'
-            yield from words
-            yield f'<p class="proof">{" · ".join(self._proof(page, episode))}</p>'
-            yield "</article></li>"
-            wording = episode.wording or wording
+        episodes, half = found.episodes, _MOST_EPISODES // 2
+        left_out = episodes[half:-half] if len(episodes) > _MOST_EPISODES else ()
+        for episode in episodes[:half] if left_out else episodes:
+            yield from self._item(page, episode)
+        if left_out:
+            first, last = left_out[0].version.number, left_out[-1].version.number
+            said = f"{count(len(left_out), 'change')} from version {first} to {last}"
+            yield '<li class="note"><span class="dot" aria-hidden="true"></span>'
+            yield f'<p class="what">{said}: see the page of each version.</p></li>'
+            wordings = (one.wording for one in reversed(left_out) if one.wording)
+            page.wording = next(wordings, page.wording)
+            for episode in episodes[-half:]:
+                yield from self._item(page, episode)
+
+    def _item(self, page: _EpisodesSoFar, episode: LifeEpisode) -> Iterator[str]:
+        """Yield an episode as an item of the list."""
+        words = [*self._words(page, episode)]
+        size = sum(len(line.encode("utf-8", "replace")) for line in words)
+        if page.size + size > _MOST_BYTES:
+            words = [_LEFT_OUT]
+        else:
+            page.size += size
+        dot = episode.wording if episode.kind == "wording" else ""
+        yield f'<li class="{episode.kind}" id="v{episode.version.number}">'
+        yield f'<span class="dot" aria-hidden="true">{dot}</span><article class="card">'
+        yield f"<h2>{_title(episode)}</h2>"
+        yield f'<p class="what">{" · ".join(self._what(page, episode))}</p>'
+        yield from words
+        yield f'<p class="proof">{" · ".join(self._proof(page, episode))}</p>'
+        yield "</article></li>"
+        page.wording = episode.wording or page.wording
+        page.wordings = max(page.wordings, episode.wording)
 
     def _what(self, page: _EpisodesSoFar, episode: LifeEpisode) -> Iterator[str]:
         """Yield which version it is, when it came, and what became of the section."""
         version, neighbour = episode.version, episode.neighbour
         target = self._paths.version(version.first_capture)
         yield anchor(page.path, target, f"version {version.number}")
+        if version.dated_by != "capture":
+            yield shown(f"{version.dated_by} {day(version.dated)}")
         if neighbour is not None:
             yield shown(between(neighbour))
         yield shown(event_in_words(episode))
+        if episode.kind == "wording" and episode.wording <= page.wordings:
+            yield f"wording {episode.wording} again"
         if episode.section is not None and episode.former is None:
             yield count(count_words(episode.section.body), "word")
         if episode.kind != "note" and neighbour is not None:
@@ -129,7 +156,7 @@ class Episodes:
             for flag in noted(neighbour.flags):
                 yield anchor(page.path, change, shown(flag.name), style="flag")
 
-    def _words(self, page: _EpisodesSoFar, episode: LifeEpisode, wording: int) -> Iterator[str]:
+    def _words(self, page: _EpisodesSoFar, episode: LifeEpisode) -> Iterator[str]:
         """Yield the words of an episode: a whole wording, or what changed since the one before."""
         if episode.kind == "note" or episode.departure == "unseen":
             return
@@ -138,17 +165,14 @@ class Episodes:
                 yield f'<p class="quiet">{_NOT_COMPARED}</p>'
             yield from _whole(episode.section.body)
             return
-        before = page.edits.setdefault((wording, episode.wording), episode)
+        before = page.edits.setdefault((page.wording, episode.wording), episode)
         if before is not episode and episode.section is not None:
             number = before.version.number
             yield f'<p><a href="#v{number}">The same edit as in version {number}</a></p>'
         elif episode.arrival == "back" and episode.section is not None and episode.former is not None:
             yield from html_inline(paragraphs(reworded(episode.former.body, episode.section.body).edits))
         elif episode.change is not None:
-            if episode.change.change.others:
-                yield f'<p class="quiet">{_together(episode)}</p>'
-            yield from html_reasons(episode.change)
-            yield from html_inline(paragraphs_of(episode.change.change))
+            yield from _changed(episode.change, episode.section)
 
     def _proof(self, page: _EpisodesSoFar, episode: LifeEpisode) -> Iterator[str]:
         """Yield the captures that prove it, and the page of the whole change."""
@@ -203,8 +227,16 @@ def _whole(body: str) -> Iterator[str]:
     yield "</div>"
 
 
-def _together(episode: LifeEpisode) -> str:
-    """Return that a change is that of several sections."""
-    assert episode.change is not None
-    what = "split" if "split" in episode.change.change.kinds else "merger"
-    return f"These are the words of all sections of the {what}."
+def _changed(section: SectionChange, now: Section | None) -> Iterator[str]:
+    """Yield the words of a change; those of a split or merger are the words of several sections."""
+    laid = paragraphs_of(section.change)
+    if section.change.others:
+        what, done = ("split", "divided") if "split" in section.change.kinds else ("merger", "put together")
+        words = f"These are the words of all sections of the {what}."
+        said = words if laid else f"Words were only {done}: none was added or removed."
+        yield f'<p class="quiet">{said}</p>'
+    yield from html_reasons(section)
+    if laid:
+        yield from html_inline(laid)
+    elif now is not None:
+        yield from _whole(now.body)

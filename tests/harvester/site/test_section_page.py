@@ -127,7 +127,7 @@ def test_absences_are_told(history: DocumentHistory) -> None:
     assert [one.wording for one in found.stretches] == [1, 0, 1, 0, 2]
     assert "; 1 new wording since; absent 2 times in between; still there" in life_in_words(found)
     content = shown(history, "Oil").content
-    assert "between 15 Jan 2012 and 15 Jan 2013 · removed" in content
+    assert "effective 1 Jan 2012 · between 15 Jan 2012 and 15 Jan 2013 · removed" in content
     assert "between 15 Jan 2013 and 15 Jan 2014 · back, in the same words" in content
     assert "back, in other words" in content
     (last,) = re.findall(r'<li class="wording" id="v6">.*?</li>', content, re.S)
@@ -143,7 +143,10 @@ def test_a_split_and_a_merger_are_told_on_both_pages(history: DocumentHistory) -
     assert re.search(f"Took in <a {to_beacons}>", parts[0])
     assert re.search(f"Set apart from <a {to_cookies}>", parts[1])
     assert re.search(f"Went into <a {to_cookies}>", parts[1])
-    assert "These are the words of all sections of the split." in parts[0]
+    (split,) = re.findall(r'<li class="wording" id="v2">.*?</li>', parts[0], re.S)
+    assert "Words were only divided: none was added or removed." in split
+    assert COOKIES[27] in split
+    assert COOKIES[28] not in split
     assert life_in_words(beacons) == (
         "Was set apart from another section between 15 Jan 2012 and 15 Jan 2013; no other wording; "
         "merged into another section between 15 Jan 2014 and 15 Jan 2015."
@@ -156,6 +159,11 @@ def test_each_change_names_the_captures_that_prove_it(history: DocumentHistory) 
     for time, url in ((TIMES[0], history.versions[0].url), (TIMES[1], history.versions[1].url)):
         assert f'href="{history.proof(time, url).url}"' in second
     assert f'href="change-{TIMES[0]}-{TIMES[1]}.html#s0"' in second
+
+
+def test_words_that_come_back_are_named_by_their_first_wording(history: DocumentHistory) -> None:
+    content = shown(history, "Whom we tell").content
+    assert re.findall(r"wording \d again", content) == ["wording 1 again", "wording 2 again"]
 
 
 def test_an_edit_is_shown_once(history: DocumentHistory) -> None:
@@ -176,12 +184,22 @@ def test_a_long_page_leaves_words_to_the_pages_of_the_changes(
     history: DocumentHistory, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     whole = shown(history, "Whom we tell").content
-    monkeypatch.setattr(episodes, "_MOST_WORDS", 400)
+    monkeypatch.setattr(episodes, "_MOST_BYTES", 400)
     short = shown(history, "Whom we tell").content
     assert "see the words on the page of the change" not in whole
     assert "see the words on the page of the change" in short
     assert len(short) < len(whole)
     assert f'href="change-{TIMES[0]}-{TIMES[1]}.html#s0"' in short
+
+
+def test_of_very_many_changes_the_first_and_the_last_are_shown(
+    history: DocumentHistory, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(episodes, "_MOST_EPISODES", 4)
+    content = shown(history, "Whom we tell").content
+    assert re.findall(r'id="v(\d)"', content) == ["1", "2", "5", "6"]
+    assert "2 changes from version 3 to 4: see the page of each version." in content
+    CheckedPage(content)
 
 
 def test_a_version_that_is_not_compared_is_shown_as_it_is(tmp_path: Path) -> None:
