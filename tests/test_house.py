@@ -28,6 +28,7 @@ LAYERS = (
     "harvester/commands",
     "harvester/schedule",
     "harvester/site",
+    "harvester/export",
     "harvester/reports",
     "harvester/evidence",
     "harvester/search",
@@ -98,6 +99,7 @@ DOORS = {
     "jinja2": {"harvester/digest/templating.py"},
     "playwright": {"harvester/rendering/browser.py"},
     "psutil": {"harvester/rendering/watchdog.py"},
+    "pyarrow": {"harvester/export/parquet.py"},
     "markdown_it": {"harvester/extract/data/trees/markdown.py"},
     "publicsuffixlist": {"harvester/corpus/domains.py"},
     "pypdfium2": {"harvester/extract/pdf/printed.py"},
@@ -119,6 +121,7 @@ LATE_IMPORTS = {
     "harvester/archive/kinds.py": ("harvester.archive.",),
     "harvester/commands/comparison_output.py": ("harvester.commands.as_docx",),
     "harvester/commands/progress.py": ("rich.",),
+    "harvester/export/table_export.py": ("harvester.export.parquet",),
     "harvester/extract/page.py": ("harvester.extract.pdf",),
     "harvester/rendering/browser.py": ("playwright.",),
     "harvester/rendering/watchdog.py": ("psutil",),
@@ -228,7 +231,7 @@ def test_every_declared_door_is_used(package: str) -> None:
 def test_every_dependency_is_behind_a_door() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
     extras = project["optional-dependencies"]
-    needed = [*project["dependencies"], *extras["docx"], *extras["render"]]
+    needed = [*project["dependencies"], *extras["docx"], *extras["parquet"], *extras["render"]]
     declared = {re.split(r"[^\w-]", one)[0].lower() for one in needed}
     installed = importlib.metadata.packages_distributions()
     used = {name.lower() for package in (*DOORS, "click") for name in installed.get(package, [])}

@@ -7,14 +7,13 @@ import io
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from store.timestamps import moment
+from harvester.export.columns import iso, time_of
+from harvester.export.table_files import inert
 
 _COPIED = ("company", "document", "version", "dated", "dated_by", "effective", "updated")
 _TIMES = ("first_capture", "last_capture", "after_capture", "known_from", "known_until", "not_before")
 _REST = ("reason", "flags", "captures", "words", "words_added", "words_removed", "sections", "title", "url")
 COLUMNS = (*_COPIED, *_TIMES, *_REST, "source", "proof_url", "sha256")
-# A spreadsheet would run what begins like this (OWASP, "CSV Injection"), and a page may be titled anything.
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def csv_header() -> str:
@@ -31,10 +30,10 @@ def csv_row(version: Mapping[str, Any]) -> str:
     change = version["change"] or {}
     values: dict[str, object] = {
         **version,
-        **{name: _time(version[name]) for name in _TIMES},
+        **{name: iso(time) for name in _TIMES if (time := time_of(version[name]))},
         "flags": " ".join(version["flags"]),
-        "title": _inert(version["title"]),
-        "url": _inert(version["url"]),
+        "title": inert(version["title"]),
+        "url": inert(version["url"]),
         "words_added": change.get("words_added"),
         "words_removed": change.get("words_removed"),
         "proof_url": version["proof"].get("url"),
@@ -46,13 +45,3 @@ def _line(cells: Iterable[object]) -> str:
     written = io.StringIO()
     csv.writer(written, lineterminator="").writerow(["" if cell is None else cell for cell in cells])
     return written.getvalue()
-
-
-def _time(timestamp: str | None) -> str | None:
-    """Return 14 digits as ISO 8601 in UTC."""
-    return f"{moment(timestamp):%Y-%m-%dT%H:%M:%SZ}" if timestamp else None
-
-
-def _inert(text: str) -> str:
-    """Return a text that no spreadsheet takes for a formula."""
-    return f"'{text}" if text.startswith(_FORMULA) else text

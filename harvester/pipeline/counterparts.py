@@ -16,6 +16,7 @@ from store import Store
 from store.errors import StoreError
 from store.records import Reading, ReadingRecipe, Snapshot, Version
 from store.tables.texts import Text
+from store.tables.versions import StoredVersion
 from store.timeline.counterparts import beside_citations
 from store.timeline.draw import in_order
 
@@ -118,7 +119,28 @@ def check_same_method(old: Version, new: Version) -> None:
 
 
 def _by_corpus(store: Store, document: int, version: Version) -> str:
-    """Return the Markdown of the first memento that shows a version, by the corpus recipe."""
+    """Return the text of a version by the corpus recipe, to compare it with that of a corpus document."""
+    try:
+        return text_by_corpus(store, document, version)
+    except ExtractError as error:
+        reason = (
+            f"version {version.number} cannot be compared with the text of a corpus document: {error.reason}"
+        )
+        raise ExtractError(error.snapshot, reason) from error
+
+
+def text_by_corpus(store: Store, document: int, version: Version | StoredVersion) -> str:
+    """Return the Markdown of the first memento that shows a version, by the corpus recipe.
+
+    Args:
+        store: the store; nothing is written.
+        document: id of the document.
+        version: a version of the document.
+
+    Raises:
+        ExtractError: the corpus recipe finds no text in the memento.
+        StoreError: the store cannot be used, or stored bytes are damaged.
+    """
     read = [
         one for one in store.readings.of(document) if one.source == "memento" and one.text == version.text
     ]
@@ -133,12 +155,9 @@ def _by_corpus(store: Store, document: int, version: Version) -> str:
         name = f"{shown.timestamp} {shown.url}"
         raise StoreError(f"{store.path}: the snapshot {name} is missing. Run `harvest verify`.")
     try:
-        return read_page(kept.snapshot, "corpus").text
+        return read_page(as_read(store, document, kept.snapshot, shown.recipe), "corpus").text
     except ExtractError as error:
-        reason = (
-            f"version {version.number} cannot be compared with the text of a corpus document: "
-            f"the corpus recipe finds no text in its capture of {shown.timestamp}"
-        )
+        reason = f"the corpus recipe finds no text in its capture of {shown.timestamp}"
         raise ExtractError(shown.url, reason) from error
 
 

@@ -6,42 +6,26 @@ which shift when an earlier version is found: a link that was sent to somebody k
 
 from __future__ import annotations
 
-import hashlib
-import re
 from posixpath import dirname, relpath
+
+from harvester.export.safe_name import safe_name
 
 INDEX = "index.html"
 SEARCH = "search.html"
 FEED = "feed.xml"
 TOPICS = "topics"
 
-# What is safe in the name of a file everywhere, and in a URL without escapes.
-_SAFE = re.compile(r"[a-z0-9](?:[a-z0-9_-]*[a-z0-9])?")
-_UNSAFE = re.compile(r"[^a-z0-9_-]+")
-# Names of devices on Windows, with any extension (learn.microsoft.com, "Naming Files, Paths").
-_DEVICES = re.compile(r"con|prn|aux|nul|(?:com|lpt)[0-9]")
-# What a name looks like that was made safe: the hash of another name must not be taken for it.
-_MADE_SAFE = re.compile(r".*-[0-9a-f]{10}")
-# In characters. Three such names and that of the folder stay below the 260 of Windows.
-_LONGEST = 60
-_HASH_LENGTH = 10
+# The folder of the topics is no company's.
+_TAKEN = frozenset({TOPICS})
 
 
-def safe_name(name: str) -> str:
-    """Return a name that a file or folder can have on every system; different names stay different.
-
-    >>> safe_name("nikon"), safe_name("../CON")
-    ('nikon', 'con-aa9dff3ef0')
+def site_name(name: str) -> str:
+    """Return a name that a file or folder of the site can have; different names stay different.
 
     Args:
         name: a slug, a topic or an address of a section; anything is accepted.
     """
-    is_taken = name == TOPICS or _DEVICES.fullmatch(name) or _MADE_SAFE.fullmatch(name)
-    if len(name) <= _LONGEST and _SAFE.fullmatch(name) and not is_taken:
-        return name
-    digest = hashlib.sha256(name.encode("utf-8", "surrogatepass")).hexdigest()[:_HASH_LENGTH]
-    start = _UNSAFE.sub("-", name.lower())[: _LONGEST - _HASH_LENGTH - 1].strip("-_")
-    return f"{start}-{digest}".lstrip("-")
+    return safe_name(name, _TAKEN)
 
 
 def company_page(company: str) -> str:
@@ -50,7 +34,7 @@ def company_page(company: str) -> str:
     Args:
         company: its slug.
     """
-    return f"{safe_name(company)}/{INDEX}"
+    return f"{site_name(company)}/{INDEX}"
 
 
 def company_feed(company: str) -> str:
@@ -59,7 +43,7 @@ def company_feed(company: str) -> str:
     Args:
         company: its slug.
     """
-    return f"{safe_name(company)}/{FEED}"
+    return f"{site_name(company)}/{FEED}"
 
 
 def topic_page(topic: str) -> str:
@@ -68,7 +52,7 @@ def topic_page(topic: str) -> str:
     Args:
         topic: its key, such as ``sale``.
     """
-    return f"{TOPICS}/{safe_name(topic)}.html"
+    return f"{TOPICS}/{site_name(topic)}.html"
 
 
 TOPICS_INDEX = f"{TOPICS}/{INDEX}"
@@ -82,7 +66,7 @@ def company_topic(company: str, topic: str) -> str:
         company: its slug.
         topic: the key of the topic.
     """
-    return f"{safe_name(company)}/topic-{safe_name(topic)}.html"
+    return f"{site_name(company)}/topic-{site_name(topic)}.html"
 
 
 class DocumentPaths:
@@ -100,7 +84,7 @@ class DocumentPaths:
     """
 
     def __init__(self, company: str, document: str) -> None:
-        self.folder = f"{safe_name(company)}/{safe_name(document)}"
+        self.folder = f"{site_name(company)}/{site_name(document)}"
         self.page = f"{self.folder}/{INDEX}"
         self.pair = f"{self.folder}/compare.html"
         self.sentences = f"{self.folder}/sentences.html"
@@ -111,7 +95,7 @@ class DocumentPaths:
         Args:
             first_capture: of the version, 14 digits; a document has no two versions with the same.
         """
-        return f"{self.folder}/version-{safe_name(first_capture)}.html"
+        return f"{self.folder}/version-{site_name(first_capture)}.html"
 
     def comparison(self, old_capture: str, new_capture: str) -> str:
         """Return where the page with the comparison of two versions is.
@@ -120,7 +104,7 @@ class DocumentPaths:
             old_capture: first capture of the old version, 14 digits.
             new_capture: first capture of the new version, 14 digits.
         """
-        return f"{self.folder}/change-{safe_name(old_capture)}-{safe_name(new_capture)}.html"
+        return f"{self.folder}/change-{site_name(old_capture)}-{site_name(new_capture)}.html"
 
     def section(self, address: str) -> str:
         """Return where the biography of a section is.
@@ -128,7 +112,7 @@ class DocumentPaths:
         Args:
             address: the address of its lineage, ``YYYYMMDDhhmmss-P``.
         """
-        return f"{self.folder}/section-{safe_name(address)}.html"
+        return f"{self.folder}/section-{site_name(address)}.html"
 
 
 def link(page: str, target: str, fragment: str = "") -> str:

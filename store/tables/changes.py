@@ -126,9 +126,20 @@ class VersionChanges:
             timestamp: 14 digits, or None for changes that were captured after news began.
         """
         condition = "new_first > news_after" if timestamp is None else "new_known_from >= :since"
+        return self._where(condition, {"since": timestamp or ""})
+
+    def of(self, document: int) -> tuple[VersionChange, ...]:
+        """Return the changes of a document, oldest first.
+
+        Args:
+            document: id of the document.
+        """
+        return self._where("document = :document", {"document": document})
+
+    def _where(self, condition: str, given: Mapping[str, str | int]) -> tuple[VersionChange, ...]:
+        """Return the changes that a condition in SQL selects."""
         rows = self._database.rows(
-            f"SELECT * FROM ({_VERSION_CHANGES}) WHERE {condition} ORDER BY company, slug, number",
-            {"since": timestamp or ""},
+            f"SELECT * FROM ({_VERSION_CHANGES}) WHERE {condition} ORDER BY company, slug, number", given
         )
         dates = self._dates({row[name] for row in rows for name in ("old_shown", "new_shown")})
         return tuple(_version_change(row, dates) for row in rows)

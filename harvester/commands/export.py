@@ -1,0 +1,141 @@
+"""`harvest export`: the store as texts, as tables or as a git repository."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import get_args
+
+import click
+
+from diffs.in_words import count, listed, number
+from diffs.text import one_line
+from harvester.commands.options import Globals, company_option, with_globals
+from harvester.commands.session import complain, reading_store, settings_for
+from harvester.config import Settings
+from harvester.export.commits import commits_of
+from harvester.export.corpus_files import export_texts
+from harvester.export.documents import exported_documents
+from harvester.export.folder import ExportFolder, kept_files
+from harvester.export.git_repository import export_history
+from harvester.export.table_export import export_tables, table_writer
+from harvester.extract import Recipe
+from harvester.pipeline.jobs import chosen_companies
+from store import Store
+
+_NAMED_MISSING = 5
+_SOME_MISSING = 1
+
+
+class FolderName(click.Path):
+    """The name of a folder, which may not exist yet."""
+
+    def __init__(self) -> None:
+        super().__init__(path_type=Path, file_okay=False)
+
+
+@dataclass(frozen=True, slots=True)
+class ExportCall:
+    """What a call asks for.
+
+    Attributes:
+        form: the format.
+        dest: the folder.
+        companies: slugs of the companies.
+        recipe: by which recipe texts are wanted; None for the text that each version is known by.
+        contents: what is exported, in words that a later export of the same uses, too.
+        settings: the configuration.
+    """
+
+    form: str
+    dest: Path
+    companies: tuple[str, ...]
+    recipe: Recipe | None
+    contents: str
+    settings: Settings
+
+
+@click.command("export")
+@click.argument("form", metavar="FORMAT", type=click.Choice(["text", "jsonl", "csv", "parquet", "git"]))
+@click.argument("dest", metavar="DEST", type=FolderName())
+@company_option(multiple=True)
+@click.option(
+    "--recipe",
+    type=click.Choice(get_args(Recipe)),
+    help="Which texts `text` and `git` write: what the corpus would hold, or the complete policy "
+    "(default: the text by which each version is known).",
+)
+@with_globals
+def export_command(
+    options: Globals, form: str, dest: Path, companies: tuple[str, ...], recipe: Recipe | None
+) -> int:
+    """Write the versions and changes that the store holds into the folder DEST, for other tools.
+
+    FORMAT is `text` (a corpus document for each version), `jsonl`, `csv` or `parquet` (tables of versions,
+    sections and changes) or `git` (a repository with a commit for each version). The same store always gives
+    the same files. DEST must be missing, empty, or hold an earlier export of the same, which is brought up to
+    date; whatever else is in it is never overwritten.
+    """
+    if recipe and form not in ("text", "git"):
+        raise click.UsageError(
+            f"--recipe is for text and git; {form} has the texts by which versions are known"
+        )
+    settings = settings_for(options)
+    with reading_store(options, settings) as store:
+        slugs = chosen_companies(settings, store, companies)
+        scope = f" of {', '.join(sorted(slugs))}" if companies else ""
+        contents = f"{form}{scope}{f' by the recipe {recipe}' if recipe else ''}"
+        call = ExportCall(form, dest, slugs, recipe, contents, settings)
+        return _EXPORTS.get(form, _export_tables)(store, call)
+
+
+def _export_text(store: Store, call: ExportCall) -> int:
+    documents = exported_documents(store, call.companies, call.settings.weights)
+    with ExportFolder(call.dest, call.contents) as folder:
+        done = export_texts(store, documents, folder, call.recipe)
+    _say(call, count(done.files, "corpus document"))
+    if kept := kept_files(folder):
+        complain(kept)
+    if done.elsewhere:
+        complain(
+            f"the header line of {count(done.elsewhere, 'document')} names the Wayback Machine, as the corpus' "
+            "format has it, but another archive served the capture; index.csv says which"
+        )
+    if not done.missing:
+        return 0
+    complain(
+        f"{count(len(done.missing), 'version')} without such a text: {listed(done.missing, _NAMED_MISSING)}"
+    )
+    return _SOME_MISSING
+
+
+def _export_tables(store: Store, call: ExportCall) -> int:
+    writer = table_writer(call.form)
+    documents = exported_documents(store, call.companies, call.settings.weights)
+    with ExportFolder(call.dest, call.contents) as folder:
+        written = export_tables(store, documents, folder, call.form, writer)
+    _say(call, ", ".join(count(rows, name.removesuffix("s")) for name, rows in written.items()))
+    return 0
+
+
+def _export_git(store: Store, call: ExportCall) -> int:
+    # In one transaction, because the texts are read when the commits are made.
+    with store.step():
+        documents = exported_documents(store, call.companies, call.settings.weights)
+        commits = commits_of(store, documents, call.recipe)
+        done = export_history(call.dest, call.contents, commits)
+    _say(call, f"{count(done.commits, 'commit')}, {number(done.new)} new")
+    if done.kept_as:
+        complain(
+            f"the history was rewritten ({count(done.rewritten, 'commit')} replaced): {done.because}; "
+            f"the former history is kept as the tag {done.kept_as}"
+        )
+    return 0
+
+
+def _say(call: ExportCall, found: str) -> None:
+    click.echo(f"{one_line(str(call.dest))}: {one_line(found)}")
+
+
+_EXPORTS: Mapping[str, Callable[[Store, ExportCall], int]] = {"text": _export_text, "git": _export_git}
