@@ -43,6 +43,7 @@ COMMANDS = {
         "Find a phrase in all versions: when it first stood there, and when last.",
     ),
     "export": ("export", "Write texts, tables or a git repository, for other tools."),
+    "feed": ("feed", "Write what changed as an Atom feed."),
     "evidence": ("evidence", "Write what proves a change into one file (WACZ), or check such a file."),
     "status": ("status", "Show coverage: what was listed, fetched, skipped and why, and what is left to do."),
     "digest": ("digest", "Report what changed: show it, or send one mail per recipient and period."),

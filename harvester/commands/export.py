@@ -99,8 +99,8 @@ def _export_text(store: Store, call: ExportCall) -> int:
         complain(kept)
     if done.elsewhere:
         complain(
-            f"the header line of {count(done.elsewhere, 'document')} names the Wayback Machine, as the corpus' "
-            "format has it, but another archive served the capture; index.csv says which"
+            f"the header line of {count(done.elsewhere, 'document')} names the Wayback Machine, as the "
+            "format of the corpus has it, but another archive served the capture; index.csv says which"
         )
     if not done.missing:
         return 0

@@ -13,6 +13,7 @@ from harvester.config import Settings
 from harvester.pipeline.up_to_date import derive_again
 from harvester.site.comparison_pages import comparison_pages
 from harvester.site.document_page import document_page
+from harvester.site.feeds import FEED_FACTS, feed_facts, feed_pages
 from harvester.site.fingerprint import joined
 from harvester.site.history import DocumentHistory, DocumentName
 from harvester.site.index_facts import INDEX_FACTS, index_facts
@@ -42,8 +43,12 @@ DOCUMENT_PAGES: tuple[DocumentPages, ...] = (
 # Pages that also show when the archives were last asked.
 CURRENT_PAGES: tuple[DocumentPages, ...] = (document_page,)
 # The pages about all documents, and what each document adds to them, by the kind under which they read it.
-SITE_PAGES: tuple[SitePages, ...] = (index_pages, topic_pages, search_pages)
-DOCUMENT_FACTS: Mapping[str, FactsOf] = {TOPICS: topic_facts, SEARCH_FACTS: search_facts}
+SITE_PAGES: tuple[SitePages, ...] = (index_pages, topic_pages, search_pages, feed_pages)
+DOCUMENT_FACTS: Mapping[str, FactsOf] = {
+    TOPICS: topic_facts,
+    SEARCH_FACTS: search_facts,
+    FEED_FACTS: feed_facts,
+}
 CURRENT_FACTS: Mapping[str, FactsOf] = {INDEX_FACTS: index_facts}
 
 # The part of the site that is about all documents; no folder of a document has this name.

@@ -1,0 +1,51 @@
+"""`harvest feed`: what changed, as an Atom feed on standard output."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import replace
+
+import click
+
+from diffs.text import printable
+from harvester.commands.options import Globals, company_option, with_globals
+from harvester.commands.session import now, reading_store, settings_for
+from harvester.errors import ConfigError
+from harvester.pipeline.jobs import chosen_companies, document_rows
+from harvester.site.atom import atom
+from harvester.site.feeds import feed_facts, feed_of
+from harvester.site.history import DocumentHistory, DocumentName
+
+
+@click.command("feed")
+@company_option()
+@with_globals
+def feed_command(options: Globals, company: str | None) -> int:
+    """Write the newest changes as an Atom feed, with their redlines, on standard output.
+
+    It is the feed of all policies or, with --company, of one company. A change keeps its id however often the
+    feed is written; cosmetic changes, and those that only our own rules made, are not in it.
+    """
+    settings = settings_for(options)
+    with reading_store(options, settings) as store:
+        slugs = chosen_companies(settings, store, [company] if company else [])
+        names = {one.slug: one.name for one in store.sources.companies()}
+        if company and slugs[0] not in names:
+            problem = f"the store has no document of {company} yet"
+            raise ConfigError("--company", "", problem, f"Run `harvest --company {company}` first")
+        facts = []
+        for row, slug, document, title in document_rows(store, slugs, None):
+            name = DocumentName(row, slug, names[slug], document, title)
+            # In one transaction, because a run may go on meanwhile.
+            with store.step():
+                facts.append(feed_facts(DocumentHistory(store, name, settings, now())))
+        feed = feed_of(slugs[0], names[slugs[0]], facts) if company else feed_of("", "", facts)
+    # There is no page about a change, so its link is that of the capture that proves it.
+    entries = [replace(entry, link=entry.proof, proof="") for entry in feed.entries]
+    written = atom(replace(feed, entries=entries))
+    if sys.stdout.isatty():
+        click.echo(printable(written), nl=False)
+    else:
+        sys.stdout.buffer.write(written.encode())
+        sys.stdout.buffer.flush()
+    return 0

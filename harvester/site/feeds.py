@@ -1,0 +1,142 @@
+"""Atom feeds of what changed: of all documents, and of each company."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import asdict, replace
+from operator import attrgetter
+from typing import Any
+
+from diffs.in_words import count, day, number
+from diffs.render.as_fragment import render_fragment
+from diffs.render.flags import flag_name
+from diffs.render.summary import verdict
+from diffs.text import one_line, safe_url
+from harvester.export.columns import iso
+from harvester.site.atom import Feed, FeedEntry, atom
+from harvester.site.history import DocumentHistory, NeighbourChange
+from harvester.site.pages import DocumentFacts, SitePage
+from harvester.site.paths import FEED, DocumentPaths, company_feed, link
+from store.records import is_same_rules
+from store.timestamps import moment
+
+FEED_FACTS = "feed"
+# As many as a reader who was away for some weeks would look at; the report has all of them.
+MOST_ENTRIES = 50
+# Of a feed about documents without any version.
+_NEVER = "1970-01-01T00:00:00Z"
+_TITLE_CHARACTERS = 120
+
+
+def feed_facts(history: DocumentHistory) -> dict[str, Any]:
+    """Return what a document adds to the feeds: its newest changes, with links into the site.
+
+    Args:
+        history: the document.
+    """
+    paths = DocumentPaths(history.name.company, history.name.slug)
+    entries = []
+    changes = told_changes(history)
+    for change in changes[-MOST_ENTRIES:]:
+        page = paths.comparison(change.before.first_capture, change.after.first_capture)
+        if (entry := feed_entry(history, change)) is not None:
+            entries.append(asdict(replace(entry, link=page)))
+    times = [one.known_from for one in history.versions]
+    newest = iso(max(map(moment, times))) if times else _NEVER
+    return {"entries": entries, "changes": len(changes), "newest": newest}
+
+
+def told_changes(history: DocumentHistory) -> list[NeighbourChange]:
+    """Return the changes that a feed tells, oldest first: those of the page, not of our rules, in its words.
+
+    Args:
+        history: the document.
+    """
+    return [
+        change
+        for change in history.changes
+        if change.compared is not None
+        and change.after.reason == "content"
+        and is_same_rules(change.before, change.after)
+        and not change.is_cosmetic
+    ]
+
+
+def feed_entry(history: DocumentHistory, change: NeighbourChange) -> FeedEntry | None:
+    """Return a change as an entry, without a link; None if its texts are not compared.
+
+    Args:
+        history: the document.
+        change: one of its changes.
+    """
+    given = history.to_render(change)
+    if given is None:
+        return None
+    before, after, name = change.before, change.after, history.name
+    summary = given.comparison.summary
+    between = f"between {day(before.known_until)} and {day(after.known_from)}"
+    flags = ((flag.flag, flag_name(flag.flag, flag.evidence)) for flag in given.flags)
+    return FeedEntry(
+        # A version is known by its first capture: its number may shift, and newer rules change its text.
+        key=f"change {name.company}/{name.slug} {after.first_capture}",
+        title=f"{one_line(name.label, _TITLE_CHARACTERS)}: changed {between}",
+        updated=iso(moment(after.known_from)),
+        summary=one_line(verdict(summary)),
+        content=render_fragment(given),
+        proof=safe_url(history.proof(after.first_capture, after.url).url or ""),
+        categories=tuple(
+            dict([*flags, *((tag.topic, one_line(tag.name)) for tag, _ in summary.topics)]).items()
+        ),
+    )
+
+
+def feed_pages(documents: Iterable[DocumentFacts]) -> Iterator[SitePage]:
+    """Yield the feeds of the site.
+
+    Args:
+        documents: all documents.
+    """
+    found = [(one.name, one.read(FEED_FACTS)) for one in documents]
+    found = [(name, facts) for name, facts in found if facts is not None]
+    companies = {name.company: name.company_name for name, _ in found}
+    yield _page(FEED, "", "", [facts for _, facts in found])
+    for company, company_name in companies.items():
+        facts = [one for name, one in found if name.company == company]
+        yield _page(company_feed(company), company, company_name, facts)
+
+
+def feed_of(company: str, company_name: str, facts: Sequence[dict[str, Any]]) -> Feed:
+    """Return a feed.
+
+    Args:
+        company: slug of the company, or ``""`` for all companies.
+        company_name: its name.
+        facts: what `feed_facts` gives for each document.
+    """
+    entries = [_entry_from(one) for of_document in facts for one in of_document["entries"]]
+    # The newest first; those of one moment in an order of their own, so that a feed is always the same.
+    entries.sort(key=attrgetter("key"))
+    entries.sort(key=attrgetter("updated"), reverse=True)
+    known = sum(one["changes"] for one in facts)
+    shown = entries[:MOST_ENTRIES]
+    newest = f"the newest {number(len(shown))} of " if known > len(shown) else ""
+    name = one_line(company_name, _TITLE_CHARACTERS) or company
+    return Feed(
+        key=f"feed {company}",
+        title=f"What changed in the policies of {name}" if company else "What changed in policies",
+        subtitle=f"{newest}{count(known, 'change')} of {count(len(facts), 'policy')}".capitalize(),
+        updated=max([*(one["newest"] for one in facts), *(one.updated for one in shown)], default=_NEVER),
+        entries=shown,
+    )
+
+
+def _entry_from(found: dict[str, Any]) -> FeedEntry:
+    """Return an entry from the values of `asdict`, which may have been stored as JSON."""
+    return FeedEntry(**{**found, "categories": tuple((term, label) for term, label in found["categories"])})
+
+
+def _page(path: str, company: str, company_name: str, facts: Sequence[dict[str, Any]]) -> SitePage:
+    """Return the file of a feed, whose links are relative to where it is."""
+    feed = feed_of(company, company_name, facts)
+    entries = [replace(entry, link=link(path, entry.link)) for entry in feed.entries]
+    return SitePage(path, atom(replace(feed, entries=entries, address=path.rpartition("/")[2])))
