@@ -23,6 +23,7 @@ from store.tables.readings import Readings
 from store.tables.renderings import Renderings
 from store.tables.reviews import Reviews
 from store.tables.runs import Runs, Watches
+from store.tables.same_changes import SameChanges
 from store.tables.search_index import SearchIndex
 from store.tables.searches import Searches
 from store.tables.snapshots import Snapshots
@@ -71,6 +72,7 @@ class Store:
         lineages: the life of each section through all versions.
         cooldowns: when archives may be asked again.
         changes: changes from version to version, in the form that the change digest needs.
+        same_changes: the same edits in several documents.
         runs: the records of runs.
         outbox: mails, and what they reported.
         watches: when the daemon last began to harvest each company.
@@ -101,6 +103,7 @@ class Store:
         self.provenance = Provenance(self.database)
         self.cooldowns = Cooldowns(self.database)
         self.changes = VersionChanges(self.database)
+        self.same_changes = SameChanges(self.database)
         self.runs = Runs(self.database)
         self.outbox = Outbox(self.database)
         self.watches = Watches(self.database)

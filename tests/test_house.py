@@ -72,6 +72,7 @@ LAYERS = (
     "diffs/render",
     "diffs/flag_evidence",
     "diffs/summaries",
+    "diffs/changed_sentences",
     "diffs/sections",
     "diffs/weights",
     "diffs/policy_words",

@@ -7,6 +7,7 @@ import hashlib
 from collections.abc import Iterator, Mapping, Sequence
 
 from diffs.records import Change
+from diffs.render.elsewhere import NOWHERE, TITLE, elsewhere_line
 from diffs.render.flags import noted
 from diffs.render.head import label_of_both
 from diffs.render.html_parts import (
@@ -66,12 +67,27 @@ def render_html(given: ToRender) -> str:
         *([f'<p class="quiet">{COARSE}</p>'] if summary.coarse else []),
         *_contents(given.comparison.sections, {key: name for key, name in anchors.items() if key in shown}),
         *(line for one in _shown(given, anchors) for line in one),
+        *_elsewhere(given),
         *html_footer(given),
         "</main>",
         "</body>",
         "</html>",
     ]
     return "\n".join(lines) + "\n"
+
+
+def _elsewhere(given: ToRender) -> Iterator[str]:
+    """Yield which other policies made the same edit, if that was asked."""
+    if given.elsewhere is None:
+        return
+    yield f"<section><h2>{TITLE}</h2>"
+    if given.elsewhere:
+        yield "<ul>"
+        yield from (f'<li dir="auto">{html_text(elsewhere_line(one))}</li>' for one in given.elsewhere)
+        yield "</ul>"
+    else:
+        yield f"<p>{NOWHERE}</p>"
+    yield "</section>"
 
 
 def _contents(sections: Sequence[SectionChange], anchors: Mapping[int, str]) -> Iterator[str]:

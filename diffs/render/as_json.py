@@ -7,6 +7,7 @@ from dataclasses import asdict
 from typing import Any
 
 from diffs.records import Change, Section
+from diffs.render.elsewhere import elsewhere_as_json
 from diffs.render.flags import flag_keys, shown_evidence
 from diffs.render.head import Head
 from diffs.render.imprint import Imprint
@@ -39,6 +40,7 @@ def as_json(given: ToRender) -> dict[str, Any]:
         "flag_evidence": shown_evidence(given.flags),
         **numbers_as_json(given.comparison.summary),
         **_made(given.imprint),
+        **({} if given.elsewhere is None else {"same_elsewhere": elsewhere_as_json(given.elsewhere)}),
     }
 
 

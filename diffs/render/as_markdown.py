@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import zip_longest
 
 from diffs.records import Edit, Op
+from diffs.render.elsewhere import NOWHERE, TITLE, elsewhere_line
 from diffs.render.flags import noted
 from diffs.render.folding import Fold, folded_parts, unchanged
 from diffs.render.head import Head, date_of, label_of_both, seen
@@ -51,7 +52,18 @@ def render_markdown(given: ToRender) -> str:
     lines += ["", *map(_summary, sections)] if sections else []
     for one, laid in given.worded:
         lines += ["", *_section(one, tuple(folded_parts(laid, whole=given.whole is not None)))]
+    lines += _elsewhere(given)
     return "\n".join([*lines, *_footer(given)]) + "\n"
+
+
+def _elsewhere(given: ToRender) -> Iterator[str]:
+    """Yield which other policies made the same edit, if that was asked."""
+    if given.elsewhere is None:
+        return
+    yield from ("", f"## {TITLE}", "")
+    yield from (f"- {escape_markdown(elsewhere_line(one))}" for one in given.elsewhere)
+    if not given.elsewhere:
+        yield NOWHERE
 
 
 def _footer(given: ToRender) -> Iterator[str]:

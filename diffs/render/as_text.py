@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from diffs.records import Change, Op
+from diffs.render.elsewhere import NOWHERE, TITLE, elsewhere_line
 from diffs.render.flags import noted
 from diffs.render.folding import WIDE, Fold, folded_parts, unchanged
 from diffs.render.head import Head, date_of, seen
@@ -89,7 +90,17 @@ def render_text(given: ToRender) -> str:
     lines += ["", *(line for one in sections for line in _summary(paper, one))] if sections else []
     for one, laid in given.worded:
         lines += ["", *_section(paper, one, tuple(folded_parts(laid, whole=given.whole is not None)))]
+    lines += _elsewhere(paper, given)
     return "\n".join([*lines, *_footer(paper, given)]) + "\n"
+
+
+def _elsewhere(paper: _Paper, given: ToRender) -> Iterator[str]:
+    """Yield which other policies made the same edit, if that was asked."""
+    if given.elsewhere is None:
+        return
+    yield from ("", paper.styled(f"{TITLE}:" if given.elsewhere else NOWHERE, "bold"))
+    for one in given.elsewhere:
+        yield from paper.wrapped([(elsewhere_line(one), "equal")], "  ", "    ")
 
 
 def _footer(paper: _Paper, given: ToRender) -> Iterator[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from diffs.render.elsewhere import SameElsewhere
 from diffs.render.flags import ShownFlag
 from diffs.render.head import Head
 from diffs.render.imprint import Imprint
@@ -26,6 +27,7 @@ class ToRender:
         width: of the terminal, in columns.
         whole: all sections in reading order, those that did not change as changes of no kind, if nothing is
             to be left out; otherwise None.
+        elsewhere: changes of other policies with the same sentences; None if they were not looked for.
     """
 
     comparison: SummarizedComparison
@@ -36,6 +38,7 @@ class ToRender:
     colour: bool = False
     width: int = 80
     whole: tuple[SectionChange, ...] | None = None
+    elsewhere: tuple[SameElsewhere, ...] | None = None
 
     @property
     def shown(self) -> tuple[tuple[SectionChange, tuple[Paragraph, ...]], ...]:

@@ -4,21 +4,24 @@ from __future__ import annotations
 
 import click
 
+from diffs.in_words import count
+from diffs.render.elsewhere import SameElsewhere
 from diffs.render.flags import flags_between
 from diffs.render.to_render import ToRender
 from harvester.archive.proof_at import proof_at
 from harvester.archive.rendered_proof import rendered_head
 from harvester.commands.comparison_output import OutputOptions, output_options, write
 from harvester.commands.options import Globals, company_and_versions, document_option, with_globals
-from harvester.commands.session import now, reading_store, settings_for
+from harvester.commands.session import complain, now, reading_store, settings_for
 from harvester.config import Settings
 from harvester.errors import ConfigError
 from harvester.evidence.heads import version_head
 from harvester.evidence.logged_versions import log_object, logged, rendered_facts
-from harvester.pipeline.between_versions import compared_versions
+from harvester.pipeline.between_versions import ComparedVersions, compared_versions
 from harvester.pipeline.counterparts import comparable_texts
 from harvester.pipeline.imprint import imprint
 from harvester.pipeline.jobs import chosen_companies, document_rows
+from harvester.pipeline.same_elsewhere import changes_elsewhere
 from harvester.pipeline.up_to_date import drawn
 from store import Store
 from store.timeline import resolve_pair
@@ -28,14 +31,18 @@ from store.timeline import resolve_pair
 @company_and_versions
 @document_option
 @output_options
+@click.option(
+    "--same-elsewhere", is_flag=True, help="Say which other policies added or removed the same sentences."
+)
 @with_globals
 def diff_command(
     options: Globals,
     company: str | None,
     document: str | None,
     written: OutputOptions,
-    first: str | None,
-    second: str | None,
+    *,
+    same_elsewhere: bool,
+    **named: str | None,
 ) -> int:
     """Compare two versions of a document, section by section.
 
@@ -52,7 +59,7 @@ def diff_command(
         with store.step():
             row, slug, policy, title = the_document(store, settings, company, document)
             versions = drawn(store, row, settings.weights)
-            old, new = resolve_pair(versions, first, second)
+            old, new = resolve_pair(versions, named["first"], named["second"])
             names = {company.slug: company.name for company in store.sources.companies()}
             label = f"{names[slug]} · {title}"
             log = {line.number: line for line in logged(store, row, versions)}
@@ -68,6 +75,7 @@ def diff_command(
             )
             compared = compared_versions(store, row, old, new, settings.weights)
             texts = comparable_texts(store, row, old, new) if written.needs_texts else None
+            elsewhere = _elsewhere(store, row, compared) if same_elsewhere else None
         between = [line for line in log.values() if old.number < line.number < new.number]
         given = ToRender(
             compared.comparison,
@@ -78,9 +86,18 @@ def diff_command(
             flags_between([log[old.number], *between, log[new.number]]),
             imprint(now(), settings.weights),
             (before, after),
+            elsewhere=elsewhere,
         )
         write(given, written, texts)
     return 0
+
+
+def _elsewhere(store: Store, document: int, compared: ComparedVersions) -> tuple[SameElsewhere, ...]:
+    """Return the changes of other policies with the same sentences; say which could not be searched."""
+    if unsearched := store.same_changes.unsearched():
+        policies = count(unsearched, "policy")
+        complain(f"{policies} compared by older rules and not searched; run `harvest rebuild` first")
+    return changes_elsewhere(store, document, compared.comparison)
 
 
 def the_document(

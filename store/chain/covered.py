@@ -105,6 +105,7 @@ NOT_COVERED: Mapping[str, str] = {
     "lineage_sections": "is derived from the versions and changes",
     "lineage_ends": "is derived from the versions and changes",
     "lineage_links": "is derived from the versions and changes",
+    "changed_sentences": "is derived from the texts",
     "chain": "is the chain itself",
     "pace_turns": "says when the next request may be sent, and is no evidence",
     "pace_cooldowns": "says when the next request may be sent, and is no evidence",

@@ -33,6 +33,7 @@ DERIVED_KEYS = {
     "lineage_sections": ("document", "first_capture", "position"),
     "lineage_ends": ("document", "lineage", "first_capture"),
     "lineage_links": ("document", "first_capture", "origin", "target"),
+    "changed_sentences": ("document", "pair", "position", "fingerprint"),
 }
 
 # What tells people which row is meant, besides its document.

@@ -22,6 +22,7 @@ _OF_DOCUMENT = {
     "lineage_sections": ("first_capture", "position"),
     "lineage_ends": ("lineage", "first_capture"),
     "lineage_links": ("first_capture", "origin", "target"),
+    "changed_sentences": ("pair", "position", "fingerprint"),
 }
 # What is derived from a text: the key apart from the text, and the column with the hash of the text.
 _OF_TEXT = {

@@ -9,6 +9,7 @@ the same rows, however the work was divided into runs.
 from __future__ import annotations
 
 from store.migrations.change_summaries import CHANGE_SUMMARIES
+from store.migrations.changed_sentences import CHANGED_SENTENCES
 from store.migrations.flag_evidence import FLAG_EVIDENCE
 from store.migrations.generations import GENERATIONS
 from store.migrations.initial_outbox import OUTBOX
@@ -48,4 +49,5 @@ MIGRATIONS = (
     MORE_ARCHIVES,
     LINEAGES,
     SEARCH_INDEX,
+    CHANGED_SENTENCES,
 )

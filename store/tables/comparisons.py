@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from diffs import count_words
+from diffs.changed_sentences import changed_sentences
 from diffs.summaries import SummarizedComparison
 from store.database import Database, Row
 from store.tables.comparison_rows import change_row, comparison_row
 
 _KEY = ("document", "old_text", "new_text")
+# SQLite has signed integers of 64 bits.
+_PAIR_BYTES = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,10 +26,13 @@ class StoredComparison:
     Attributes:
         columns: its row in `comparisons`, without the key; ``rules`` names the rules that made it.
         changes: its rows in `changes`, without the key, in the order of the new text.
+        sentences: its rows in `changed_sentences`: the position of a change, and the fingerprint of a
+            sentence that it added or removed; sorted.
     """
 
     columns: Row
     changes: tuple[Row, ...]
+    sentences: tuple[tuple[int, int], ...]
 
     @classmethod
     def of(cls, rules: str, compared: SummarizedComparison) -> StoredComparison:
@@ -36,7 +43,12 @@ class StoredComparison:
             compared: the comparison with its numbers and topics.
         """
         changes = (change_row(number, one) for number, one in enumerate(compared.sections))
-        return cls({"rules": rules, **comparison_row(compared)}, tuple(changes))
+        sentences = sorted(
+            (number, sentence.fingerprint)
+            for number, one in enumerate(compared.sections)
+            for sentence in changed_sentences(one.change)
+        )
+        return cls({"rules": rules, **comparison_row(compared)}, tuple(changes), tuple(sentences))
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,9 +95,15 @@ class Comparisons:
             comparison: the comparison of the two.
         """
         key = dict(zip(_KEY, (document, *pair), strict=True))
+        short = pair_number(*pair)
+        sentences = [
+            {"document": document, "pair": short, "position": position, "fingerprint": fingerprint}
+            for position, fingerprint in comparison.sentences
+        ]
         with self._database.step():
-            self._database.insert("comparisons", [{**key, **comparison.columns}])
+            self._database.insert("comparisons", [{**key, "pair": short, **comparison.columns}])
             self._database.insert("changes", [{**key, **change} for change in comparison.changes])
+            self._database.insert("changed_sentences", sentences)
 
     def find(self, document: int, pair: tuple[str, str]) -> StoredComparison | None:
         """Return what is stored of the comparison of two texts, or None if they were not compared.
@@ -99,7 +117,16 @@ class Comparisons:
         if row is None:
             return None
         changes = self._database.rows(f"SELECT * FROM changes {where} ORDER BY position", (document, *pair))
-        return StoredComparison(_without_key(row), tuple(map(_without_key, changes)))
+        sentences = self._database.rows(
+            "SELECT position, fingerprint FROM changed_sentences WHERE document = ? AND pair = ? "
+            "ORDER BY position, fingerprint",
+            (document, row["pair"]),
+        )
+        return StoredComparison(
+            _without_key(row),
+            tuple(map(_without_key, changes)),
+            tuple((one["position"], one["fingerprint"]) for one in sentences),
+        )
 
     def linked(self, document: int, pair: tuple[str, str]) -> tuple[LinkedChange, ...]:
         """Return which sections the changes between two texts link; none if the texts were not compared.
@@ -160,6 +187,17 @@ def _most_moved(row: Row) -> int | None:
     return place if 2 * words > row["words"] else None
 
 
+def pair_number(old_text: str, new_text: str) -> int:
+    """Return the short name of a comparison, which identifies it among those of its document.
+
+    Args:
+        old_text: SHA-256 of the old text.
+        new_text: SHA-256 of the new text.
+    """
+    digest = hashlib.sha256(f"{old_text} {new_text}".encode()).digest()
+    return int.from_bytes(digest[:_PAIR_BYTES]) >> 1
+
+
 def _without_key(row: Row) -> Row:
     """Return the columns of a row that are not part of its key."""
-    return {name: value for name, value in row.items() if name not in _KEY}
+    return {name: value for name, value in row.items() if name not in (*_KEY, "pair")}

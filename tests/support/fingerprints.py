@@ -120,7 +120,7 @@ def _comparisons() -> Iterator[object]:
     for old in texts:
         for new in texts:
             found = derive_comparison(old, new, {"lamps": ["lamp*"]})
-            yield {**found.columns, "rules": ""}, found.changes
+            yield {**found.columns, "rules": ""}, found.changes, found.sentences
 
 
 def _lineages() -> Iterator[object]:

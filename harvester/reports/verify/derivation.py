@@ -22,14 +22,17 @@ from harvester.reports.verify.barrier import guarded
 from harvester.reports.verify.wording import OTHER_RULES, difference
 from store.chain import Value
 from store.checks import Examined, RawRow, RowDifference, Scratch, as_text
+from store.tables.comparisons import pair_number
 from store.tables.lineages import LINEAGE_TABLES
 from store.tables.renderings import RenderedPage
 from store.tables.sources import StoredCitation
 from store.tables.texts import Text
 
-_TABLES = ("readings", "reviews", "versions", "comparisons", "changes")
 # The columns that name the rules by which a row was made.
 _GENERATIONS = ("extractor", "rules")
+# What is derived with a comparison: how many columns of the key name the comparison.
+_OF_COMPARISON = {"changes": 2, "changed_sentences": 1}
+_TABLES = ("readings", "reviews", "versions", "comparisons", *_OF_COMPARISON)
 
 
 @dataclass(slots=True)
@@ -211,10 +214,10 @@ class DocumentCheck:
     def _compared(self, table: str, ignored: tuple[str, ...] = ()) -> Iterator[str]:
         """Compare the rows of a table."""
         for one in self.scratch.differences(self.id, table):
-            if table == "changes" and one.key[:2] in self._stale_pairs:
+            if one.key[: _OF_COMPARISON.get(table, 0)] in self._stale_pairs:
                 continue
             if table == "comparisons" and "rules" in one.columns:
-                self._stale_pairs.add(one.key)
+                self._stale_pairs |= {one.key, (pair_number(*map(str, one.key)),)}
             yield from self._said(table, self.name, one, ignored)
 
     def _text(self, sha256: str) -> Iterator[str]:
