@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from diffs.records import Change, Op
-from diffs.text import is_word, one_line
+from diffs.text import is_word
 from diffs.text.atoms import read_keys
 from diffs.text.without_markup import legible
 from diffs.words import without_moved
@@ -21,6 +21,8 @@ from diffs.words import without_moved
 FEWEST_WORDS = 10
 # In scripts without spaces each character is an atom, and a word has about two.
 _CHARACTER = 0.5
+# What an edit in the middle of a sentence may begin with.
+_LEFT_OVER = " ,;:.)"
 _ENDS = re.compile(r"(?<=[.!?;:])\s+|(?<=[。！？；])|\n+")
 # SQLite has signed integers of 64 bits.
 _BYTES = 8
@@ -56,7 +58,7 @@ def changed_sentences(change: Change) -> tuple[ChangedSentence, ...]:
             if _weight(words) >= FEWEST_WORDS:
                 digest = hashlib.sha256(" ".join((edit.op, *words)).encode("utf-8", "surrogatepass")).digest()
                 number = int.from_bytes(digest[:_BYTES]) >> 1
-                found.setdefault(number, ChangedSentence(edit.op, one_line(legible(piece)), number))
+                found.setdefault(number, ChangedSentence(edit.op, legible(piece).lstrip(_LEFT_OVER), number))
     return tuple(found.values())
 
 

@@ -5,12 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from diffs.changed_sentences import FEWEST_WORDS
 from diffs.in_words import count, day
 from diffs.text import one_line, shorten
 
 _QUOTE_CHARACTERS = 160
 TITLE = "The same edit elsewhere"
-NOWHERE = "No other policy in the store has a sentence of this change."
+NOWHERE = (
+    "No other policy in the store added or removed a sentence of this change that has at least "
+    f"{FEWEST_WORDS} different words."
+)
 
 
 @dataclass(frozen=True, slots=True)

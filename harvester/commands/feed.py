@@ -10,7 +10,6 @@ import click
 from diffs.text import printable
 from harvester.commands.options import Globals, company_option, with_globals
 from harvester.commands.session import now, reading_store, settings_for
-from harvester.errors import ConfigError
 from harvester.pipeline.jobs import chosen_companies, document_rows
 from harvester.site.atom import atom
 from harvester.site.feeds import feed_facts, feed_of
@@ -30,9 +29,6 @@ def feed_command(options: Globals, company: str | None) -> int:
     with reading_store(options, settings) as store:
         slugs = chosen_companies(settings, store, [company] if company else [])
         names = {one.slug: one.name for one in store.sources.companies()}
-        if company and slugs[0] not in names:
-            problem = f"the store has no document of {company} yet"
-            raise ConfigError("--company", "", problem, f"Run `harvest --company {company}` first")
         facts = []
         for row, slug, document, title in document_rows(store, slugs, None):
             name = DocumentName(row, slug, names[slug], document, title)

@@ -209,3 +209,21 @@ def made_from(proofs: Iterable[Proof]) -> str:
         # Nobody is known to have captured what only a corpus document shows.
         parts.append("corpus documents")
     return f", from {' and from '.join(parts)}" if parts else ""
+
+
+def same_edit_below(names: Sequence[str]) -> str:
+    """Return what is said of an edit that other policies made, too, which come later in the mail.
+
+    Args:
+        names: of these policies.
+    """
+    return f"The same edit, in the same words, at: {'; '.join(names)}"
+
+
+def same_edit_above(name: str) -> str:
+    """Return what is said instead of the words of an edit that stand earlier in the mail.
+
+    Args:
+        name: of the policy where they stand.
+    """
+    return f"In the same words as at {name}, above"
