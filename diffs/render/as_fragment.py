@@ -12,8 +12,9 @@ from html import escape
 from diffs.in_words import count, when
 from diffs.records import Edit
 from diffs.render.flags import noted
+from diffs.render.folding import Fold, folded_parts, unchanged
 from diffs.render.head import Head, date_of
-from diffs.render.paragraphs import Fold, Paragraph, folded_parts, unchanged
+from diffs.render.paragraphs import Paragraph
 from diffs.render.summary import COARSE, concerns, move_note, section_line, verdict
 from diffs.render.to_render import ToRender
 from diffs.summaries import SectionChange

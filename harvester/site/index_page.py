@@ -59,7 +59,8 @@ def index_pages(documents: Iterable[DocumentFacts]) -> Iterator[SitePage]:
     pages = [rows[at : at + _ROWS] for at in range(0, len(rows), _ROWS)] or [[]]
     for place, part in enumerate(pages):
         path = _page_path(place)
-        body = [*_top(rows), *table.html(path, part), *_paging(path, len(pages))]
+        same = f"<p>{anchor(path, paths.SAME, 'The same edit in several policies')}</p>"
+        body = [*_top(rows), same, *table.html(path, part), *_paging(path, len(pages))]
         yield framed(_frame(path, "What policies said, and when", (Crumb(ALL_COMPANIES.label),), rows), body)
     companies: dict[str, list[IndexRow]] = {}
     for row in rows:

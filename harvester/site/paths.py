@@ -13,6 +13,7 @@ from harvester.export.safe_name import safe_name
 INDEX = "index.html"
 SEARCH = "search.html"
 FEED = "feed.xml"
+SAME = "same.html"
 TOPICS = "topics"
 
 # The folder of the topics is no company's.

@@ -27,6 +27,7 @@ from harvester.site.section_page import section_pages
 from harvester.site.sentences_page import sentences_page
 from harvester.site.topic_facts import TOPICS, topic_facts
 from harvester.site.topic_pages import topic_pages
+from harvester.site.same_edits import SAME_FACTS, same_facts, same_pages
 from harvester.site.version_pages import version_pages
 from harvester.site.write import SiteFolder
 from store import Store
@@ -43,11 +44,12 @@ DOCUMENT_PAGES: tuple[DocumentPages, ...] = (
 # Pages that also show when the archives were last asked.
 CURRENT_PAGES: tuple[DocumentPages, ...] = (document_page,)
 # The pages about all documents, and what each document adds to them, by the kind under which they read it.
-SITE_PAGES: tuple[SitePages, ...] = (index_pages, topic_pages, search_pages, feed_pages)
+SITE_PAGES: tuple[SitePages, ...] = (index_pages, topic_pages, search_pages, feed_pages, same_pages)
 DOCUMENT_FACTS: Mapping[str, FactsOf] = {
     TOPICS: topic_facts,
     SEARCH_FACTS: search_facts,
     FEED_FACTS: feed_facts,
+    SAME_FACTS: same_facts,
 }
 CURRENT_FACTS: Mapping[str, FactsOf] = {INDEX_FACTS: index_facts}
 
