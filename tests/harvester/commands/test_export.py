@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+import re
 import shutil
 import sys
 from datetime import UTC, date, datetime
@@ -16,6 +17,7 @@ from harvester.corpus import read_citation
 from harvester.demo import DemoFiles
 from harvester.export.folder import LIST
 from tests.support.calls import Harvest, objects
+from tests.support.paths import ROOT
 from tests.support.several_policies import (
     KEPT,
     SHARED,
@@ -285,3 +287,15 @@ def test_what_cannot_be_meant_is_refused(here: Path, harvest: Harvest) -> None:
     (here / "file").write_text("x")
     assert harvest("export", "text", "file")[0] == 2
     assert not (here / "out").exists()
+
+
+def test_the_example_of_the_documentation_runs(
+    here: Path, harvest: Harvest, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert harvest("export", "parquet", "tables")[0] == 0
+    block = re.search(r"^```py\n(.*?)^```", (ROOT / "docs/export.md").read_text("utf-8"), re.M | re.S)
+    assert block
+    exec(compile(block[1], "<export.md>", "exec"), {})
+    out = capsys.readouterr().out
+    assert "acorn" in out
+    assert "cedar" not in out

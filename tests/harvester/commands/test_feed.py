@@ -9,6 +9,7 @@ from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
+import click
 import pytest
 
 from harvester.commands import feed as feed_module
@@ -90,7 +91,7 @@ def test_what_a_policy_contains_is_inert(
     monkeypatch.chdir(tmp_path)
     hostile = (
         "&lt;script&gt;alert(1)&lt;/script&gt; ]]&gt; &lt;![CDATA[ <a href='javascript:alert(1)'>we sell</a> "
-        "it to &lt;img src=x onerror=alert(1)&gt; \u202e &#11; and &lt;/content&gt; everybody who pays enough."
+        "it to &lt;img src=x onerror=alert(1)&gt; \u202e &#11; and &lt;/content&gt; everybody who pays us."
     )
     captures = {"20120115120000": page("A", KEPT, SHARED), "20130301120000": page("A", KEPT, hostile)}
     harvest_policies(tmp_path, [Policy("acorn", "A <b>&amp; ]]>", captures, title="<script>")])
@@ -129,6 +130,6 @@ def test_a_terminal_gets_no_control_characters(
     shown: list[str] = []
     terminal = SimpleNamespace(stdout=SimpleNamespace(isatty=lambda: True))
     monkeypatch.setattr(feed_module, "sys", terminal)
-    monkeypatch.setattr(feed_module.click, "echo", lambda text, nl=True: shown.append(text))
+    monkeypatch.setattr(click, "echo", lambda text, nl=True: shown.append(text))
     assert harvest("feed")[0] == 0
     assert shown[0].startswith("<?xml")
