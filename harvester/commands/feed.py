@@ -11,9 +11,10 @@ from diffs.text import printable
 from harvester.commands.options import Globals, company_option, with_globals
 from harvester.commands.session import now, reading_store, settings_for
 from harvester.pipeline.jobs import chosen_companies, document_rows
+from harvester.site import DocumentName
 from harvester.site.atom import atom
 from harvester.site.feeds import feed_facts, feed_of
-from harvester.site.history import DocumentHistory, DocumentName
+from harvester.site.history import DocumentHistory
 
 
 @click.command("feed")
