@@ -13,7 +13,7 @@ from harvester.commands.session import now, reading_store, settings_for
 from harvester.pipeline.jobs import chosen_companies, document_rows
 from harvester.site import DocumentName
 from harvester.site.atom import atom
-from harvester.site.feeds import feed_facts, feed_of
+from harvester.site.feeds import feed_facts, feed_of, oldest_told
 from harvester.site.history import DocumentHistory
 
 
@@ -26,16 +26,19 @@ def feed_command(options: Globals, company: str | None) -> int:
     It is the feed of all policies or, with --company, of one company. A change keeps its id however often the
     feed is written; cosmetic changes, and those that only our own rules made, are not in it.
     """
-    settings = settings_for(options)
+    settings, time = settings_for(options), now()
     with reading_store(options, settings) as store:
         slugs = chosen_companies(settings, store, [company] if company else [])
         names = {one.slug: one.name for one in store.sources.companies()}
-        facts = []
-        for row, slug, document, title in document_rows(store, slugs, None):
-            name = DocumentName(row, slug, names[slug], document, title)
-            # In one transaction, because a run may go on meanwhile.
-            with store.step():
-                facts.append(feed_facts(DocumentHistory(store, name, settings, now())))
+        # In one transaction, because a run may go on meanwhile.
+        with store.step():
+            found = [
+                DocumentName(row, slug, names[slug], document, title)
+                for row, slug, document, title in document_rows(store, slugs, None)
+            ]
+            # The histories of all documents at once would need much memory.
+            since = oldest_told(DocumentHistory(store, one, settings, time).versions for one in found)
+            facts = [feed_facts(DocumentHistory(store, one, settings, time), since) for one in found]
         feed = feed_of(slugs[0], names[slugs[0]], facts) if company else feed_of("", "", facts)
     # There is no page about a change, so its link is that of the capture that proves it.
     entries = [replace(entry, link=entry.proof, proof="") for entry in feed.entries]

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, replace
+from heapq import nlargest
+from itertools import pairwise
 from operator import attrgetter
 from typing import Any
 
@@ -18,32 +20,38 @@ from harvester.site.history import DocumentHistory, NeighbourChange
 from harvester.site.pages import DocumentFacts, SitePage
 from harvester.site.paths import FEED, DocumentPaths, company_feed, link
 from store.records import is_same_rules
+from store.tables.versions import LoggedVersion
 from store.timestamps import moment
 
 FEED_FACTS = "feed"
-# As many as a reader who was away for some weeks would look at; the report has all of them.
-MOST_ENTRIES = 50
+# As many as a reader who was away for some weeks would look at; the report has all of them. Each takes about
+# 4 ms, and a first report makes so many of each document.
+MOST_ENTRIES = 25
 # Of a feed about documents without any version.
 _NEVER = "1970-01-01T00:00:00Z"
 _TITLE_CHARACTERS = 120
 
 
-def feed_facts(history: DocumentHistory) -> dict[str, Any]:
+def feed_facts(history: DocumentHistory, newer_than: str = "") -> dict[str, Any]:
     """Return what a document adds to the feeds: its newest changes, with links into the site.
 
     Args:
         history: the document.
+        newer_than: changes to texts that are known from before this time (14 digits) are only counted.
     """
     paths = DocumentPaths(history.name.company, history.name.slug)
     entries = []
-    changes = told_changes(history)
-    for change in changes[-MOST_ENTRIES:]:
+    told = list(map(is_told, history.versions, history.versions[1:]))
+    wanted = any(one.known_from >= newer_than for one in history.versions[1:])
+    for change in told_changes(history)[-MOST_ENTRIES:] if wanted else ():
+        if change.after.known_from < newer_than:
+            continue
         page = paths.comparison(change.before.first_capture, change.after.first_capture)
         if (entry := feed_entry(history, change)) is not None:
             entries.append(asdict(replace(entry, link=page)))
     times = [one.known_from for one in history.versions]
     newest = iso(max(map(moment, times))) if times else _NEVER
-    return {"entries": entries, "changes": len(changes), "newest": newest}
+    return {"entries": entries, "changes": sum(told), "newest": newest}
 
 
 def told_changes(history: DocumentHistory) -> list[NeighbourChange]:
@@ -52,14 +60,37 @@ def told_changes(history: DocumentHistory) -> list[NeighbourChange]:
     Args:
         history: the document.
     """
-    return [
-        change
-        for change in history.changes
-        if change.compared is not None
-        and change.after.reason == "content"
-        and is_same_rules(change.before, change.after)
-        and not change.is_cosmetic
+    return [change for change in history.changes if is_told(change.before, change.after)]
+
+
+def is_told(before: LoggedVersion, after: LoggedVersion) -> bool:
+    """Return whether a feed tells the change from one version to the next.
+
+    Args:
+        before: the version before.
+        after: the version after.
+    """
+    return (
+        after.change is not None
+        and after.reason == "content"
+        and is_same_rules(before, after)
+        and "cosmetic" not in after.flags
+    )
+
+
+def oldest_told(histories: Iterable[Sequence[LoggedVersion]]) -> str:
+    """Return from when on (14 digits) a text is known whose change is in the feed of all these documents.
+
+    Args:
+        histories: the versions of each document, oldest first.
+    """
+    times = [
+        after.known_from
+        for versions in histories
+        for before, after in pairwise(versions)
+        if is_told(before, after)
     ]
+    return min(nlargest(MOST_ENTRIES, times), default="")
 
 
 def feed_entry(history: DocumentHistory, change: NeighbourChange) -> FeedEntry | None:
