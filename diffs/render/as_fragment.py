@@ -85,7 +85,9 @@ def _section(section: SectionChange, laid: Iterable[Paragraph]) -> Iterator[str]
             yield f"<p><em>{unchanged(part.words)}</em></p>"
         else:
             bullet = "• " if part.item else ""
-            yield f'<p dir="auto">{bullet}{"".join(map(_run, part.runs))}</p>'
+            # Without styles, struck words and the words for them would run together.
+            words = "".join(map(_run, part.runs)).replace("</del><ins>", "</del> <ins>")
+            yield f'<p dir="auto">{bullet}{words}</p>'
 
 
 def _run(run: Edit) -> str:

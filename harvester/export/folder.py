@@ -9,8 +9,10 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import re
 import shutil
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from pathlib import Path, PurePosixPath
 from types import TracebackType
 
@@ -21,6 +23,7 @@ from harvester.local_files import reason_of
 LIST = ".harvest-export.json"
 _UNFINISHED = ".harvest-unfinished"
 _PIECE = 2**20
+_NAME = re.compile(r"[a-z0-9_-]+(?:[/.][a-z0-9_-]+)*")
 
 # The hashes that a file may have: two while an export is under way, else one.
 Hashes = dict[str, list[str]]
@@ -72,7 +75,8 @@ class ExportFolder:
         finally:
             shutil.rmtree(self._unfinished, ignore_errors=True)
             if self._is_new and error is not None:
-                self._path.rmdir()
+                with suppress(OSError):
+                    self._path.rmdir()
 
     def path_for(self, name: str) -> Path:
         """Return where to write a file; when the context ends, it takes its place.
@@ -98,10 +102,9 @@ class ExportFolder:
         """Return the files of the former export."""
         try:
             found = json.loads((self._path / LIST).read_bytes())
-            contents, files = (
-                str(found["contents"]),
-                {str(name): list(one) for name, one in found["files"].items()},
-            )
+            contents, files = str(found["contents"]), {str(k): list(v) for k, v in found["files"].items()}
+            if not all(map(_is_inside, files)):
+                raise ValueError("a name leads out of the folder")
         except FileNotFoundError:
             if self._path.exists() and any(one.name != _UNFINISHED for one in self._path.iterdir()):
                 raise self._refused("is not empty, and holds no export of harvest") from None
@@ -190,6 +193,11 @@ def kept_files(folder: ExportFolder) -> str:
         f"{count(len(folder.kept), 'file')} of the former export no longer belong to it, but were changed "
         f"since, and stay: {listed(folder.kept)}"
     )
+
+
+def _is_inside(name: str) -> bool:
+    """Return whether a name from the list is one that an export gives, below the folder."""
+    return bool(_NAME.fullmatch(name)) and ".." not in name
 
 
 def _hash_of(path: Path) -> str:

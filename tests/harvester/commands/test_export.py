@@ -8,6 +8,7 @@ import re
 import shutil
 import sys
 from datetime import UTC, date, datetime
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -299,3 +300,14 @@ def test_the_example_of_the_documentation_runs(
     out = capsys.readouterr().out
     assert "acorn" in out
     assert "cedar" not in out
+
+
+def test_a_list_that_was_altered_leads_nowhere(here: Path, harvest: Harvest) -> None:
+    victim = here / "victim.txt"
+    victim.write_text("mine")
+    assert harvest("export", "csv", "out")[0] == 0
+    found = json.loads((here / "out" / LIST).read_text("utf-8"))
+    found["files"]["../victim.txt"] = [sha256(b"mine").hexdigest()]
+    (here / "out" / LIST).write_text(json.dumps(found))
+    code, _, err = harvest("export", "csv", "out")
+    assert (code, "damaged list" in err, victim.read_text()) == (2, True, "mine")

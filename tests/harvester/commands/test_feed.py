@@ -53,7 +53,7 @@ def test_each_change_is_an_entry_with_its_redline(here: Path, harvest: Harvest) 
     entry = found.entries[1]
     assert entry.title == "Acorn Clocks · Privacy Policy: changed between 15 Jan 2012 and 1 Mar 2013"
     content = entry.content[0].value
-    assert "<del>pass</del><ins>may share</ins>" in content
+    assert "<del>pass</del> <ins>may share</ins>" in content
     assert "archive.warc.gz" in content
     assert entry.summary.startswith("1 section changed (1 reworded)")
     assert [tag.term for tag in entry.tags] == ["sale"]
