@@ -21,13 +21,13 @@ from harvester.site.index_page import index_pages
 from harvester.site.pages import DocumentFacts, DocumentPages, FactsOf, SitePages
 from harvester.site.pair_page import pair_page
 from harvester.site.paths import DocumentPaths
+from harvester.site.same_edits import SAME_FACTS, same_facts, same_pages
 from harvester.site.search_facts import SEARCH_FACTS, search_facts
 from harvester.site.search_page import search_pages
 from harvester.site.section_page import section_pages
 from harvester.site.sentences_page import sentences_page
 from harvester.site.topic_facts import TOPICS, topic_facts
 from harvester.site.topic_pages import topic_pages
-from harvester.site.same_edits import SAME_FACTS, same_facts, same_pages
 from harvester.site.version_pages import version_pages
 from harvester.site.write import SiteFolder
 from store import Store
