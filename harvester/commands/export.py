@@ -26,6 +26,8 @@ from store import Store
 
 _NAMED_MISSING = 5
 _SOME_MISSING = 1
+# Said if somebody removed the list of what was exported.
+_WHY_IS_LOST = "what was exported before is not known any more"
 
 
 class FolderName(click.Path):
@@ -127,8 +129,9 @@ def _export_git(store: Store, call: ExportCall) -> int:
         done = export_history(call.dest, call.contents, commits)
     _say(call, f"{count(done.commits, 'commit')}, {number(done.new)} new")
     if done.kept_as:
+        because = done.because or _WHY_IS_LOST
         complain(
-            f"the history was rewritten ({count(done.rewritten, 'commit')} replaced): {done.because}; "
+            f"the history was rewritten ({count(done.rewritten, 'commit')} replaced): {because}; "
             f"the former history is kept as the tag {done.kept_as}"
         )
     return 0

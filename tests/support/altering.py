@@ -20,10 +20,15 @@ from tests.support.stand_in import PRIVACY, Held, Reply, Request, World
 from tests.support.stationery_policy import BETWEEN, MONTHS, NEW, OLD, cite
 
 SHORT = NEW[: NEW.index(b"<h2>1.")] + b"</main></body></html>"
-# A section is divided in two, so that text goes from one lineage to another.
+# A section is divided in two, so that text goes from one lineage to another. A sentence is added that could
+# be known again elsewhere.
 MOVED_ON = (
     NEW.replace(b"sister companies", b"sister companies, their advertisers")
-    .replace(b"</h1>", b"</h1><p>Effective July 1, 2012.</p><p>\xe5\x80\x8b\xe4\xba\xba</p>")
+    .replace(
+        b"</h1>",
+        b"</h1><p>Effective July 1, 2012.</p><p>\xe5\x80\x8b\xe4\xba\xba</p><p>Whoever lost a parcel may ask "
+        b"our carriers by letter, with its number, the day and the weight.</p>",
+    )
     .replace(b"invoices. We do not", b"invoices.</p><h2>Cookies</h2><p>We do not")
 )
 LATER = "20120715120000"
