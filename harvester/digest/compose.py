@@ -5,10 +5,12 @@ from __future__ import annotations
 import hashlib
 import json
 import textwrap
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Iterator
 from email.headerregistry import Address
 from email.message import EmailMessage
 from email.policy import SMTP
+from functools import cache
 
 from diffs.in_words import count
 from diffs.render.redline_colours import BY_DAY, BY_NIGHT
@@ -27,8 +29,12 @@ MAIL_BYTES = 100_000
 """Gmail clips HTML at 102 KB; the mail stays below this size together with its text part."""
 
 _SECTIONS_OF_A_CHANGE = (40, 25, 16, 10, 6, 4, 3, 2)
+_NAMED = (1000, 60, 6)
+"""How many further sections of a change are named."""
 _MOST_VERSIONS = 60
 """More would not fit: the dates, bounds and links of one version take more than a sixtieth of a mail."""
+_MOST_OTHERS = 120
+"""Policies that are named with the dates of their further changes: a third of a mail."""
 _WIDTH = 78
 """RFC 5322, 2.1.1: lines of a mail should not be longer than 78 characters."""
 
@@ -46,12 +52,17 @@ def compose(digest: DigestInput) -> Mail:
         ValueError: the recipient or the sender is not a mail address.
     """
     news = json.dumps(payload(digest), ensure_ascii=False, sort_keys=True)
-    for cut in _cuts(digest):
+
+    @cache
+    def composed(cut: Cut) -> tuple[DigestView, EmailMessage, bytes]:
         shown = view(digest, cut)
         message = _message(digest, shown, news)
-        raw = message.as_bytes()
-        if len(raw) < MAIL_BYTES:
-            break
+        return shown, message, message.as_bytes()
+
+    def fits(cut: Cut) -> bool:
+        return len(composed(cut)[2]) < MAIL_BYTES
+
+    shown, message, raw = composed(_largest(_cuts(digest), fits))
     return Mail(
         recipient=digest.recipient,
         sender=header_address(digest.sender).addr_spec,
@@ -73,17 +84,35 @@ def parts(digest: DigestInput) -> tuple[str, str]:
     return _text(shown), _html(shown)
 
 
-def _cuts(digest: DigestInput) -> Iterator[Cut]:
-    """Yield ever smaller cuts: fewer sections of each change, then fewer changes; the last always fits."""
+def _cuts(digest: DigestInput) -> Iterator[list[Cut]]:
+    """Yield rows of ever smaller cuts, the best row first; the last cut of the last row always fits.
+
+    The words of all changes are the best mail, then fewer sections of each with the names of the others, then
+    fewer changes, then changes of which only the names of sections are shown.
+    """
     companies = told_companies(digest)
     found = sum(len(document.versions) for company in companies for document in company.documents)
-    versions = min(found, _MOST_VERSIONS)
-    for sections in _SECTIONS_OF_A_CHANGE:
-        yield Cut(sections, versions)
-    for sections in (2, 1, 0):
-        while versions > 6 * sections:
-            versions = versions * 4 // 5
-            yield Cut(sections, versions)
+    most = min(found, _MOST_VERSIONS)
+    # Most mails are short.
+    yield [Cut(_SECTIONS_OF_A_CHANGE[0], most, _NAMED[0], _MOST_OTHERS)]
+    for names in _NAMED:
+        yield [Cut(sections, most, names, _MOST_OTHERS) for sections in _SECTIONS_OF_A_CHANGE]
+    steps = [most]
+    while steps[-1]:
+        steps.append(steps[-1] * 4 // 5)
+    for sections, names, least in ((2, 6, 12), (1, 6, 6), (0, 12, 1), (0, 0, 1)):
+        yield [Cut(sections, versions, names, _MOST_OTHERS) for versions in steps if versions >= least]
+    yield [Cut(0, versions, 0, others) for versions, others in ((1, 60), (1, 20), (0, 20), (0, 0))]
+
+
+def _largest(rows: Iterable[list[Cut]], fits: Callable[[Cut], bool]) -> Cut:
+    """Return the first cut that fits, of the first row of which any does."""
+    cut = Cut(0, 0)
+    for row in filter(None, rows):
+        cut = row[-1]
+        if fits(cut):
+            return row[bisect_left(row, True, key=fits)]
+    return cut
 
 
 def _message(digest: DigestInput, shown: DigestView, news: str) -> EmailMessage:

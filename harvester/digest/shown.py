@@ -19,12 +19,16 @@ class Cut:
     """How much of the news is shown.
 
     Attributes:
-        sections: the maximum number of sections of each change.
-        versions: the maximum number of changes in total.
+        sections: the maximum number of sections of each change that are shown with their words.
+        versions: the maximum number of changes that are shown with their bounds.
+        names: the maximum number of further sections of each of these that are named.
+        others: the maximum number of policies whose further changes are named with their dates.
     """
 
     sections: int
     versions: int
+    names: int = 0
+    others: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +105,8 @@ class VersionView:
         topics: the topics of the change in one line, or ``""``.
         flags: its flags.
         sections: the changed sections, the weightiest first.
-        hidden_sections: changed sections that are only counted.
+        hidden_sections: the number of the others.
+        named_sections: the weightiest of these, in one line each.
         folded: one line for the renumbered sections, one for the moved ones.
         bounds: the last capture of the old text and the first one of the new text.
         comparison: the address of the archive's own comparison, or ``""``.
@@ -114,6 +119,7 @@ class VersionView:
     flags: tuple[ShownFlag, ...]
     sections: tuple[SectionView, ...]
     hidden_sections: int
+    named_sections: tuple[str, ...]
     folded: tuple[str, ...]
     bounds: tuple[BoundView, ...]
     comparison: str
@@ -143,7 +149,9 @@ class DigestView:
         headline: the subject of the mail.
         changes: the number of changes, including those that are only counted.
         companies: the companies with changes.
-        hidden_versions: the number of changes that are only counted.
+        hidden_versions: the number of changes that are not among them.
+        others: when these were, one line for each policy.
+        unnamed_others: how many policies have such changes and no line.
         methods: the policies that were read in another way, one line each.
         troubles: the policies that could not be checked.
         report: a link to the full report, or its path; ``""`` if there is none.
@@ -155,6 +163,8 @@ class DigestView:
     changes: int
     companies: tuple[CompanyView, ...]
     hidden_versions: int
+    others: tuple[str, ...]
+    unnamed_others: int
     methods: tuple[str, ...]
     troubles: tuple[TroubleLine, ...]
     report: str

@@ -45,21 +45,29 @@ def view(digest: DigestInput, cut: Cut) -> DigestView:
     told = told_companies(digest)
     changes = sum(len(document.versions) for company in told for document in company.documents)
     companies, chosen, place = [], _weightiest(told, cut.versions), itertools.count()
+    others: list[str] = []
     for company in told:
-        documents = []
+        name, documents = _name(company.name or company.slug), []
         for document in company.documents:
-            shown = [version for version in document.versions if next(place) in chosen]
-            if shown:
-                versions = tuple(_version(version, cut.sections) for version in shown)
-                documents.append(DocumentView(_name(document.title or document.slug), versions))
+            title = _name(document.title or document.slug)
+            parted: dict[bool, list[VersionNews]] = {True: [], False: []}
+            for version in document.versions:
+                parted[next(place) in chosen].append(version)
+            if parted[True]:
+                versions = tuple(_version(version, cut) for version in parted[True])
+                documents.append(DocumentView(title, versions))
+            if parted[False]:
+                others.append(wording.other_changes(f"{name}, {title}", [one.after for one in parted[False]]))
         if documents:
-            companies.append(CompanyView(_name(company.name or company.slug), tuple(documents)))
+            companies.append(CompanyView(name, tuple(documents)))
     link = safe_url(digest.report)
     return DigestView(
         headline=headline(digest),
         changes=changes,
         companies=same_edits_once(companies),
         hidden_versions=max(0, changes - cut.versions),
+        others=tuple(others[: cut.others]),
+        unnamed_others=max(0, len(others) - cut.others),
         methods=tuple(
             wording.method_line(
                 f"{_name(one.company_name or one.company)}, {_name(one.title or one.document)}",
@@ -78,8 +86,8 @@ def _made(digest: DigestInput, companies: Iterable[CompanyNews]) -> str:
     """Return when, by what and from what a digest is composed, as a sentence."""
     versions = [v for company in companies for document in company.documents for v in document.versions]
     origin = wording.made_from(proof for version in versions for proof in version.served_by)
-    extractors = (side.extractor for version in versions for side in (version.before, version.after))
-    return imprint_sentence(digest.imprint, extractors, origin)
+    extractors = {side.extractor: None for version in versions for side in (version.before, version.after)}
+    return imprint_sentence(digest.imprint, wording.rules_named(extractors), origin)
 
 
 def _weightiest(companies: Iterable[CompanyNews], most: int) -> set[int]:
@@ -137,7 +145,7 @@ def _name(text: str) -> str:
     return one_line(text, wording.NAME_CHARACTERS) or wording.NO_NAME
 
 
-def _version(news: VersionNews, sections: int) -> VersionView:
+def _version(news: VersionNews, cut: Cut) -> VersionView:
     shown = [section for section in news.sections if _is_shown(section)]
     shown.sort(key=lambda section: -section.weight)
     quiet = [section for section in news.sections if wording.is_folded(section)]
@@ -149,8 +157,9 @@ def _version(news: VersionNews, sections: int) -> VersionView:
         summary=verdict(summary),
         topics=concerns(summary),
         flags=_flags(news),
-        sections=tuple(_section(section) for section in shown[:sections]),
-        hidden_sections=max(0, len(shown) - sections),
+        sections=tuple(_section(section) for section in shown[: cut.sections]),
+        hidden_sections=max(0, len(shown) - cut.sections),
+        named_sections=tuple(map(_name_of, shown[cut.sections :][: cut.names])),
         folded=wording.renumbered_or_moved(quiet),
         bounds=_bounds(news),
         comparison=links(news).comparison,
@@ -225,6 +234,12 @@ def _section(section: SectionChange) -> SectionView:
         redline=redline(section.change.edits),
         edit=edit_key(section),
     )
+
+
+def _name_of(section: SectionChange) -> str:
+    """Return a section and what happened to it in one line."""
+    line = section_line(section)
+    return ": ".join(filter(None, (line.title, line.what)))
 
 
 def links(news: VersionNews) -> Links:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime
 
 from diffs.in_words import count, day, listed, number, times, when
@@ -17,6 +17,8 @@ from store.tables.changes import ComparedVersion
 NAME_CHARACTERS = 60
 _NUMBERS_SHOWN = 12
 _DOCUMENTS_NAMED = 6
+_DAYS_NAMED = 12
+_RULES_NAMED = 3
 SUBJECT_CHARACTERS = 150
 """No mail program shows more of a subject; RFC 5322, 2.1.1 would allow 998."""
 
@@ -75,6 +77,30 @@ def method_line(name: str, known_from: str) -> str:
     """
     rest = "the text before and after was not compared: see `harvest log`"
     return f"{name}: read in another way from {day(known_from)}; {rest}"
+
+
+def other_changes(name: str, after: Sequence[ComparedVersion]) -> str:
+    """Return when a policy changed, where the changes themselves are not shown.
+
+    Args:
+        name: the company and the policy.
+        after: the new version of each change, oldest first.
+    """
+    days = listed([day(version.known_from) for version in after], _DAYS_NAMED)
+    return f"{name}: {count(len(after), 'change')}, new text first captured {days}"
+
+
+def rules_named(extractors: Collection[str]) -> list[str]:
+    """Return the names of rules of extraction for people: those of chosen parts together where they are many.
+
+    Args:
+        extractors: the names; ``+`` and what is behind it names the parts that the configuration chooses.
+    """
+    if len(extractors) <= _RULES_NAMED:
+        return list(extractors)
+    chosen = sorted({name.partition("+")[0] for name in extractors if "+" in name})
+    whole = [name for name in extractors if "+" not in name]
+    return [*whole, *(f"{name} with `select` and `remove`" for name in chosen)]
 
 
 def where_to_read_on(report: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 import pytest
@@ -85,11 +86,55 @@ def test_a_long_digest_is_cut_with_a_count(companies: int, documents: int, secti
 
 
 def test_what_is_cut_is_the_lightest() -> None:
-    text, _ = bodies(many(1, 1, 400))
-    assert "399 · Heading 399" in text
-    assert "0 · Heading 0\n" not in text
-    shown = text.count(" · Heading ")
-    assert f"{400 - shown} more sections changed" in flat(text)
+    text, html = bodies(many(1, 1, 400))
+    excerpts = text.count("\n  * ") - 1
+    assert "* 399 · Heading 399" in text
+    assert f"{400 - excerpts} more sections changed" in flat(text)
+    for n in range(400):
+        assert f"{n} · Heading {n}" in flat(text), "all sections are named where they fit"
+        assert f"{n} · Heading {n}" in html
+
+
+def test_sections_that_do_not_fit_are_counted() -> None:
+    shown = view(many(1, 1, 400), Cut(sections=2, versions=1, names=3))
+    (document,) = shown.companies[0].documents
+    (change,) = document.versions
+    assert [line.partition(":")[0] for line in change.named_sections] == [
+        f"{n} · Heading {n}" for n in (397, 396, 395)
+    ]
+    assert change.hidden_sections == 398
+    text, html = bodies(many(1, 1, 3000))
+    named = text.count("\n    - ") - 1
+    rest = re.search(r"- and ([0-9,]+) more sections", text)
+    assert rest
+    excerpts = text.count("\n  * ") - 1
+    assert int(rest[1].replace(",", "")) == 3000 - excerpts - named
+    assert f"and {rest[1]} more sections" in html
+
+
+@pytest.mark.parametrize(("companies", "documents"), [(12, 3), (30, 6)])
+def test_every_changed_policy_is_named_with_its_dates(companies: int, documents: int) -> None:
+    news = many(companies, documents, 25)
+    raw = compose(news).raw
+    assert MAIL_BYTES * 0.6 < len(raw) < MAIL_BYTES, "the room of a mail is used"
+    text, html = bodies(news)
+    named = 0
+    for company_number in range(companies):
+        for document in range(documents):
+            name = f"Company {company_number}, Document {document}"
+            line = f"{name}: 1 change, new text first captured 12 Nov 2026"
+            assert (line in flat(text)) == (f"{line}" in html)
+            named += line in flat(text) or f"\n{name}\r\n---" in text
+    rest = re.search(r"changes of ([0-9]+) more policies", flat(text))
+    assert named + (int(rest[1]) if rest else 0) == companies * documents
+    assert named > 100 or named == companies * documents
+
+
+def test_room_that_excerpts_do_not_fill_is_used_for_changes() -> None:
+    wordy = tuple(added(str(n), f"Heading {n}", f"Sentence {n} is new. " * 200) for n in range(9))
+    news = digest(*(company(f"Company {c}", version(*wordy)) for c in range(60)))
+    assert len(compose(news).raw) > MAIL_BYTES * 0.6
+    assert bodies(news)[0].count("New text: ") >= 6
 
 
 def test_in_full_for_a_terminal_and_a_browser() -> None:
