@@ -92,7 +92,7 @@ def test_what_is_cut_is_the_lightest() -> None:
     assert f"{400 - excerpts} more sections changed" in flat(text)
     for n in range(400):
         assert f"{n} · Heading {n}" in flat(text), "all sections are named where they fit"
-        assert f"{n} · Heading {n}" in html
+        assert f"{n} · Heading {n}" in re.sub("</?bdi>", "", html)
 
 
 def test_sections_that_do_not_fit_are_counted() -> None:
