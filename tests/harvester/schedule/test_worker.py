@@ -331,7 +331,7 @@ def test_another_run_holds_the_store(tmp_path: Path, clock: Clock, overlap: str)
             assert process.stdin
             if not process.stdin.closed:
                 process.stdin.close()
-            process.wait(10)
+            process.wait(60)
 
         month.watch._nap = nap
         assert month.watch.look(settings, ("tinworks",), lambda: True)
