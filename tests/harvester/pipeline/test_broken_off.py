@@ -12,6 +12,7 @@ import pytest
 
 from harvester.archive import Stopped
 from harvester.commands.run import exit_code, run_lines
+from harvester.errors import CoolingDown
 from harvester.pipeline.harvest_companies import saved
 from harvester.pipeline.harvest_documents import LAST_SECONDS, harvest_documents
 from harvester.pipeline.harvest_result import HarvestResult
@@ -88,12 +89,21 @@ def test_wherever_a_run_is_stopped_each_document_has_its_end_on_record(here: Fie
         for job, one in zip(jobs, last, strict=True):
             looked = job.row in by_row and not by_row[job.row].interrupted
             assert looked == (one.problem == ""), "only what was looked at counts as looked at"
+        if place == 1:
+            assert saved(outcomes) == "no request was sent"
         if place == 3:
             # The first document was listed, and none of its captures was fetched yet.
             assert (len(outcomes), outcomes[0].listing, outcomes[0].snapshots_new) == (1, "complete", 0)
             assert saved(outcomes) == "what was listed is saved, no capture was fetched"
     assert [one.problem for one in records(here.store, jobs)] == ["", "", ""]
     assert [len(here.store.versions.of(job.row)) for job in jobs] == [3, 3, 3]
+
+
+def test_a_pause_and_a_signal_are_both_on_record(here: Field) -> None:
+    stopped = run_until(here, jobs_of(here), stop_at(1))[0]
+    paused = replace(stopped, stopped=CoolingDown(PRIVACY, here.clock.now))
+    assert paused.as_record()["problem"] == f"{paused.stopped}; stopped by SIGTERM"
+    assert replace(paused, interrupted="").as_record()["problem"] == str(paused.stopped)
 
 
 def test_what_was_fetched_is_drawn_and_named(here: Field) -> None:

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import os
+import signal
+from contextlib import closing
 from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 
+from harvester.archive import Requests, Stopped, open_archive
+from harvester.commands.stopping import signals_stop
 from harvester.config.settings import ArchiveSettings
 from harvester.errors import Blocked, CoolingDown, RateLimited, Unreachable
 from store.tables.pace_ledger import PaceLedger
@@ -60,6 +65,23 @@ def test_cool_downs_can_be_turned_off() -> None:
             with pytest.raises(Blocked):
                 archive.fetch(FIRST)
         assert server.counts["memento"] == 6
+
+
+def test_a_request_that_a_signal_prevented_is_not_counted() -> None:
+    """The signal came after the last step, and before the wait for the answer began."""
+    clock = Clock()
+    with stand_in("refused-twice-then-fine") as server, signals_stop() as stop:
+        timing = replace(clock.timing, waiting=stop.waiting)
+        ledger = PaceLedger(":memory:")
+        settings = ArchiveSettings()
+        with closing(
+            open_archive(server.location, settings=settings, ledger=ledger, timing=timing)
+        ) as archive:
+            os.kill(os.getpid(), signal.SIGTERM)
+            with pytest.raises(Stopped):
+                archive.fetch(FIRST)
+        ledger.close()
+    assert (archive.requests, server.log) == (Requests(), [])
 
 
 def test_refused_twice_then_fine() -> None:
