@@ -213,7 +213,7 @@ def _bounds(change: NeighbourChange) -> tuple[datetime, datetime]:
 def _last_look(history: DocumentHistory) -> datetime | None:
     """Return until when an archive was looked at, or None if no list was read to its end."""
     times = []
-    for row in history.coverage.listings:
+    for row in history.listings:
         if row.listing.state != "complete":
             continue
         if "://" not in row.archive:

@@ -10,7 +10,6 @@ from pathlib import Path
 import diffs
 import harvester
 from harvester import __version__
-from store import Store
 
 # Whatever alters a page alters one of these folders: what is shown, and how it is derived.
 _MAKERS = (Path(diffs.__file__).parent, Path(harvester.__file__).parent / "site")
@@ -24,26 +23,6 @@ def makers() -> str:
         for path in sorted(path for kind in ("*.py", "*.js") for path in folder.rglob(kind)):
             digest.update(path.read_bytes())
     return digest.hexdigest()
-
-
-def contents_fingerprint(store: Store, document: int) -> str:
-    """Return the fingerprint of what was captured, read and compared for a document.
-
-    Args:
-        store: the store, in which the document is up to date.
-        document: its id.
-    """
-    return joined((makers(), store.contents.fingerprint(document)))
-
-
-def look_fingerprint(store: Store, document: int) -> str:
-    """Return the fingerprint of the same, and of when the archives were last asked.
-
-    Args:
-        store: the store, in which the document is up to date.
-        document: its id.
-    """
-    return joined((contents_fingerprint(store, document), store.contents.last_look(document)))
 
 
 def joined(values: Iterable[str]) -> str:

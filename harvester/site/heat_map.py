@@ -38,6 +38,8 @@ _NUMBER_CHARACTERS = 12
 _HEADING_CHARACTERS = 300
 # In pixels, of a character in a cell, and in its columns' heads.
 _CELL_CHARACTER = 6.3
+# In pixels: the height of the columns' heads, and that of the lines from the timeline in it.
+_HEAD, _FAN = 68, 34
 # In per cent, on each side of a cell.
 _CELL_GAP = 0.1
 
@@ -144,12 +146,12 @@ class HeatMap:
             for column in full:
                 if column.change:
                     at = self._data.axis.at(column.change.middle)
-                    parts.append(svg.line("fan", (at, column.middle), (0, 34)))
+                    parts.append(svg.line("fan", (at, column.middle), (0, _FAN)))
         for field, width in FIELDS:
             numbers = self._sparse_numbers(full, width) if self._is_dense else self._numbers(width)
             parts.append(svg.group(field, numbers))
         yield '<div class="strip head"><div class="name"><b>Section</b></div>'
-        yield svg.drawing("columns", 68, parts) + "</div>"
+        yield svg.drawing("columns", _HEAD - (_FAN if self._is_dense else 0), parts) + "</div>"
 
     def _numbers(self, width: int) -> Iterator[str]:
         """Yield number and day of each column, and a triangle for a silent edit."""
@@ -174,7 +176,7 @@ class HeatMap:
         for column in full:
             at = column.middle / 100 * width
             if at - free > text_width(str(column.number)) + 24:
-                yield svg.label("number mid", column.middle, 60, str(column.number))
+                yield svg.label("number mid", column.middle, _HEAD - _FAN - 8, str(column.number))
                 free = at
 
     def _groups(self) -> Iterator[str]:

@@ -23,10 +23,11 @@ from harvester.pipeline.imprint import PROGRAM
 from harvester.plan import Bound
 from harvester.reports import Coverage, coverage
 from harvester.search import SentenceRun, runs_of
-from harvester.site.fingerprint import contents_fingerprint, look_fingerprint
+from harvester.site.fingerprint import joined, makers
 from harvester.site.lifelines import SectionLife, lives_of
 from store import Store
 from store.tables.captures import KnownCapture
+from store.tables.listings import AddressListing
 from store.tables.texts import Text
 from store.tables.versions import LoggedVersion
 from store.timeline import TimelineLine, fold
@@ -106,12 +107,12 @@ class DocumentHistory:
     @cached_property
     def contents_fingerprint(self) -> str:
         """A hash of what was captured, read and compared, and of the code that shows it."""
-        return contents_fingerprint(self._store, self.name.row)
+        return joined((makers(), self._store.contents.fingerprint(self.name.row)))
 
     @cached_property
     def look_fingerprint(self) -> str:
         """A hash of the same, and of when the archives were last asked."""
-        return look_fingerprint(self._store, self.name.row)
+        return joined((self.contents_fingerprint, self._store.contents.last_look(self.name.row)))
 
     @cached_property
     def versions(self) -> tuple[LoggedVersion, ...]:
@@ -162,6 +163,11 @@ class DocumentHistory:
         archive = self._settings.archive
         location = name_of(run.archive if run else archive.location)
         return coverage(self._store, self.name.row, location, archive.resolution_days, self._now)
+
+    @cached_property
+    def listings(self) -> tuple[AddressListing, ...]:
+        """How much of each archive's list of each address is known, of all archives that were ever asked."""
+        return self._store.listings.of(self.name.row)
 
     @cached_property
     def changes(self) -> tuple[NeighbourChange, ...]:

@@ -42,7 +42,7 @@ _VOWELS = re.compile(r"[aeiouyàâäáãæèéêëìíîïòóôöõøœùúûü
 # words, as often as they stand there, is off by 1 %.
 _ENGLISH_APART = re.compile(
     r"[^ct]ia(?!n|l)|iat[ei]|[^gq]u(?:al|ou|er|id|an)|eo(?!p|u)|[^cst]ie[nr](?!d)|[^tscg]iou|i(?:um|od)|"
-    r"ism$|[^r]eat[ei]|[ou]ying"
+    r"ism$|creat|[ou]ying"
 )
 _ENGLISH_SILENT = re.compile(
     r"[^aeiouyl]e(?:'s)?$|[aeiou]le$|[^aeiouytdl]ed$|[aeiou]l{1,2}ed$|[^aeiouysxzcghl]es$|[aeiou]les$|"
