@@ -137,7 +137,11 @@ class _ComparisonPage:
             yield f'<p class="quiet">{COARSE}</p>'
         jumps = "\n".join(jump_list(given.comparison.sections))
         articles = list(self._articles(given, _MOST_BYTES - _size(jumps)))
+        if not given.comparison.sections:
+            return
         if not articles:
+            # Each section has its place on the page, also where no word of any of them changed.
+            yield f'<div class="columns">{jumps}</div>'
             return
         yield _VIEWS
         yield f'<div class="columns">{jumps}<div class="changes">'

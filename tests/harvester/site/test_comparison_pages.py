@@ -40,7 +40,8 @@ NEW = policy(
 
 @pytest.fixture(scope="module")
 def history(tmp_path_factory: pytest.TempPathFactory) -> Iterator[DocumentHistory]:
-    pages = {FIRST: OLD, SECOND: NEW, THIRD: NEW.replace(b"<h2>4. Oil</h2>", b"<h2><b>4. Oil</b></h2>")}
+    emphasised = NEW.replace(b"how it burns", b"<b>how it burns</b>")
+    pages = {FIRST: OLD, SECOND: NEW, THIRD: emphasised}
     with history_of(tmp_path_factory.mktemp("site"), pages) as found:
         yield found
 
@@ -123,11 +124,15 @@ def test_both_views_show_the_same_words(history: DocumentHistory) -> None:
 
 
 def test_a_change_in_which_no_word_differs_has_a_page_too(history: DocumentHistory) -> None:
-    assert history.changes[-1].is_cosmetic or len(history.changes) == 1
+    change = history.changes[-1]
+    assert change.is_cosmetic
+    assert change.compared is not None
     page = page_of(history, -1).content
-    if history.changes[-1].is_cosmetic:
-        assert "no word differs" in page
-        assert "No word differs (cosmetic)" in page
+    assert "no word differs" in page
+    assert "No word differs (cosmetic)" in page
+    places = {f"s{place}" for place in range(len(change.compared.sections))}
+    assert places
+    assert places <= set(CheckedPage(page).ids), "a biography leads to the place of its section"
 
 
 def test_what_was_not_read_between_two_captures_is_said(history: DocumentHistory) -> None:
