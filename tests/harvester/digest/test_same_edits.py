@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from diffs.records import Change, Edit
 from tests.support.mails import bodies
 from tests.support.news import company, digest, section, version
@@ -20,8 +22,8 @@ def edited(text: str, heading: str = "Sharing") -> Change:
 
 
 def squeezed(body: str) -> str:
-    """Return a body without its line breaks and the indentation after them."""
-    return " ".join(body.split())
+    """Return a body without its line breaks, the indentation after them, and what isolates a heading."""
+    return " ".join(re.sub("</?bdi>", "", body).split())
 
 
 def test_the_words_of_an_edit_stand_once_and_the_others_refer_to_them() -> None:

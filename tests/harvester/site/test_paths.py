@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from harvester.site import paths
-from harvester.site.paths import DocumentPaths, link, safe_name
+from harvester.site.paths import DocumentPaths, link, site_name
 
 HOSTILE = (
     "CON",
@@ -39,23 +39,23 @@ HOSTILE = (
 
 @pytest.mark.parametrize("slug", HOSTILE)
 def test_every_slug_gives_a_name_that_every_system_takes(slug: str) -> None:
-    name = safe_name(slug)
+    name = site_name(slug)
     assert re.fullmatch(r"[a-z0-9][a-z0-9_-]{0,59}", name)
     assert not re.fullmatch(r"con|prn|aux|nul|com\d|lpt\d|topics", name)
 
 
 @pytest.mark.parametrize("slug", ["nikon", "juniper-and-reed", "privacy_2", "3m", "20120514093000-3"])
 def test_plain_names_stay_as_they_are(slug: str) -> None:
-    assert safe_name(slug) == slug
+    assert site_name(slug) == slug
 
 
 @given(st.sets(st.text(max_size=80), max_size=30))
 def test_different_slugs_have_different_folders_whatever_the_case(slugs: set[str]) -> None:
-    assert len({safe_name(slug).casefold() for slug in slugs}) == len(slugs)
+    assert len({site_name(slug).casefold() for slug in slugs}) == len(slugs)
 
 
 def test_no_name_can_pass_for_one_that_was_made_safe() -> None:
-    assert safe_name(safe_name("CON")) != safe_name("CON")
+    assert site_name(site_name("CON")) != site_name("CON")
 
 
 @pytest.mark.parametrize("slug", HOSTILE)
