@@ -78,8 +78,8 @@ CELLS = (
         _CODE,
         'first = next(row for row in timeline.text() if "advertising partners" in row.text)\n'
         "version = timeline[first.version - 1]\n"
-        'print(f"version {version.version}, which came between {version.not_before:%Y-%m-%d} "\n'
-        '      f"and {version.known_from:%Y-%m-%d}")',
+        "between = (version.not_before.date().isoformat(), version.known_from.date().isoformat())\n"
+        'print(f"version {version.version}, which came between {between[0]} and {between[1]}")',
     ),
     (_TEXT, "A name that the store does not know is an error that names those that it knows."),
     (
