@@ -20,8 +20,9 @@ from harvester.digest import wording
 from harvester.digest.payload import payload
 from harvester.digest.records import DigestInput
 from harvester.digest.redline import as_words
+from harvester.digest.shown import Cut, DigestView
 from harvester.digest.templating import render_template
-from harvester.digest.view import Cut, DigestView, told_companies, view
+from harvester.digest.view import told_companies, view
 from store.tables.outbox import Mail, is_web_address
 
 MAIL_BYTES = 100_000

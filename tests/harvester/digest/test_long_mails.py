@@ -9,7 +9,8 @@ import pytest
 
 from harvester.digest.compose import MAIL_BYTES, compose, parts
 from harvester.digest.records import DigestInput, DocumentNews
-from harvester.digest.view import Cut, view
+from harvester.digest.shown import Cut
+from harvester.digest.view import view
 from tests.support.mails import Words, bodies, flat
 from tests.support.news import (
     added,

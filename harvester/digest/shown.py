@@ -1,0 +1,162 @@
+"""What a digest shows: cleaned strings, as the templates put them into a mail."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from diffs.render.flags import ShownFlag
+from harvester.digest.redline import Redline
+from harvester.digest.troubles import TroubleLine
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """How much of the news is shown.
+
+    Attributes:
+        sections: the maximum number of sections of each change that are shown with their words.
+        versions: the maximum number of changes that are shown with their bounds.
+        names: the maximum number of further sections of each of these that are named.
+        others: the maximum number of policies whose further changes are named with their dates.
+    """
+
+    sections: int
+    versions: int
+    names: int = 0
+    others: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class SectionView:
+    """One section of a change.
+
+    Attributes:
+        title: its numbers and headings.
+        what: what happened to it, with the numbers of words added and removed and its topics.
+        redline: the places at which words changed.
+    """
+
+    title: str
+    what: str
+    redline: Redline
+
+
+@dataclass(frozen=True, slots=True)
+class BoundView:
+    """One of the two captures between which a change lies.
+
+    Attributes:
+        what: the label of the capture.
+        when: its time.
+        address: its address in the archive, or ``""``.
+        source: what has it if no archive replays it, in words; otherwise ``""``.
+        origin: where the text comes from, if that is not simply the page, in words; otherwise ``""``.
+        raw_address: the address of its page as it was captured, or ``""``.
+        hashes: the SHA-256 of the text and of the page, each with a label.
+    """
+
+    what: str
+    when: str
+    address: str
+    source: str
+    raw_address: str
+    origin: str
+    hashes: tuple[tuple[str, str], ...]
+
+
+class Links(NamedTuple):
+    """Addresses in the archive with which a person can check a change; ``""`` if one would be unsafe.
+
+    Attributes:
+        before: the last capture of the old text.
+        after: the first capture of the new text.
+        comparison: the archive's own comparison of the two.
+    """
+
+    before: str
+    after: str
+    comparison: str
+
+
+@dataclass(frozen=True, slots=True)
+class VersionView:
+    """One change of a document from version to version.
+
+    Attributes:
+        dates_before: the dates of the old version.
+        dates_after: the dates of the new version.
+        summary: the change in one line.
+        topics: the topics of the change in one line, or ``""``.
+        flags: its flags.
+        sections: the changed sections, the weightiest first.
+        hidden_sections: the number of the others.
+        named_sections: the weightiest of these, in one line each.
+        folded: one line for the renumbered sections, one for the moved ones.
+        bounds: the last capture of the old text and the first one of the new text.
+        comparison: the address of the archive's own comparison, or ``""``.
+    """
+
+    dates_before: str
+    dates_after: str
+    summary: str
+    topics: str
+    flags: tuple[ShownFlag, ...]
+    sections: tuple[SectionView, ...]
+    hidden_sections: int
+    named_sections: tuple[str, ...]
+    folded: tuple[str, ...]
+    bounds: tuple[BoundView, ...]
+    comparison: str
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentView:
+    """One policy with its changes, oldest first."""
+
+    title: str
+    versions: tuple[VersionView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CompanyView:
+    """One company with its changed policies, the one with the highest weight first."""
+
+    name: str
+    documents: tuple[DocumentView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DigestView:
+    """An entire digest; every string in it is clean, on one line, and not yet escaped.
+
+    Attributes:
+        headline: the subject of the mail.
+        changes: the number of changes, including those that are only counted.
+        companies: the companies with changes.
+        hidden_versions: the number of changes that are not among them.
+        others: when these were, one line for each policy.
+        unnamed_others: how many policies have such changes and no line.
+        methods: the policies that were read in another way, one line each.
+        troubles: the policies that could not be checked.
+        report: a link to the full report, or its path; ``""`` if there is none.
+        report_is_link: whether `report` is a web address.
+        made: when, by what and from what the mail is composed.
+    """
+
+    headline: str
+    changes: int
+    companies: tuple[CompanyView, ...]
+    hidden_versions: int
+    others: tuple[str, ...]
+    unnamed_others: int
+    methods: tuple[str, ...]
+    troubles: tuple[TroubleLine, ...]
+    report: str
+    report_is_link: bool
+    made: str
+
+    @property
+    def all_looked_at(self) -> bool:
+        """Whether all policies were checked, so that the mail may say so (docs/design.md, law 3)."""
+        return bool(self.changes) and not any(line.lasting for line in self.troubles)
