@@ -83,8 +83,7 @@ def diff_command(
             imprint(now(), settings.weights),
             (before, after),
         )
-        write(given, written, texts)
-    return 0
+        return write(given, written, texts)
 
 
 def the_document(

@@ -14,7 +14,7 @@ import pytest
 from harvester.config.settings import CompanySettings, Settings, WebhookSettings
 from harvester.delivery.retries import FIRST_PAUSE, LONGEST_PAUSE, REFUSED_PAUSE
 from harvester.digest import DigestInput
-from harvester.digest.view import Cut, DigestView
+from harvester.digest.shown import Cut, DigestView
 from harvester.errors import MailDeferred, MailRefused
 from harvester.pipeline.telling import compose_due, preview, send_due
 from store import Store
