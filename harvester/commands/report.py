@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 
 import click
@@ -14,6 +15,7 @@ from harvester.errors import ConfigError
 from harvester.pipeline.jobs import chosen_companies, document_rows
 from harvester.pipeline.registry import declare
 from harvester.site import DocumentName, SiteResult, make_site
+from store import Store
 
 
 @click.command("report")
@@ -34,7 +36,6 @@ def report_command(options: Globals, folder: Path, companies: tuple[str, ...], i
         slugs = chosen_companies(settings, store, companies)
         # A document that is configured and was never looked at must be shown, too.
         declare(store, settings, slugs, now())
-        called = {company.slug: company.name for company in store.sources.companies()}
         names = [
             DocumentName(row, company, called[company], slug, title)
             for row, company, slug, title in document_rows(store, slugs, None)
@@ -45,10 +46,23 @@ def report_command(options: Globals, folder: Path, companies: tuple[str, ...], i
         index_texts(store)
         made = make_site(store, names, folder, settings, now())
     index = folder.absolute() / "index.html"
-    click.echo(f"{one_line(str(index))}: {_in_words(made)}", err=True)
+    click.echo(one_line(f"{index}: {_in_words(made)}"), err=True)
     if is_opened:
         click.launch(index.as_uri())
     return 0
+
+
+def _names(store: Store, companies: Iterable[str]) -> list[DocumentName]:
+    """Return what the documents of companies are called; that there are none is an error."""
+    called = {company.slug: company.name for company in store.sources.companies()}
+    names = [
+        DocumentName(row, company, called[company], slug, title)
+        for row, company, slug, title in document_rows(store, companies, None)
+    ]
+    if not names:
+        problem = "the store has no document yet"
+        raise ConfigError(str(store.path), "", problem, "Run `harvest` or `harvest import` first")
+    return names
 
 
 def _in_words(made: SiteResult) -> str:

@@ -30,7 +30,7 @@ class Headline:
     lede: str
 
 
-def headline(history: DocumentHistory, drawn: Sequence[DrawnChange], rows: Sequence[HeatRow]) -> Headline:
+def headline_of(history: DocumentHistory, drawn: Sequence[DrawnChange], rows: Sequence[HeatRow]) -> Headline:
     """Return the headline of a document.
 
     Args:

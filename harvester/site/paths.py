@@ -31,7 +31,7 @@ def safe_name(name: str) -> str:
     """Return a name that a file or folder can have on every system; different names stay different.
 
     >>> safe_name("nikon"), safe_name("../CON")
-    ('nikon', 'con-aa9dff3ef0')
+    ('nikon', 'con-d1d3a74734')
 
     Args:
         name: a slug, a topic or an address of a section; anything is accepted.
