@@ -25,9 +25,10 @@ from harvester.site.document_frame import document_paths
 from harvester.site.frame import anchor, shown
 from harvester.site.history import DocumentHistory, NeighbourChange
 
-# In characters. Beyond it, the words of further wordings are left to the pages of the changes, so that no
-# page is larger than 2 MB.
-_MOST_WORDS = 1_200_000
+# In bytes. Beyond it, the words of further wordings are left to the pages of the changes, so that no page is
+# larger than 2 MB; and of very many episodes, which take a kilobyte each besides, the first and the last.
+_MOST_BYTES = 1_200_000
+_MOST_EPISODES = 600
 _LEFT_OUT = '<p class="quiet">This page is long: see the words on the page of the change.</p>'
 _NOT_COMPARED = (
     "It was read in another way than the version before. The two are not compared: what differs may be the "
@@ -67,12 +68,14 @@ class _EpisodesSoFar:
 
     Attributes:
         path: where it is.
-        length: how many characters of words it has.
-        edits: the ids of the episodes that show an edit, by the numbers of the wordings before and after.
+        size: how many bytes of words it has.
+        wording: number of the last wording.
+        edits: the episodes that show an edit, by the numbers of the wordings before and after.
     """
 
     path: str
-    length: int = 0
+    size: int = 0
+    wording: int = 0
     edits: dict[tuple[int, int], LifeEpisode] = field(default_factory=dict)
 
 
@@ -98,21 +101,37 @@ class Episodes:
             found: the biography of the section.
         """
         page = _EpisodesSoFar(path)
-        wording = 0
-        for episode in found.episodes:
-            words = [*self._words(page, episode, wording)]
-            if page.length + sum(map(len, words)) > _MOST_WORDS:
-                words = [_LEFT_OUT]
-            page.length += sum(map(len, words))
-            dot = episode.wording if episode.kind == "wording" else ""
-            yield f'<li class="{episode.kind}" id="v{episode.version.number}">'
-            yield f'<span class="dot" aria-hidden="true">{dot}</span><article class="card">'
-            yield f"<h2>{_title(episode)}</h2>"
-            yield f'<p class="what">{" · ".join(self._what(page, episode))}</p>'
-            yield from words
-            yield f'<p class="proof">{" · ".join(self._proof(page, episode))}</p>'
-            yield "</article></li>"
-            wording = episode.wording or wording
+        episodes, half = found.episodes, _MOST_EPISODES // 2
+        left_out = episodes[half:-half] if len(episodes) > _MOST_EPISODES else ()
+        for episode in episodes[:half] if left_out else episodes:
+            yield from self._item(page, episode)
+        if left_out:
+            first, last = left_out[0].version.number, left_out[-1].version.number
+            said = f"{count(len(left_out), 'change')} from version {first} to {last}"
+            yield '<li class="note"><span class="dot" aria-hidden="true"></span>'
+            yield f'<p class="what">{said}: see the page of each version.</p></li>'
+            wordings = (one.wording for one in reversed(left_out) if one.wording)
+            page.wording = next(wordings, page.wording)
+            for episode in episodes[-half:]:
+                yield from self._item(page, episode)
+
+    def _item(self, page: _EpisodesSoFar, episode: LifeEpisode) -> Iterator[str]:
+        """Yield an episode as an item of the list."""
+        words = [*self._words(page, episode)]
+        size = sum(len(line.encode("utf-8", "replace")) for line in words)
+        if page.size + size > _MOST_BYTES:
+            words = [_LEFT_OUT]
+        else:
+            page.size += size
+        dot = episode.wording if episode.kind == "wording" else ""
+        yield f'<li class="{episode.kind}" id="v{episode.version.number}">'
+        yield f'<span class="dot" aria-hidden="true">{dot}</span><article class="card">'
+        yield f"<h2>{_title(episode)}</h2>"
+        yield f'<p class="what">{" · ".join(self._what(page, episode))}</p>'
+        yield from words
+        yield f'<p class="proof">{" · ".join(self._proof(page, episode))}</p>'
+        yield "</article></li>"
+        page.wording = episode.wording or page.wording
 
     def _what(self, page: _EpisodesSoFar, episode: LifeEpisode) -> Iterator[str]:
         """Yield which version it is, when it came, and what became of the section."""
@@ -129,7 +148,7 @@ class Episodes:
             for flag in noted(neighbour.flags):
                 yield anchor(page.path, change, shown(flag.name), style="flag")
 
-    def _words(self, page: _EpisodesSoFar, episode: LifeEpisode, wording: int) -> Iterator[str]:
+    def _words(self, page: _EpisodesSoFar, episode: LifeEpisode) -> Iterator[str]:
         """Yield the words of an episode: a whole wording, or what changed since the one before."""
         if episode.kind == "note" or episode.departure == "unseen":
             return
@@ -138,7 +157,7 @@ class Episodes:
                 yield f'<p class="quiet">{_NOT_COMPARED}</p>'
             yield from _whole(episode.section.body)
             return
-        before = page.edits.setdefault((wording, episode.wording), episode)
+        before = page.edits.setdefault((page.wording, episode.wording), episode)
         if before is not episode and episode.section is not None:
             number = before.version.number
             yield f'<p><a href="#v{number}">The same edit as in version {number}</a></p>'

@@ -176,12 +176,22 @@ def test_a_long_page_leaves_words_to_the_pages_of_the_changes(
     history: DocumentHistory, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     whole = shown(history, "Whom we tell").content
-    monkeypatch.setattr(episodes, "_MOST_WORDS", 400)
+    monkeypatch.setattr(episodes, "_MOST_BYTES", 400)
     short = shown(history, "Whom we tell").content
     assert "see the words on the page of the change" not in whole
     assert "see the words on the page of the change" in short
     assert len(short) < len(whole)
     assert f'href="change-{TIMES[0]}-{TIMES[1]}.html#s0"' in short
+
+
+def test_of_very_many_changes_the_first_and_the_last_are_shown(
+    history: DocumentHistory, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(episodes, "_MOST_EPISODES", 4)
+    content = shown(history, "Whom we tell").content
+    assert re.findall(r'id="v(\d)"', content) == ["1", "2", "5", "6"]
+    assert "2 changes from version 3 to 4: see the page of each version." in content
+    CheckedPage(content)
 
 
 def test_a_version_that_is_not_compared_is_shown_as_it_is(tmp_path: Path) -> None:
