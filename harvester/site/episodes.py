@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from diffs import Edit, count_words
+from diffs import Edit, Section, count_words
 from diffs.in_words import count
 from diffs.render.flags import noted
 from diffs.render.html_parts import html_inline, html_reasons, html_title
 from diffs.render.paragraphs import paragraphs, paragraphs_of
+from diffs.summaries import SectionChange
 from diffs.text import one_line
 from diffs.words import reworded
 from harvester.site.biography import Biography, LifeEpisode
@@ -70,12 +71,14 @@ class _EpisodesSoFar:
         path: where it is.
         size: how many bytes of words it has.
         wording: number of the last wording.
+        wordings: how many different wordings there were.
         edits: the episodes that show an edit, by the numbers of the wordings before and after.
     """
 
     path: str
     size: int = 0
     wording: int = 0
+    wordings: int = 0
     edits: dict[tuple[int, int], LifeEpisode] = field(default_factory=dict)
 
 
@@ -132,6 +135,7 @@ class Episodes:
         yield f'<p class="proof">{" · ".join(self._proof(page, episode))}</p>'
         yield "</article></li>"
         page.wording = episode.wording or page.wording
+        page.wordings = max(page.wordings, episode.wording)
 
     def _what(self, page: _EpisodesSoFar, episode: LifeEpisode) -> Iterator[str]:
         """Yield which version it is, when it came, and what became of the section."""
@@ -141,6 +145,8 @@ class Episodes:
         if neighbour is not None:
             yield shown(between(neighbour))
         yield shown(event_in_words(episode))
+        if episode.kind == "wording" and episode.wording <= page.wordings:
+            yield f"wording {episode.wording} again"
         if episode.section is not None and episode.former is None:
             yield count(count_words(episode.section.body), "word")
         if episode.kind != "note" and neighbour is not None:
@@ -164,10 +170,7 @@ class Episodes:
         elif episode.arrival == "back" and episode.section is not None and episode.former is not None:
             yield from html_inline(paragraphs(reworded(episode.former.body, episode.section.body).edits))
         elif episode.change is not None:
-            if episode.change.change.others:
-                yield f'<p class="quiet">{_together(episode)}</p>'
-            yield from html_reasons(episode.change)
-            yield from html_inline(paragraphs_of(episode.change.change))
+            yield from _changed(episode.change, episode.section)
 
     def _proof(self, page: _EpisodesSoFar, episode: LifeEpisode) -> Iterator[str]:
         """Yield the captures that prove it, and the page of the whole change."""
@@ -222,8 +225,16 @@ def _whole(body: str) -> Iterator[str]:
     yield "</div>"
 
 
-def _together(episode: LifeEpisode) -> str:
-    """Return that a change is that of several sections."""
-    assert episode.change is not None
-    what = "split" if "split" in episode.change.change.kinds else "merger"
-    return f"These are the words of all sections of the {what}."
+def _changed(section: SectionChange, now: Section | None) -> Iterator[str]:
+    """Yield the words of a change; those of a split or merger are the words of several sections."""
+    laid = paragraphs_of(section.change)
+    if section.change.others:
+        what, done = ("split", "divided") if "split" in section.change.kinds else ("merger", "put together")
+        words = f"These are the words of all sections of the {what}."
+        said = words if laid else f"Words were only {done}: none was added or removed."
+        yield f'<p class="quiet">{said}</p>'
+    yield from html_reasons(section)
+    if laid:
+        yield from html_inline(laid)
+    elif now is not None:
+        yield from _whole(now.body)

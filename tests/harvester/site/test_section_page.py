@@ -143,7 +143,10 @@ def test_a_split_and_a_merger_are_told_on_both_pages(history: DocumentHistory) -
     assert re.search(f"Took in <a {to_beacons}>", parts[0])
     assert re.search(f"Set apart from <a {to_cookies}>", parts[1])
     assert re.search(f"Went into <a {to_cookies}>", parts[1])
-    assert "These are the words of all sections of the split." in parts[0]
+    (split,) = re.findall(r'<li class="wording" id="v2">.*?</li>', parts[0], re.S)
+    assert "Words were only divided: none was added or removed." in split
+    assert COOKIES[27] in split
+    assert COOKIES[28] not in split
     assert life_in_words(beacons) == (
         "Was set apart from another section between 15 Jan 2012 and 15 Jan 2013; no other wording; "
         "merged into another section between 15 Jan 2014 and 15 Jan 2015."
@@ -156,6 +159,11 @@ def test_each_change_names_the_captures_that_prove_it(history: DocumentHistory) 
     for time, url in ((TIMES[0], history.versions[0].url), (TIMES[1], history.versions[1].url)):
         assert f'href="{history.proof(time, url).url}"' in second
     assert f'href="change-{TIMES[0]}-{TIMES[1]}.html#s0"' in second
+
+
+def test_words_that_come_back_are_named_by_their_first_wording(history: DocumentHistory) -> None:
+    content = shown(history, "Whom we tell").content
+    assert re.findall(r"wording \d again", content) == ["wording 1 again", "wording 2 again"]
 
 
 def test_an_edit_is_shown_once(history: DocumentHistory) -> None:
