@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from diffs import Edit, Section, count_words
-from diffs.in_words import count
+from diffs.in_words import count, day
 from diffs.render.flags import noted
 from diffs.render.html_parts import html_inline, html_reasons, html_title
 from diffs.render.paragraphs import paragraphs, paragraphs_of
@@ -142,6 +142,8 @@ class Episodes:
         version, neighbour = episode.version, episode.neighbour
         target = self._paths.version(version.first_capture)
         yield anchor(page.path, target, f"version {version.number}")
+        if version.dated_by != "capture":
+            yield shown(f"{version.dated_by} {day(version.dated)}")
         if neighbour is not None:
             yield shown(between(neighbour))
         yield shown(event_in_words(episode))

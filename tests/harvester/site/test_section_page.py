@@ -127,7 +127,7 @@ def test_absences_are_told(history: DocumentHistory) -> None:
     assert [one.wording for one in found.stretches] == [1, 0, 1, 0, 2]
     assert "; 1 new wording since; absent 2 times in between; still there" in life_in_words(found)
     content = shown(history, "Oil").content
-    assert "between 15 Jan 2012 and 15 Jan 2013 · removed" in content
+    assert "effective 1 Jan 2012 · between 15 Jan 2012 and 15 Jan 2013 · removed" in content
     assert "between 15 Jan 2013 and 15 Jan 2014 · back, in the same words" in content
     assert "back, in other words" in content
     (last,) = re.findall(r'<li class="wording" id="v6">.*?</li>', content, re.S)
