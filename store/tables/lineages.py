@@ -8,6 +8,7 @@ from dataclasses import asdict, dataclass
 from typing import Literal
 
 from store.database import Database, Row
+from store.errors import StoreError
 
 # How a section came to be in a version: it is in the `first` one; it was in the version before (`kept`) and
 # is compared with it, or `paired` with it where the two versions are not compared; it was `added`, or set
@@ -206,6 +207,9 @@ class Lineages:
 
         Args:
             document: id of the document.
+
+        Raises:
+            StoreError: they name a version that is not there; the store was altered.
         """
         # Timestamps with an inserted ``00`` are not in the order of time; versions are.
         rows = self._database.rows(
@@ -213,6 +217,14 @@ class Lineages:
         )
         place = {row["first_capture"]: place for place, row in enumerate(rows)}
         traced = self.traced(document)
+        parts: tuple[LineageSection | LineageEnd | LineageLink, ...] = (
+            *traced.sections,
+            *traced.ends,
+            *traced.links,
+        )
+        if any(part.first_capture not in place for part in parts):
+            problem = "the life of a section names a version that is not there"
+            raise StoreError(f"{self._database.path}: {problem}. Run `harvest verify`.")
         sections: dict[str, list[LineageSection]] = defaultdict(list)
         ends: dict[str, list[LineageEnd]] = defaultdict(list)
         came: dict[str, list[LineageLink]] = defaultdict(list)

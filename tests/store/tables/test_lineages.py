@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from store import Store
+from store.errors import StoreError
 from store.tables.lineages import TracedLineages
 from tests.support.larkspur import add_document
 from tests.support.lineages import capture, policy, section, traced, words
@@ -123,6 +124,15 @@ def test_an_address_is_found_by_any_capture_that_shows_its_version(store: Store,
         f"{capture(1)}-x",
     ):
         assert store.lineages.at(document, unknown) is None
+
+
+def test_a_lineage_of_a_version_that_is_not_there_is_an_error_of_the_store(
+    store: Store, document: int
+) -> None:
+    store.lineages.replace(document, HISTORY)
+    drawn(store, document, 2)
+    with pytest.raises(StoreError, match="harvest verify"):
+        store.lineages.of(document)
 
 
 def test_another_document_has_its_own(store: Store, document: int) -> None:
