@@ -33,6 +33,13 @@ class FileName(click.Path):
             self.fail(f"{value!r} cannot be used as a file: {reason}.", param, ctx)
 
 
+class FolderName(FileName):
+    """The name of a folder, which may not exist yet; a name that no folder can have is refused."""
+
+    def __init__(self) -> None:
+        click.Path.__init__(self, path_type=Path, file_okay=False)
+
+
 @dataclass(frozen=True, slots=True)
 class Globals:
     """The options that every command takes.

@@ -13,7 +13,7 @@ from harvester.site.chart_data import chart_data
 from harvester.site.document_frame import document_paths
 from harvester.site.document_style import STYLES
 from harvester.site.frame import ALL_COMPANIES, Crumb, Frame, anchor, framed, shown
-from harvester.site.headline import Headline, headline
+from harvester.site.headline import Headline, headline_of
 from harvester.site.heat_map import HeatMap, heat_rows
 from harvester.site.history import DocumentHistory
 from harvester.site.pages import SitePage
@@ -59,7 +59,7 @@ def document_page(history: DocumentHistory) -> Iterator[SitePage]:
 def _body(history: DocumentHistory) -> Iterator[str]:
     data = chart_data(history) if history.versions else None
     rows = heat_rows(history)
-    said = headline(history, data.changes if data else (), rows)
+    said = headline_of(history, data.changes if data else (), rows)
     yield from _top(history, said)
     if data is not None:
         yield HATCH_PATTERN

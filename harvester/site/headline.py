@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from diffs.in_words import count, day, listed, spelled
 from diffs.render.summary import words_in_short
-from harvester.site.chart_data import DrawnChange, is_silent_edit, largest
+from harvester.site.chart_data import DrawnChange, largest
 from harvester.site.frame import shown
 from harvester.site.heat_map import HeatRow
 from harvester.site.history import DocumentHistory, NeighbourChange
@@ -30,7 +30,7 @@ class Headline:
     lede: str
 
 
-def headline(history: DocumentHistory, drawn: Sequence[DrawnChange], rows: Sequence[HeatRow]) -> Headline:
+def headline_of(history: DocumentHistory, drawn: Sequence[DrawnChange], rows: Sequence[HeatRow]) -> Headline:
     """Return the headline of a document.
 
     Args:
@@ -156,12 +156,3 @@ def _sections(history: DocumentHistory, rows: Sequence[HeatRow]) -> Iterator[str
 def _times(number: int) -> str:
     """Return how often something happened, in words."""
     return {1: "once", 2: "twice"}.get(number, f"{spelled(number)} times")
-
-
-def silent_changes(history: DocumentHistory) -> tuple[NeighbourChange, ...]:
-    """Return the changes that the stored flags call silent edits, and not of a few words.
-
-    Args:
-        history: of a document.
-    """
-    return tuple(change for change in history.told_changes if is_silent_edit(change))

@@ -34,7 +34,7 @@ _LEDE = (
 
 
 @dataclass(frozen=True, slots=True)
-class IndexRow:
+class ShownDocument:
     """A document and what the index shows of it."""
 
     name: DocumentName
@@ -48,7 +48,7 @@ def index_pages(documents: Iterable[DocumentFacts]) -> Iterator[SitePage]:
         documents: all documents.
     """
     rows = [
-        IndexRow(one.name, read_index_facts(found))
+        ShownDocument(one.name, read_index_facts(found))
         for one in documents
         if (found := one.read(INDEX_FACTS)) is not None
     ]
@@ -62,7 +62,7 @@ def index_pages(documents: Iterable[DocumentFacts]) -> Iterator[SitePage]:
         same = f"<p>{anchor(path, paths.SAME, 'The same edit in several policies')}</p>"
         body = [*_top(rows), same, *table.html(path, part), *_paging(path, len(pages))]
         yield framed(_frame(path, "What policies said, and when", (Crumb(ALL_COMPANIES.label),), rows), body)
-    companies: dict[str, list[IndexRow]] = {}
+    companies: dict[str, list[ShownDocument]] = {}
     for row in rows:
         companies.setdefault(row.name.company, []).append(row)
     for company, own in companies.items():
@@ -79,7 +79,7 @@ def index_pages(documents: Iterable[DocumentFacts]) -> Iterator[SitePage]:
 
 
 def _frame(
-    path: str, title: str, crumbs: tuple[Crumb, ...], rows: Sequence[IndexRow], feed: str = paths.FEED
+    path: str, title: str, crumbs: tuple[Crumb, ...], rows: Sequence[ShownDocument], feed: str = paths.FEED
 ) -> Frame:
     newest = max((row.facts.source for row in rows if row.facts.source), default=None)
     footer = f"Made by {PROGRAM}"
@@ -93,7 +93,7 @@ def _page_path(place: int) -> str:
     return paths.INDEX if place == 0 else f"index-{place + 1}.html"
 
 
-def _top(rows: Sequence[IndexRow]) -> Iterator[str]:
+def _top(rows: Sequence[ShownDocument]) -> Iterator[str]:
     changes = sum(row.facts.changes for row in rows)
     silent = sum(row.facts.silent for row in rows)
     title = f"{count(changes, 'change')} in {count(len(rows), 'document')}"
@@ -123,7 +123,7 @@ class _IndexTable:
         rows: all rows of the index or of a company, which decide the axis and the scale.
     """
 
-    def __init__(self, rows: Sequence[IndexRow]) -> None:
+    def __init__(self, rows: Sequence[ShownDocument]) -> None:
         times = [
             datetime.fromisoformat(time)
             for row in rows
@@ -134,7 +134,7 @@ class _IndexTable:
         ticks = (tick.words for row in rows for tick in row.facts.ticks)
         self._most = max(ticks, default=1) or 1
 
-    def html(self, path: str, rows: Sequence[IndexRow]) -> Iterator[str]:
+    def html(self, path: str, rows: Sequence[ShownDocument]) -> Iterator[str]:
         """Yield a table of documents.
 
         Args:
@@ -162,7 +162,7 @@ class _IndexTable:
             yield f"{trouble if has_trouble else ''}</tr>"
         yield "</tbody></table>"
 
-    def _row(self, path: str, row: IndexRow) -> Iterator[str]:
+    def _row(self, path: str, row: ShownDocument) -> Iterator[str]:
         facts, name = row.facts, row.name
         target = DocumentPaths(name.company, name.slug)
         newest = facts.newest.after if facts.newest else ""

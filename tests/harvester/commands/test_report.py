@@ -40,6 +40,12 @@ def test_a_folder_with_other_contents_is_refused(harvested: Harvest, tmp_path: P
     assert {path.name for path in tmp_path.iterdir()} == before
 
 
+def test_a_name_that_no_folder_can_have_is_refused(harvested: Harvest) -> None:
+    for name in ("a\0b", "x" * 300, "config.toml"):
+        code, _, err = harvested("report", name)
+        assert code == 2 and err
+
+
 def test_a_report_needs_a_store(harvest: Harvest, tmp_path: Path) -> None:
     code, _, err = harvest("report", tmp_path / "site", "--db", tmp_path / "none.db")
     assert code == 2 and "no store yet" in err

@@ -15,6 +15,8 @@ from harvester.pipeline.staleness import staleness_of
 from harvester.pipeline.timeline import draw_timeline
 from harvester.pipeline.up_to_date import bring_up_to_date
 from store import Store
+from store.migrations import MIGRATIONS
+from store.migrations.lineages import LINEAGES
 from store.tables.generations import Staleness
 from store.tables.lineages import Arrival, TracedLineages
 from tests.support.altering import full_store
@@ -45,6 +47,11 @@ HISTORY = (
 @pytest.fixture
 def document(store: Store) -> int:
     return document_of(store)
+
+
+def lineages(path: Path) -> dict[str, object]:
+    """Return all rows of lineages."""
+    return {name: rows for name, rows in contents(path).items() if name.startswith("lineage")}
 
 
 def arrivals(store: Store, document: int, capture: str) -> list[Arrival]:
@@ -143,13 +150,13 @@ def test_a_store_without_lineages_gets_them_when_it_is_used(store: Store, docume
 def test_a_store_of_the_program_before_gets_lineages(tmp_path: Path) -> None:
     path = tmp_path / "h.db"
     full_store(path)
-    good = contents(path)
-    age(path)
+    good = lineages(path)
+    age(path, MIGRATIONS.index(LINEAGES))
     with Store(path) as store:
         documents = [row.id for row in store.sources.documents()]
         assert all(staleness_of(store, one, {}).timeline for one in documents)
         bring_up_to_date(store, documents, {})
-    assert contents(path) == good
+    assert lineages(path) == good
 
 
 def test_new_rules_trace_again_and_draw_the_same(store: Store, document: int) -> None:
@@ -184,14 +191,12 @@ def test_a_timeline_and_its_lineages_are_written_together(tmp_path: Path) -> Non
         for capture, markdown in HISTORY[:3]:
             shows(store, document, capture, markdown)
         draw_timeline(store, document, {})
-        before = contents(path)
+        before = lineages(path)
         shows(store, document, *HISTORY[3])
         with pytest.raises(ZeroDivisionError), store.step():
             draw_timeline(store, document, {})
             raise ZeroDivisionError
-        assert {name: rows for name, rows in contents(path).items() if name.startswith("lineage")} == {
-            name: rows for name, rows in before.items() if name.startswith("lineage")
-        }
+        assert lineages(path) == before
 
 
 def test_a_document_without_versions_has_no_lineages(store: Store, document: int) -> None:

@@ -16,7 +16,7 @@ from harvester.site import DocumentName
 from harvester.site.axis import Places, TimeAxis
 from harvester.site.chart_data import ChartData
 from harvester.site.document_page import document_page
-from harvester.site.headline import headline
+from harvester.site.headline import headline_of
 from harvester.site.heat_map import heat_rows
 from harvester.site.history import DocumentHistory
 from harvester.site.number_strips import captures_strip, ease_strip, length_strip, words_strip
@@ -151,7 +151,7 @@ def test_lifelines_tell_what_came_and_went(store: Store) -> None:
 def test_the_headline_counts_what_is_stored(store: Store) -> None:
     history = history_of(store, HISTORY)
     data = ChartData(history)
-    said = headline(history, data.changes, heat_rows(history))
+    said = headline_of(history, data.changes, heat_rows(history))
     silent = [one for one in data.changes if one.is_silent]
     assert said.title.startswith("Three changes")
     assert ("silent" in said.title) == bool(silent)
