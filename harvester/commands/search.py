@@ -159,7 +159,7 @@ def _shown(store: Store, query: Query, run: SentenceRun) -> _ShownRun:
     if run.ends.kind == "changed" and (after := proof_beyond(store, run.document, run.ends)):
         proofs.append(("then seen without it", after))
     named = ((what, proof.url or proof.source_in_words) for what, proof in proofs)
-    section, pieces = sections_in_words(run.first.sections), _pieces(run.sentence, query)
+    section, pieces = sections_in_words(run), _pieces(run.sentence, query)
     return _ShownRun(section, tuple(pieces), run_line(run), tuple(named))
 
 

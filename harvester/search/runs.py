@@ -29,12 +29,10 @@ class Sight:
 
     Attributes:
         version: the version.
-        sections: the sections of it that have the sentence.
         capture: the first capture of a version in which a run begins, the last one of one in which it ends.
     """
 
     version: SearchedVersion
-    sections: tuple[SectionName, ...]
     capture: str
 
 
@@ -65,7 +63,10 @@ class SentenceRun:
 
     Attributes:
         document: id of the document.
+        alike: is equal for sentences that differ only cosmetically.
         sentence: the sentence as it stood first.
+        section: the first section that had it first.
+        sections: how many sections had it first.
         first: its first sight.
         last: its last sight.
         begins: how it came.
@@ -74,7 +75,10 @@ class SentenceRun:
     """
 
     document: int
+    alike: int
     sentence: str
+    section: SectionName
+    sections: int
     first: Sight
     last: Sight
     begins: RunEnd
@@ -119,19 +123,19 @@ def runs_of(
     courses.sort(key=lambda one: (one.stretch.document, one.stretch.first, one.stretch.last))
     texts = store.searches.sentences({course.stretch.sentence for course in courses})
     asked = [
-        (edges.version(one.stretch.document, number).text, one.stretch.alike)
-        for one in courses
-        for number in (one.stretch.first, one.stretch.last)
+        (edges.version(one.stretch.document, one.stretch.first).text, one.stretch.position) for one in courses
     ]
-    sections = store.searches.sections(asked)
-    for course, firsts, lasts in zip(courses, sections[::2], sections[1::2], strict=True):
+    for course, section in zip(courses, store.searches.names(asked), strict=True):
         stretch = course.stretch
         first, last = (edges.version(stretch.document, at) for at in (stretch.first, stretch.last))
         yield SentenceRun(
             stretch.document,
+            stretch.alike,
             texts[stretch.sentence],
-            Sight(first, firsts, first.first_capture),
-            Sight(last, lasts, last.last_capture),
+            section,
+            stretch.sections,
+            Sight(first, first.first_capture),
+            Sight(last, last.last_capture),
             edges.beginning(stretch),
             edges.ending(stretch),
             course.unseen,

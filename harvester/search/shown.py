@@ -23,15 +23,14 @@ def run_as_json(store: Store, run: SentenceRun, company: str, document: str) -> 
         company: slug.
         document: slug.
     """
-    section = run.first.sections[0]
     return {
         "company": company,
         "document": document,
-        "number": section.number,
-        "heading": section.heading,
+        "number": run.section.number,
+        "heading": run.section.heading,
         "sentence": run.sentence,
-        "first": _sight(store, run.document, run.first, run.first.version.url),
-        "last": _sight(store, run.document, run.last, _last_url(store, run)),
+        "first": _sight(store, run, run.first, run.first.version.url),
+        "last": _sight(store, run, run.last, _last_url(store, run)),
         "still_there": run.still_there,
         "begins": _end(store, run.document, run.begins),
         "ends": _end(store, run.document, run.ends),
@@ -55,10 +54,11 @@ def first_proof(store: Store, run: SentenceRun) -> Proof:
     return proof_at(store, run.document, run.first.capture, run.first.version.url)
 
 
-def _sight(store: Store, document: int, sight: Sight, url: str) -> dict[str, object]:
+def _sight(store: Store, run: SentenceRun, sight: Sight, url: str) -> dict[str, object]:
     """Return the first or the last sight of a run as JSON."""
-    version, proof = sight.version, proof_at(store, document, sight.capture, url)
-    shown = store.renderings.shown(document, sight.capture, version.text)
+    version, proof = sight.version, proof_at(store, run.document, sight.capture, url)
+    shown = store.renderings.shown(run.document, sight.capture, version.text)
+    sections = store.searches.sections(version.text, run.alike)
     return {
         "version": version.number,
         "dated": version.dated,
@@ -67,7 +67,7 @@ def _sight(store: Store, document: int, sight: Sight, url: str) -> dict[str, obj
         "known_from": version.known_from,
         "known_until": version.known_until,
         "url": url,
-        "sections": [{"number": one.number, "heading": one.heading} for one in sight.sections],
+        "sections": [{"number": one.number, "heading": one.heading} for one in sections],
         "source": proof.source,
         "proof": proof.as_json(),
         "rendered": rendered_as_json(shown),
@@ -104,15 +104,23 @@ def proof_beyond(store: Store, document: int, end: RunEnd) -> Proof | None:
     return proof_at(store, document, version.last_capture, url)
 
 
-def sections_in_words(sections: Sequence[SectionName]) -> str:
+def section_name(section: SectionName) -> str:
+    """Return number and heading of a section, or what is said where it has none.
+
+    Args:
+        section: the section.
+    """
+    return one_line(f"{section.number} {section.heading}") or "(opening text)"
+
+
+def sections_in_words(run: SentenceRun) -> str:
     """Return the name of the first section that has a sentence, and how many others have it.
 
     Args:
-        sections: the sections.
+        run: the sentence.
     """
-    first = sections[0]
-    name = one_line(f"{first.number} {first.heading}") or "(opening text)"
-    others = len(sections) - 1
+    others = run.sections - 1
+    name = section_name(run.section)
     return f"{name} (and {count(others, 'more section')})" if others else name
 
 

@@ -22,6 +22,8 @@ class SentenceStretch:
         first: number of the first of the versions.
         last: number of the last one.
         sentence: id of the sentence as it stands in the first one.
+        position: place of the first section that has it there, from 0.
+        sections: how many sections have it there.
     """
 
     document: int
@@ -29,6 +31,8 @@ class SentenceStretch:
     first: int
     last: int
     sentence: int
+    position: int
+    sections: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +63,9 @@ _FOUND = """
     found (id, alike) AS MATERIALIZED (
         SELECT id, alike FROM sentences WHERE alike IN
             (SELECT s.alike FROM hits CROSS JOIN sentences s ON s.id = hits.id)),
-    places (document, alike, number, sentence) AS (
-        SELECT v.document, f.alike, v.number, min(f.id) FROM found f
+    places (document, alike, number, sentence, position, sections) AS (
+        SELECT v.document, f.alike, v.number, min(f.id), min(x.position), count(DISTINCT x.position)
+        FROM found f
         CROSS JOIN content_sentences c ON c.sentence = f.id
         CROSS JOIN section_contents k ON k.id = c.content
         CROSS JOIN sections x ON x.content = k.content
@@ -68,8 +73,9 @@ _FOUND = """
         {only} GROUP BY v.document, f.alike, v.number)
 """
 _ALL = """
-    WITH places (document, alike, number, sentence) AS (
-        SELECT v.document, s.alike, v.number, min(s.id) FROM versions v
+    WITH places (document, alike, number, sentence, position, sections) AS (
+        SELECT v.document, s.alike, v.number, min(s.id), min(x.position), count(DISTINCT x.position)
+        FROM versions v
         CROSS JOIN sections x ON x.text = v.text
         CROSS JOIN section_contents k ON k.content = x.content
         CROSS JOIN content_sentences c ON c.content = k.id
@@ -79,8 +85,9 @@ _ALL = """
 # Of neighbouring versions, number and place among the versions with the sentence differ by the same. SQLite
 # takes the other columns from the row with the minimum (sqlite.org/lang_select.html, 2.5).
 _STRETCHES = """
-    SELECT document, alike, min(number) AS first, count(*) AS versions, sentence FROM (
-        SELECT document, alike, number, sentence,
+    SELECT document, alike, min(number) AS first, count(*) AS versions, sentence, position, sections
+    FROM (
+        SELECT *,
             number - row_number() OVER (PARTITION BY document, alike ORDER BY number) AS stretch
         FROM places)
     GROUP BY document, alike, stretch ORDER BY document, alike, first
@@ -90,14 +97,16 @@ _IN_TEXT = """
         JOIN content_sentences c ON c.content = k.id JOIN sentences s ON s.id = c.sentence
         WHERE x.text = ? AND s.alike = ?) AS there
 """
+_NAMES = """
+    WITH asked (key, text, position) AS MATERIALIZED (SELECT key, value ->> 0, value ->> 1 FROM json_each(?))
+    SELECT x.number, x.heading FROM asked a
+    CROSS JOIN sections x ON x.text = a.text AND x.position = a.position ORDER BY a.key
+"""
 _HEADINGS = """
-    WITH asked (key, text, alike) AS MATERIALIZED (SELECT key, value ->> 0, value ->> 1 FROM json_each(?))
-    SELECT DISTINCT a.key AS asked, x.position, x.number, x.heading FROM asked a
-    CROSS JOIN sentences s ON s.alike = a.alike
-    CROSS JOIN content_sentences c ON c.sentence = s.id
-    CROSS JOIN section_contents k ON k.id = c.content
-    CROSS JOIN sections x ON x.content = k.content AND x.text = a.text
-    ORDER BY a.key, x.position
+    SELECT x.number, x.heading FROM sections x JOIN section_contents k ON k.content = x.content
+    WHERE x.text = ? AND EXISTS (SELECT 1 FROM content_sentences c JOIN sentences s ON s.id = c.sentence
+        WHERE c.content = k.id AND s.alike = ?)
+    ORDER BY x.position
 """
 
 
@@ -136,6 +145,8 @@ class Searches:
                 row["first"],
                 row["first"] + row["versions"] - 1,
                 row["sentence"],
+                row["position"],
+                row["sections"],
             )
             for row in self._database.stream(
                 places + _STRETCHES, (*(asked.parameters if asked else ()), *given)
@@ -166,19 +177,24 @@ class Searches:
         )
         return {row["id"]: row["text"] for row in rows}
 
-    def sections(self, asked: Sequence[tuple[str, int]]) -> list[tuple[SectionName, ...]]:
-        """Return the sections of texts that have sentences.
+    def names(self, asked: Sequence[tuple[str, int]]) -> list[SectionName]:
+        """Return the names of sections.
 
         Args:
-            asked: hashes of texts, each with what is equal for sentences that are alike.
-
-        Returns:
-            The sections of each, in the order of the text.
+            asked: hashes of texts, each with the place of a section, from 0.
         """
-        found: list[list[SectionName]] = [[] for _ in asked]
-        for row in self._database.stream(_HEADINGS, (json.dumps(asked),)):
-            found[row["asked"]].append(SectionName(row["number"], row["heading"]))
-        return [tuple(sections) for sections in found]
+        rows = self._database.stream(_NAMES, (json.dumps(asked),))
+        return [SectionName(row["number"], row["heading"]) for row in rows]
+
+    def sections(self, text: str, alike: int) -> tuple[SectionName, ...]:
+        """Return the sections of a text that have a sentence, in the order of the text.
+
+        Args:
+            text: hash of the text.
+            alike: of the sentence.
+        """
+        rows = self._database.rows(_HEADINGS, (text, alike))
+        return tuple(SectionName(row["number"], row["heading"]) for row in rows)
 
     def stands_in(self, text: str, alike: int) -> bool:
         """Return whether a sentence stands in a text.
