@@ -10,7 +10,7 @@ from harvester.search.shown import (
     proof_beyond,
     run_as_json,
     run_line,
-    section_name,
+    section_in_words,
     sections_in_words,
     summary_lines,
 )
@@ -27,7 +27,7 @@ __all__ = [
     "run_line",
     "runs_of",
     "search_period",
-    "section_name",
+    "section_in_words",
     "sections_in_words",
     "summary_lines",
 ]

@@ -102,7 +102,7 @@ class _Course:
 def runs_of(
     store: Store, query: Query | None, documents: Iterable[int] | None = None
 ) -> Iterator[SentenceRun]:
-    """Yield the runs of the sentences that a query asks for: by document, first sight, place in the text.
+    """Yield the runs of the sentences that a query asks for, by document, in the order of their sight.
 
     Args:
         store: the store, whose timelines and search index are up to date.

@@ -104,7 +104,7 @@ def proof_beyond(store: Store, document: int, end: RunEnd) -> Proof | None:
     return proof_at(store, document, version.last_capture, url)
 
 
-def section_name(section: SectionName) -> str:
+def section_in_words(section: SectionName) -> str:
     """Return number and heading of a section, or what is said where it has none.
 
     Args:
@@ -120,7 +120,7 @@ def sections_in_words(run: SentenceRun) -> str:
         run: the sentence.
     """
     others = run.sections - 1
-    name = section_name(run.section)
+    name = section_in_words(run.section)
     return f"{name} (and {count(others, 'more section')})" if others else name
 
 

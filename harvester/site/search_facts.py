@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from harvester.search import SentenceRun, run_line, section_name
+from harvester.search import SentenceRun, run_line, section_in_words
 from harvester.site.history import DocumentHistory
 from harvester.site.paths import DocumentPaths
 from store.timestamps import moment
@@ -73,7 +73,7 @@ def search_facts(history: DocumentHistory) -> dict[str, Any]:
     sentences = [
         [
             run.sentence[:_LONGEST] + ("…" if len(run.sentence) > _LONGEST else ""),
-            sections.setdefault(section_name(run.section), len(sections)),
+            sections.setdefault(section_in_words(run.section), len(sections)),
             spans.setdefault(span_of(run), len(spans)),
         ]
         for run in history.sentence_runs
@@ -101,7 +101,7 @@ def in_sections(runs: Sequence[SentenceRun]) -> dict[str, list[SentenceRun]]:
     """
     found: dict[str, list[SentenceRun]] = {}
     for run in runs:
-        found.setdefault(section_name(run.section), []).append(run)
+        found.setdefault(section_in_words(run.section), []).append(run)
     return found
 
 

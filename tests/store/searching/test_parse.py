@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from store import Store
@@ -97,6 +97,7 @@ def empty(tmp_path_factory: pytest.TempPathFactory) -> Store:
     return Store(tmp_path_factory.mktemp("empty") / "store.db")
 
 
+@settings(deadline=None)
 @given(text=st.lists(st.sampled_from(WORDS), max_size=60).map(" ".join) | st.text(max_size=40))
 def test_whatever_is_written_is_searched_or_refused(empty: Store, text: str) -> None:
     try:
