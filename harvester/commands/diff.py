@@ -97,7 +97,7 @@ def diff_command(
 
 def _elsewhere(store: Store, document: int, compared: ComparedVersions) -> tuple[SameElsewhere, ...]:
     """Return the changes of other policies with the same sentences; say which could not be searched."""
-    if unsearched := store.same_changes.unsearched():
+    if unsearched := store.same_changes.unsearched(document):
         policies = count(unsearched, "policy")
         complain(f"{policies} compared by older rules and not searched; run `harvest rebuild` first")
     return changes_elsewhere(store, document, compared.comparison)

@@ -54,11 +54,16 @@ class SameChanges:
         rows = self._database.rows(_ELSEWHERE, {"document": document, "wanted": wanted})
         return tuple(SharedSentence(**{name: row[name] for name in SharedSentence.__slots__}) for row in rows)
 
-    def unsearched(self) -> int:
-        """Return how many documents have comparisons by older rules, whose sentences are not known."""
+    def unsearched(self, document: int) -> int:
+        """Return how many other documents have comparisons by older rules, whose sentences are not known.
+
+        Args:
+            document: id of the document whose sentences are looked for.
+        """
         row = self._database.row(
             "SELECT count(*) AS found FROM documents d WHERE EXISTS "
-            "(SELECT 1 FROM comparisons c WHERE c.document = d.id AND c.pair IS NULL)"
+            "(SELECT 1 FROM comparisons c WHERE c.document = d.id AND c.pair IS NULL) AND d.id <> ?",
+            (document,),
         )
         return int(row["found"]) if row else 0
 

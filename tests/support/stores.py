@@ -130,7 +130,11 @@ def age(path: Path, migrations: int = len(MIGRATIONS) - 1) -> None:
                 "INSERT INTO _sqlite_migrations (migration_set, name, applied_at) VALUES ('harvest', ?, '')",
                 (migration.name,),
             )
-        tables = "SELECT name FROM {}.sqlite_schema WHERE type = 'table' AND name NOT LIKE '\\_%' ESCAPE '\\'"
+        # An index of words follows its table by triggers, in either store.
+        tables = (
+            "SELECT name FROM pragma_table_list WHERE schema = '{}' AND type = 'table' "
+            "AND name NOT LIKE '\\_%' ESCAPE '\\' AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\'"
+        )
         there = {name for (name,) in connection.execute(tables.format("newer"))}
         for (name,) in connection.execute(tables.format("main")).fetchall():
             columns = [row[1] for row in connection.execute(f"PRAGMA main.table_info({name})")]
