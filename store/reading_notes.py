@@ -14,6 +14,7 @@ IN_FRAME = "the text is that of a document in a frame of the page"
 SELECTORS_UNUSED = "`select` and `remove` were not used: they apply to HTML only"
 # These are parts of notes.
 FINDS_NOTHING = "finds nothing on this page"
+NOTHING_SELECTED = "nothing was selected, so the text was chosen as without `select`"
 LACKING_NUMBERS = "the numbered headings lack"
 OTHER_ENCODING = "the page is declared as"
 
@@ -27,7 +28,27 @@ def origins(notes: Iterable[str]) -> tuple[str, ...]:
     Args:
         notes: all its notes.
     """
-    return tuple(note for note in notes if note.startswith((FROM_DATA, IN_FRAME)))
+    return tuple(note for note in notes if note.startswith((FROM_DATA, IN_FRAME, NOTHING_SELECTED)))
+
+
+def cut_out(old: Iterable[str], new: Iterable[str]) -> str:
+    """Return that two texts are not the same parts of their pages, as the rest of a sentence, or ``""``.
+
+    Then what differs may be how the pages were read, and nothing that anybody changed.
+
+    Args:
+        old: the notes on the one text.
+        new: those on the other.
+
+    >>> cut_out([NOTHING_SELECTED], [])
+    '`select` finds its parts on the new page only; the old text was chosen by the rules'
+    """
+    whole = [NOTHING_SELECTED in notes or SELECTORS_UNUSED in notes for notes in (set(old), set(new))]
+    if whole[0] != whole[1]:
+        found, other = ("new", "old") if whole[0] else ("old", "new")
+        return f"`select` finds its parts on the {found} page only; the {other} text was chosen by the rules"
+    parts = [{n for n in notes if n.startswith("`select`") and FINDS_NOTHING in n} for notes in (old, new)]
+    return "some parts in `select` are on one of the two pages only" if parts[0] != parts[1] else ""
 
 
 def are_doubtful(old: Collection[str], new: Collection[str]) -> bool:

@@ -45,6 +45,10 @@ FLAGS: Mapping[str, FlagWords] = MappingProxyType(
             "corpus only",
             "known only from a corpus document; no archive has served the capture that it cites",
         ),
+        "cut-out": FlagWords(
+            "cut out in different ways",
+            "the texts are not the same parts of their pages; what differs may be no change of the policy",
+        ),
         "alternated": FlagWords("alternated", "the new text came and went"),
         "technical": FlagWords("re-extracted", "newer extraction rules read the same bytes differently"),
     }
@@ -164,6 +168,16 @@ def flags_between(versions: Sequence[Flagged]) -> tuple[ShownFlag, ...]:
     ]
     sides = ((old, "old text"), (new, "new text"))
     return (*found, *(ShownFlag("cited", name) for version, name in sides if "cited" in version.flags))
+
+
+def cut_out_flag(how: str) -> tuple[ShownFlag, ...]:
+    """Return the flag of a change whose two texts are not the same parts of their pages; none if they are.
+
+    Args:
+        how: in which way they are not, as the beginning of a sentence, or ``""``.
+    """
+    meaning = FLAGS["cut-out"].meaning
+    return (ShownFlag("cut-out", detail=f"{how}: {meaning}"),) if how else ()
 
 
 def flag_name(flag: str, evidence: FlagEvidence | None = None) -> str:

@@ -1,4 +1,4 @@
-"""Tell by its address where a site sends readers instead: to a login, its front page, an error."""
+"""Tell by its address where a site sends readers instead: to a login, a captcha, its front page, an error."""
 
 from __future__ import annotations
 
@@ -20,9 +20,18 @@ _ENTRANCE = re.compile(
     | (?:page[-_]?)?not[-_]?found | (?:error[-_]?)?[45]\d\d | errors?
     | (?:error|fehler|erreur)[-_]?(?:page|seite)?
     | oops | forbidden | unauthori[sz]ed | (?:access[-_])?denied | maintenance | unsupported(?:[-_]browser)?
+    | \w{0,12}captcha | (?:\w{2,12}[-_])?challenge | service[-_]?login
+    | (?:bot|robot|human|browser|security|age)[-_]?(?:check|verification|verify|gate) | (?:ro)?bots?[-_]?wall
+    | verify[-_](?:human|browser|age|you) | are[-_]you[-_](?:a[-_])?(?:human|robot)
+    | (?:cookie|consent)[-_]?wall
+    | consent[-_](?:gate|check) | (?:you[-_]are[-_]|request[-_])?blocked
+    # Not for readers: RFC 8615, and what Cloudflare answers itself.
+    | \.well-known | cdn-cgi
     """,
     re.IGNORECASE | re.VERBOSE,
 )
+# Hosts that only let people in: `login.live.com`, `geo.captcha-delivery.com`.
+_ENTRANCE_HOST = re.compile(r"log-?[io]n|sign-?[io]n|sso|[\w-]*captcha[\w-]*|challenges?", re.IGNORECASE)
 # A front page may stand in a folder for its language, with or without a country.
 _FRONT = re.compile(
     r"""
@@ -36,7 +45,7 @@ _ENDING = re.compile(r"\.(?:\w{2,5})$")
 
 
 def leads_away(start: str, end: str) -> bool:
-    """Return whether a site leads from a page to its login, to its front page or to an error.
+    """Return whether a site leads from a page to its login, a captcha, its front page or an error.
 
     Addresses that single-page applications write behind ``#`` count.
 
@@ -52,7 +61,10 @@ def leads_away(start: str, end: str) -> bool:
     if is_front_page(end):
         return not is_front_page(start)
     known = set(_parts(start))
-    return any(_ENTRANCE.fullmatch(part) for part in _parts(end) if part not in known)
+    if any(_ENTRANCE.fullmatch(part) for part in _parts(end) if part not in known):
+        return True
+    labels = set(_labels(end)) - set(_labels(start))
+    return any(_ENTRANCE_HOST.fullmatch(label) for label in labels)
 
 
 def is_front_page(url: str) -> bool:
@@ -62,6 +74,11 @@ def is_front_page(url: str) -> bool:
         url: the address.
     """
     return not split_url(url).query and all(_FRONT.fullmatch(part) for part in _parts(url))
+
+
+def _labels(url: str) -> list[str]:
+    """Return the parts of the host but for the last one."""
+    return (split_url(url).hostname or "").split(".")[:-1]
 
 
 def _parts(url: str) -> list[str]:

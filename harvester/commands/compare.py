@@ -27,8 +27,7 @@ def compare_command(old: str, new: str, written: OutputOptions) -> int:
     before, after = load_pair(old, new)
     compared = compared_texts(before.text, after.text, {})
     given = ToRender(compared, (file_head(before), file_head(after)), imprint=imprint(now(), {}))
-    write(given, written, (before.text, after.text) if written.needs_texts else None)
-    return 0
+    return write(given, written, (before.text, after.text) if written.needs_texts else None)
 
 
 def file_head(loaded: LoadedText) -> Head:

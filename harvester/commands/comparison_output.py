@@ -19,6 +19,7 @@ from diffs.render.formats import FORMATS
 from diffs.render.to_render import ToRender
 from diffs.render.whole_text import whole_text
 from diffs.text import one_line
+from harvester.commands.browser import show_in_browser
 from harvester.commands.options import FileName
 from harvester.errors import ConfigError
 from harvester.local_files import reason_of
@@ -27,7 +28,13 @@ from harvester.local_files import reason_of
 WIDEST = 100
 # Word documents are no text, and take a package of their own.
 DOCX = "docx"
-_FORM_OF = {".html": "html", ".htm": "html", ".md": "markdown", ".json": "json", f".{DOCX}": DOCX}
+_FORM_OF = {
+    **dict.fromkeys((".html", ".htm"), "html"),
+    **dict.fromkeys((".md", ".markdown"), "markdown"),
+    **dict.fromkeys(("", ".txt", ".text"), "text"),
+    ".json": "json",
+    f".{DOCX}": DOCX,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +77,7 @@ def output_options(command: Callable[..., int]) -> Callable[..., int]:
     def called(*arguments: Any, form: str | None, is_opened: bool, is_whole: bool, **options: Any) -> int:
         output = options.pop("output")
         suffix = output.suffix.lower() if output else ""
-        form = form or ("html" if is_opened else _FORM_OF.get(suffix, "text"))
+        form = form or ("html" if is_opened and output is None else _form_of(suffix))
         if is_opened and form != "html":
             raise click.UsageError("--open shows HTML: leave --format out, or write --format html")
         if is_whole and form == "json":
@@ -81,13 +88,24 @@ def output_options(command: Callable[..., int]) -> Callable[..., int]:
     return called
 
 
-def write(given: ToRender, written: OutputOptions, texts: tuple[str, str] | None) -> None:
+def _form_of(suffix: str) -> str:
+    """Return the format that the name of a file asks for; text in a file called .pdf would open nowhere."""
+    if suffix not in _FORM_OF:
+        known = ", ".join(name for name in _FORM_OF if name)
+        raise click.UsageError(f"no format is called {suffix}: name FILE with {known}, or state --format")
+    return _FORM_OF[suffix]
+
+
+def write(given: ToRender, written: OutputOptions, texts: tuple[str, str] | None) -> int:
     """Write a comparison to standard output, to a file or to a browser.
 
     Args:
         given: the comparison and what is known of the two texts.
         written: how.
         texts: the old and the new text, where the whole text is written.
+
+    Returns:
+        The exit code: 1 if no browser could be started.
 
     Raises:
         ConfigError: the file cannot be written, or a package for the format is missing.
@@ -100,13 +118,14 @@ def write(given: ToRender, written: OutputOptions, texts: tuple[str, str] | None
         page = FORMATS[written.form](given).encode()
         path = _write_file(written.output, page) if written.output else _temporary_file(page)
         if written.is_opened:
-            click.launch(path.as_uri())
+            return show_in_browser(path)
     else:
         # NO_COLOR and FORCE_COLOR are conventions (no-color.org, force-color.org).
         forced = bool(os.environ.get("FORCE_COLOR"))
         colour = (forced or sys.stdout.isatty()) and not os.environ.get("NO_COLOR")
         width = min(shutil.get_terminal_size().columns, WIDEST)
         click.echo(FORMATS[written.form](replace(given, colour=colour, width=width)), nl=False, color=colour)
+    return 0
 
 
 def _docx(given: ToRender) -> bytes:
@@ -139,4 +158,5 @@ def _temporary_file(content: bytes) -> Path:
     """Return a file that a browser can open; it stays, because the browser reads it later."""
     with NamedTemporaryFile(prefix="harvest-", suffix=".html", delete=False) as file:
         file.write(content)
+    click.echo(one_line(file.name), err=True)
     return Path(file.name)

@@ -6,7 +6,7 @@ import click
 
 from diffs.in_words import count
 from diffs.render.elsewhere import SameElsewhere
-from diffs.render.flags import flags_between
+from diffs.render.flags import cut_out_flag, flags_between
 from diffs.render.to_render import ToRender
 from harvester.archive.proof_at import proof_at
 from harvester.archive.rendered_proof import rendered_head
@@ -24,6 +24,7 @@ from harvester.pipeline.jobs import chosen_companies, document_rows
 from harvester.pipeline.same_elsewhere import changes_elsewhere
 from harvester.pipeline.up_to_date import drawn
 from store import Store
+from store.reading_notes import cut_out
 from store.timeline import resolve_pair
 
 
@@ -83,13 +84,15 @@ def diff_command(
                 version_head(label, before, compared.sha256[0], shown[0]),
                 version_head(label, after, compared.sha256[1], shown[1]),
             ),
-            flags_between([log[old.number], *between, log[new.number]]),
+            (
+                *cut_out_flag(cut_out(old.notes, new.notes)),
+                *flags_between([log[old.number], *between, log[new.number]]),
+            ),
             imprint(now(), settings.weights),
             (before, after),
             elsewhere=elsewhere,
         )
-        write(given, written, texts)
-    return 0
+        return write(given, written, texts)
 
 
 def _elsewhere(store: Store, document: int, compared: ComparedVersions) -> tuple[SameElsewhere, ...]:

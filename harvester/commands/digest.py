@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import tempfile
-import webbrowser
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
@@ -14,6 +13,7 @@ import click
 from diffs.in_words import count
 from diffs.text import message, one_line, printable, public_address
 from harvester.archive import Stopped
+from harvester.commands.browser import show_in_browser
 from harvester.commands.options import Globals, start_of, with_globals
 from harvester.commands.session import complain, now, open_store, reading_store, settings_for
 from harvester.commands.stopping import (
@@ -123,8 +123,9 @@ def _show(store: Store, settings: Settings, day: datetime | None, *, cosmetic: b
     """Show each recipient's digest on the terminal or in the browser, and list what waits in the outbox."""
     found = preview(store, settings, now(), day, cosmetic=cosmetic)
     if in_browser:
-        _open(found)
+        code = _open(found)
     else:
+        code = SENT
         _print(found)
     if not found:
         nothing = ["No changes since then."] if day else ["No new changes.", *_history(store)]
@@ -138,7 +139,7 @@ def _show(store: Store, settings: Settings, day: datetime | None, *, cosmetic: b
             message(f"In the outbox for {public_address(queued.mail.recipient)}: {queued.mail.subject}{why}"),
             err=True,
         )
-    return SENT
+    return code
 
 
 def _history(store: Store) -> Iterator[str]:
@@ -158,11 +159,12 @@ def _print(found: Iterable[DigestInput]) -> None:
         click.echo(f"\n{printable(text)}")
 
 
-def _open(found: Iterable[DigestInput]) -> None:
+def _open(found: Iterable[DigestInput]) -> int:
     """Write each digest to a file, print the name of the file, and show it in the browser."""
-    folder = Path(tempfile.mkdtemp(prefix="harvest-digest-"))
+    folder, code = Path(tempfile.mkdtemp(prefix="harvest-digest-")), SENT
     for number, digest in enumerate(found, 1):
         page = folder / f"{number}.html"
         page.write_text(parts(digest)[1], encoding="utf-8")
         click.echo(one_line(f"{public_address(digest.recipient)}: {page}"))
-        webbrowser.open(page.as_uri())
+        code = max(code, show_in_browser(page))
+    return code

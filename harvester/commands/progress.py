@@ -59,6 +59,7 @@ class LineProgress(SilentProgress):
     def __init__(self, stream: TextIO | None = None) -> None:
         """Print to a stream, or to standard error."""
         self._stream = sys.stderr if stream is None else stream
+        self._read: set[int] = set()
 
     def listed(self, job: Job, listed: ListingResult, captures: int) -> None:
         """Print how complete the list is."""
@@ -69,7 +70,13 @@ class LineProgress(SilentProgress):
 
     def fetched(self, job: Job, fetched: FetchResult) -> None:
         """Print what became of a capture."""
+        self._read.add(job.row)
         self._print(f"{job.company}/{job.document}: {describe(fetched)}")
+
+    def drawing(self, job: Job) -> None:
+        """Print whose texts are compared: of many long ones, that takes minutes after the last capture."""
+        if job.row in self._read:
+            self._print(f"{job.company}/{job.document}: comparing its texts")
 
     def _print(self, line: str) -> None:
         print(message(line), file=self._stream, flush=True)
@@ -124,6 +131,12 @@ class ProgressBar(SilentProgress):
         self._done += 1
         if self._task is not None:
             self._progress.update(self._task, completed=self._done)
+
+    def drawing(self, job: Job) -> None:
+        """Show whose texts are compared."""
+        if self._task is not None:
+            about = f"{job.company}/{job.document}: comparing its texts"
+            self._progress.update(self._task, description=one_line(about))
 
 
 def describe(fetched: FetchResult) -> str:

@@ -6,7 +6,7 @@ import itertools
 from collections.abc import Iterable
 
 from diffs.in_words import when
-from diffs.render.flags import ShownFlag, noted
+from diffs.render.flags import ShownFlag, cut_out_flag, noted
 from diffs.render.head import Head
 from diffs.render.imprint import hashes, imprint_sentence
 from diffs.render.summary import concerns, section_line, verdict
@@ -30,7 +30,7 @@ from harvester.digest.shown import (
     VersionView,
 )
 from harvester.digest.troubles import trouble_lines
-from store.reading_notes import origins
+from store.reading_notes import cut_out, origins
 from store.tables.changes import ComparedVersion
 from store.tables.renderings import ShownRendering
 
@@ -167,9 +167,10 @@ def _version(news: VersionNews, cut: Cut) -> VersionView:
 
 
 def _flags(news: VersionNews) -> tuple[ShownFlag, ...]:
-    """Return the flags of a change, and that its new text came and went."""
+    """Return the flags of a change, and those that only a digest or a comparison can know."""
+    cut = cut_out_flag(cut_out(news.before.notes, news.after.notes))
     alternated = (ShownFlag("alternated", detail=news.alternated),) if news.alternated else ()
-    return (*alternated, *noted(news.flags))
+    return (*cut, *alternated, *noted(news.flags))
 
 
 def _bounds(news: VersionNews) -> tuple[BoundView, BoundView]:

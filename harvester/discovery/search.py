@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from harvester.archive import Archive, split_url
+from harvester.archive.entrances import leads_away
 from harvester.corpus import registrable_domain
 from harvester.discovery.address_facts import UNNAMED_KINDS, facts_of
 from harvester.discovery.candidates import PolicyCandidate, Seen, identity, merged, score
@@ -122,6 +123,8 @@ def _home_pages(questions: Questions, target: Target) -> tuple[list[DatedHome], 
     for row in [*([redirect] if redirect else []), *_spread(pages, _HOME_PAGES - bool(redirect))]:
         memento, url = questions.arrival(row)
         domain = registrable_domain(split_url(url).hostname or "")
+        if leads_away(row.original, url):
+            continue
         if url and domain != target.domain:
             moved = moved or domain
         elif memento is not None:
@@ -179,8 +182,8 @@ def _follow(
     redirect = histories[key].redirect
     url = questions.arrival(redirect)[1] if redirect is not None else ""
     source, target = known[key], identity(url)
-    # A redirect of a policy to a home page says that the policy is gone, not where it is.
-    if target == key or not split_url(url).path.strip("/"):
+    # A redirect of a policy to a home page, a login or a captcha does not say where the policy is.
+    if target == key or leads_away(source.url, url):
         return
     facts = facts_of(url)
     facts = facts if facts.kind else source.facts

@@ -102,7 +102,7 @@ class _Course:
 def runs_of(
     store: Store, query: Query | None, documents: Iterable[int] | None = None
 ) -> Iterator[SentenceRun]:
-    """Yield the runs of the sentences that a query asks for, by document, in the order of their first sight.
+    """Yield the runs of the sentences that a query asks for: by document, first sight, place in the text.
 
     Args:
         store: the store, whose timelines and search index are up to date.
@@ -120,7 +120,7 @@ def runs_of(
         for _, alike in groupby(stretches, key=lambda one: (one.document, one.alike))
         for course in _joined(edges, alike)
     ]
-    courses.sort(key=lambda one: (one.stretch.document, one.stretch.first, one.stretch.last))
+    courses.sort(key=lambda one: (one.stretch.document, one.stretch.first, one.stretch.place))
     texts = store.searches.sentences({course.stretch.sentence for course in courses})
     asked = [
         (edges.version(one.stretch.document, one.stretch.first).text, one.stretch.position) for one in courses

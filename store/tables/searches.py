@@ -11,6 +11,9 @@ from store.records import DatedBy, Reason
 from store.searching import Query, search_sql
 from store.tables.versions import LAST_URL_OF_V
 
+# In a place, that of the section stands above so many bits for that of the sentence.
+_SECTION_SHIFT = 32
+
 
 @dataclass(frozen=True, slots=True)
 class SentenceStretch:
@@ -22,7 +25,7 @@ class SentenceStretch:
         first: number of the first of the versions.
         last: number of the last one.
         sentence: id of the sentence as it stands in the first one.
-        position: place of the first section that has it there, from 0.
+        place: its place there, which orders the sentences of a text.
         sections: how many sections have it there.
     """
 
@@ -31,8 +34,13 @@ class SentenceStretch:
     first: int
     last: int
     sentence: int
-    position: int
+    place: int
     sections: int
+
+    @property
+    def position(self) -> int:
+        """Place of the first section that has it there, from 0."""
+        return self.place >> _SECTION_SHIFT
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +71,9 @@ _FOUND = """
     found (id, alike) AS MATERIALIZED (
         SELECT id, alike FROM sentences WHERE alike IN
             (SELECT s.alike FROM hits CROSS JOIN sentences s ON s.id = hits.id)),
-    places (document, alike, number, sentence, position, sections) AS (
-        SELECT v.document, f.alike, v.number, min(f.id), min(x.position), count(DISTINCT x.position)
+    places (document, alike, number, sentence, place, sections) AS (
+        SELECT v.document, f.alike, v.number, min(f.id), min(x.position << 32 | c.place),
+            count(DISTINCT x.position)
         FROM found f
         CROSS JOIN content_sentences c ON c.sentence = f.id
         CROSS JOIN section_contents k ON k.id = c.content
@@ -73,8 +82,9 @@ _FOUND = """
         {only} GROUP BY v.document, f.alike, v.number)
 """
 _ALL = """
-    WITH places (document, alike, number, sentence, position, sections) AS (
-        SELECT v.document, s.alike, v.number, min(s.id), min(x.position), count(DISTINCT x.position)
+    WITH places (document, alike, number, sentence, place, sections) AS (
+        SELECT v.document, s.alike, v.number, min(s.id), min(x.position << 32 | c.place),
+            count(DISTINCT x.position)
         FROM versions v
         CROSS JOIN sections x ON x.text = v.text
         CROSS JOIN section_contents k ON k.content = x.content
@@ -85,7 +95,7 @@ _ALL = """
 # Of neighbouring versions, number and place among the versions with the sentence differ by the same. SQLite
 # takes the other columns from the row with the minimum (sqlite.org/lang_select.html, 2.5).
 _STRETCHES = """
-    SELECT document, alike, min(number) AS first, count(*) AS versions, sentence, position, sections
+    SELECT document, alike, min(number) AS first, count(*) AS versions, sentence, place, sections
     FROM (
         SELECT *,
             number - row_number() OVER (PARTITION BY document, alike ORDER BY number) AS stretch
@@ -145,7 +155,7 @@ class Searches:
                 row["first"],
                 row["first"] + row["versions"] - 1,
                 row["sentence"],
-                row["position"],
+                row["place"],
                 row["sections"],
             )
             for row in self._database.stream(

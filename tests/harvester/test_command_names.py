@@ -111,13 +111,31 @@ def test_the_name_of_a_file_tells_its_format(
 
 def test_a_comparison_is_opened_in_a_browser(harvested: Harvest, monkeypatch: pytest.MonkeyPatch) -> None:
     opened: list[str] = []
-    monkeypatch.setattr("click.launch", opened.append)
+
+    def shown(page: str) -> bool:
+        opened.append(page)
+        return True
+
+    monkeypatch.setattr("webbrowser.open", shown)
     assert harvested("diff", "larkspur", "--open", "--full", "--output", "x.html")[0] == 0
-    assert harvested("diff", "larkspur", "--open")[0] == 0
+    code, out, err = harvested("diff", "larkspur", "--open")
     assert opened[0].endswith("/x.html")
     page = Path(opened[1].removeprefix("file://"))
+    assert (code, out, str(page) in err) == (0, "", True)
     assert page.read_bytes().startswith(b"<!DOCTYPE html>")
     page.unlink()
+
+
+@pytest.mark.parametrize("call", [("diff", "larkspur"), ("digest", "--since", "2000")])
+def test_without_a_browser_the_file_is_named(
+    harvested: Harvest, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, call: tuple[str, ...]
+) -> None:
+    monkeypatch.setattr("webbrowser.open", lambda page: False)
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    code, _, err = harvested(*call, "--open")
+    assert code == 1
+    page = next(one for one in tmp_path.rglob("*.html") if one.name in err)
+    assert f"no browser could be started; open {page} yourself" in err
 
 
 @pytest.mark.parametrize(
@@ -127,6 +145,9 @@ def test_a_comparison_is_opened_in_a_browser(harvested: Harvest, monkeypatch: py
         (("--full", "--format", "json"), "JSON has every section"),
         (("--format", "docx"), "Name a file"),
         (("--output", "nowhere/x.html"), "cannot be written"),
+        (("--output", "x.pdf"), "no format is called .pdf"),
+        (("--output", "x.csv"), "no format is called .csv"),
+        (("--output", "x.docx", "--open"), "--open shows HTML"),
     ],
 )
 def test_what_cannot_be_written_is_said(harvested: Harvest, arguments: tuple[str, ...], says: str) -> None:

@@ -24,10 +24,10 @@ SHORT = NEW[: NEW.index(b"<h2>1.")] + b"</main></body></html>"
 # be known again elsewhere.
 MOVED_ON = (
     NEW.replace(b"sister companies", b"sister companies, their advertisers")
+    .replace(b"</h1>", b"</h1><p>Effective July 1, 2012.</p><p>\xe5\x80\x8b\xe4\xba\xba</p>")
     .replace(
-        b"</h1>",
-        b"</h1><p>Effective July 1, 2012.</p><p>\xe5\x80\x8b\xe4\xba\xba</p><p>Whoever lost a parcel may ask "
-        b"our carriers by letter, with its number, the day and the weight.</p>",
+        b"</main>",
+        b"<p>Whoever lost a parcel asks our carriers by letter with its weight.</p></main>",
     )
     .replace(b"invoices. We do not", b"invoices.</p><h2>Cookies</h2><p>We do not")
 )

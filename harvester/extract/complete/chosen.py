@@ -12,7 +12,7 @@ from harvester.extract.dom.between import Selector, in_range
 from harvester.extract.dom.parse import NEVER_SHOWN
 from harvester.extract.dom.select import select
 from harvester.extract.selectors import Selectors
-from store.reading_notes import FINDS_NOTHING
+from store.reading_notes import FINDS_NOTHING, NOTHING_SELECTED
 
 _NEVER_SHOWN = NEVER_SHOWN | {COMMENT}
 
@@ -65,7 +65,7 @@ def choose(document: Node, selectors: Selectors) -> Choice:
     selected = _found(document, selectors.select)
     notes += [f"`select`: {css!r} {FINDS_NOTHING}" for css in selected.unmatched]
     if selectors.select and not selected.nodes:
-        notes.append("nothing was selected, so the text was chosen as without `select`")
+        notes.append(NOTHING_SELECTED)
     parts = _parts(document, selected) if selected.nodes else None
     for node in [node for node in document.descendants() if node.tag in NEVER_SHOWN]:
         node.detach()

@@ -17,6 +17,19 @@ SITE = "https://www.larkspur.example"
         *("/auth/realms/web", "/oauth2/authorize", "/sso", "/register", "/anmelden", "/de/inicio-de-sesion"),
         *("/#/login", "/legal/privacy#/login?back=1", "/legal/privacy#!/sign-in", "/legal/privacy#login"),
         *("/", "", "/index.html", "/en/", "/de-AT", "/home", "/#/"),
+        *(
+            "/.well-known/sgcaptcha/?r=%2Fterms&y=ipc:1",
+            "/.well-known/captcha",
+            "/captcha.html",
+            "/en/recaptcha",
+        ),
+        *(
+            "/cdn-cgi/challenge-platform/x",
+            "/challenge?back=/legal/privacy",
+            "/bot-check",
+            "/security_check/",
+        ),
+        *("/verify-human", "/are-you-a-robot", "/age-gate", "/blocked", "/ServiceLogin"),
         *("/404", "/not-found", "/error", "/500.html", "/page-not-found", "/unsupported-browser", "/#/404"),
     ],
 )
@@ -40,6 +53,35 @@ def test_what_is_not_the_policy(path: str) -> None:
 )
 def test_what_may_be_it(path: str) -> None:
     assert not leads_away(HERE, SITE + path)
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "https://login.larkspur.example/x",
+        "https://geo.captcha-delivery.example/a?b",
+        "https://sso.elsewhere.example/",
+    ],
+)
+def test_a_host_may_be_an_entrance(url: str) -> None:
+    assert leads_away(HERE, url)
+    assert not leads_away(url, f"{url}y")
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        f"{SITE}/legal/recaptcha-terms",
+        f"{SITE}/legal/challenges-and-contests",
+        f"{SITE}/security",
+        f"{SITE}/privacy/age-verification-policy",
+        f"{SITE}/cookie-consent",
+        "https://policies.loginradius.example/privacy",
+        "https://legal.larkspur-signs.example/privacy",
+    ],
+)
+def test_a_policy_may_be_about_entrances(url: str) -> None:
+    assert not leads_away(HERE, url)
 
 
 def test_an_entrance_that_the_page_is_below_itself_is_none() -> None:

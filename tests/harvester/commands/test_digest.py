@@ -177,7 +177,12 @@ def test_it_opens_in_the_browser(
     folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
 ) -> None:
     opened: list[str] = []
-    monkeypatch.setattr("webbrowser.open", opened.append)
+
+    def shown(page: str) -> bool:
+        opened.append(page)
+        return True
+
+    monkeypatch.setattr("webbrowser.open", shown)
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
     assert digest(folder, "--open") == 0
     (address,) = opened

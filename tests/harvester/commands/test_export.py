@@ -311,3 +311,12 @@ def test_a_list_that_was_altered_leads_nowhere(here: Path, harvest: Harvest) -> 
     (here / "out" / LIST).write_text(json.dumps(found))
     code, _, err = harvest("export", "csv", "out")
     assert (code, "damaged list" in err, victim.read_text()) == (2, True, "mine")
+
+
+def test_an_export_changes_nothing_in_the_store(here: Path, harvest: Harvest) -> None:
+    before = {name: facts for name, facts in fingerprint(here).items() if name.startswith("harvest.db")}
+    for form in ("text", "jsonl", "csv", "parquet", "git"):
+        assert harvest("export", form, form)[0] == 0
+    assert harvest("feed")[0] == 0
+    after = {name: facts for name, facts in fingerprint(here).items() if name.startswith("harvest.db")}
+    assert after == before

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import sys
+from dataclasses import replace
 
 import pytest
 
@@ -26,21 +27,24 @@ def follow(watcher: SilentProgress) -> None:
         watching.listed(JOB, ListingResult("partial", ("cut",), 2, True), 6)
         watching.fetching(JOB, NextFetch(KNOWN, "newest"), 3)
         watching.fetched(JOB, READ)
+        watching.drawing(JOB)
+        watching.drawing(replace(JOB, row=2))
 
 
 def test_lines_are_said_one_for_each_step() -> None:
     stream = io.StringIO()
     follow(LineProgress(stream))
-    first, second = stream.getvalue().splitlines()
+    first, second, third = stream.getvalue().splitlines()
     assert first == "juniper/privacy: 6 captures listed, 2 new (partial)"
     assert second == f"juniper/privacy: {KNOWN.timestamp} {PRIVACY}: read"
+    assert third == "juniper/privacy: comparing its texts", "not of a document of which nothing was read"
 
 
 def test_lines_go_to_standard_error(capsys: pytest.CaptureFixture[str]) -> None:
     follow(LineProgress())
     out, err = capsys.readouterr()
     assert out == ""
-    assert len(err.splitlines()) == 2
+    assert len(err.splitlines()) == 3
 
 
 def test_silence_is_silent(capsys: pytest.CaptureFixture[str]) -> None:

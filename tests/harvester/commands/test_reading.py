@@ -42,6 +42,7 @@ READERS: dict[str, tuple[str, ...]] = {
     "log --all": ("log", "--all", *COMPANY),
     "diff": ("diff", *COMPANY),
     "diff --format json": ("diff", *COMPANY, "--format", "json", "1", "2"),
+    "diff --same-elsewhere": ("diff", *COMPANY, "--same-elsewhere", "1", "2"),
     "status": ("status",),
     "status --json": ("status", "--json"),
     "verify": ("verify",),

@@ -22,8 +22,8 @@ def edited(text: str, heading: str = "Sharing") -> Change:
 
 
 def squeezed(body: str) -> str:
-    """Return a body without its line breaks, the indentation after them, and the marks of headings."""
-    return re.sub("</?bdi>", "", " ".join(body.split()))
+    """Return a body without its line breaks, the indentation after them, and what isolates a heading."""
+    return " ".join(re.sub("</?bdi>", "", body).split())
 
 
 def test_the_words_of_an_edit_stand_once_and_the_others_refer_to_them() -> None:

@@ -204,6 +204,18 @@ def test_a_policy_that_leads_to_a_page_of_another_kind_is_no_defect() -> None:
     ]
 
 
+@pytest.mark.parametrize("path", ["/", "/en/", "/.well-known/sgcaptcha/?r=%2Fprivacy.html", "/login?back=1"])
+def test_a_redirect_to_something_else_is_no_address_of_a_policy(path: str) -> None:
+    there = f"http://{OWN}{path}"
+    world = World([*years(OLD, 2010, 2014), *moved(OLD, there, 2015, 2016), *years(there, 2015, 2020)])
+    assert addresses(searched(world, OLD), "privacy") == [(OLD, None, None)]
+
+
+def test_a_home_page_that_asks_for_a_captcha_did_not_move() -> None:
+    world = World(moved(f"http://{OWN}/", "https://geo.captcha-delivery.example/captcha/?b=1", 2016, 2016))
+    assert searched(world).moved_to == ""
+
+
 def test_a_policy_below_downloads_is_sure() -> None:
     url = f"http://{OWN}/downloads/privacy-policy.pdf"
     (document,) = searched(

@@ -69,9 +69,13 @@ def test_a_target_that_was_captured_only_years_later_is_suggested(tmp_path: Path
     [
         ("http://www.juniper-and-reed.example/", b"<h1>Pens</h1>"),
         (f"{PRIVACY}/", page(2)),
+        (
+            "http://www.juniper-and-reed.example/.well-known/sgcaptcha/?r=%2Fprivacy&y=ipc:192.0.2.7:1",
+            b"<h1>Robot Challenge Screen</h1>",
+        ),
         ("http://www.juniper-and-reed.example/404", b"<h1>Page not found</h1><p>We are sorry.</p>"),
     ],
-    ids=["home page", "the same address", "soft 404"],
+    ids=["home page", "the same address", "captcha", "soft 404"],
 )
 def test_what_is_no_next_address(tmp_path: Path, target: str, there: bytes) -> None:
     with field(tmp_path / "h.db", redirecting(target, Held("20121231230100", target, there))) as here:
