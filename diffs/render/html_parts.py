@@ -94,7 +94,7 @@ def html_headings(line: SectionLine) -> str:
     Args:
         line: what happened to a section.
     """
-    return " → ".join(f'<bdi class="heading">{escape(heading)}</bdi>' for heading in line.headings)
+    return " → ".join(f'<span class="heading"><bdi>{escape(one)}</bdi></span>' for one in line.headings)
 
 
 def html_title(change: Change) -> str:

@@ -134,27 +134,12 @@ def what_changed(summary: Summary) -> str:
         return SAME
     kinds = [f"{number(found)} {kind}" for kind in _KINDS_SHOWN if (found := summary.sections.get(kind, 0))]
     listed = f" ({', '.join(kinds)})" if kinds else ""
-    parts = [f"{count(summary.changed, 'section')} changed{listed}"]
-    parts += [f"{number(summary.unchanged)} unchanged"] if summary.unchanged else []
+    parts = [f"{count(summary.changed, 'section')} changed{listed}", f"{number(summary.unchanged)} unchanged"]
     if summary.cosmetic_sections:
         parts.append(f"{number(summary.cosmetic_sections)} with cosmetic differences only")
-    return f"{', '.join(parts)}; {_word_counts(summary)}"
-
-
-def _word_counts(summary: Summary) -> str:
-    """Return ``76 words added, 17 removed``; what did not happen is left out."""
-    counts = (
-        (summary.words_added, "added"),
-        (summary.words_removed, "removed"),
-        (summary.words_moved, "moved"),
-    )
-    found = [(value, what) for value, what in counts if value]
-    if not found:
-        return "no word added or removed"
-    (first, what), *rest = found
-    return ", ".join(
-        [f"{count(first, 'word')} {what}", *(f"{number(value)} {other}" for value, other in rest)]
-    )
+    words = f"{count(summary.words_added, 'word')} added, {number(summary.words_removed)} removed"
+    words += f", {number(summary.words_moved)} moved" if summary.words_moved else ""
+    return f"{', '.join(parts)}; {words}"
 
 
 def topic_names(topics: Reasons) -> tuple[str, ...]:

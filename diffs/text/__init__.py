@@ -6,7 +6,7 @@ from diffs.text.atoms import SENTENCE_ENDS, Atoms, count_words, is_word, read_at
 from diffs.text.essence import essence, essence_of
 from diffs.text.secrets import masked, message, parts_of_secret, public_address, without_logins
 from diffs.text.subsequence import common_subsequence, heaviest_increasing, neighbours, shared_length
-from diffs.text.untrusted import json_line, one_line, printable, safe_url, shorten
+from diffs.text.untrusted import is_right_to_left, json_line, one_line, printable, safe_url, shorten
 
 __all__ = [
     "SENTENCE_ENDS",
@@ -16,6 +16,7 @@ __all__ = [
     "essence",
     "essence_of",
     "heaviest_increasing",
+    "is_right_to_left",
     "is_word",
     "json_line",
     "masked",

@@ -85,6 +85,15 @@ def _escaped(character: str) -> str:
     return json.dumps(character)[1:-1]
 
 
+def is_right_to_left(text: str) -> bool:
+    """Return whether a text has a letter that is written from right to left.
+
+    >>> is_right_to_left("Privacy"), is_right_to_left("سياسة")
+    (False, True)
+    """
+    return not text.isascii() and any(unicodedata.bidirectional(sign) in ("R", "AL") for sign in text)
+
+
 def shorten(text: str, limit: int) -> str:
     """Return at most `limit` characters of the text, with an ellipsis where some are missing."""
     return text if len(text) <= limit else text[: limit - 1].rstrip() + _ELLIPSIS

@@ -14,7 +14,7 @@ from functools import cache
 
 from diffs.in_words import count
 from diffs.render.redline_colours import BY_DAY, BY_NIGHT
-from diffs.text import one_line
+from diffs.text import is_right_to_left, one_line
 from harvester.config.mailbox import Mailbox, read_mailbox
 from harvester.digest import wording
 from harvester.digest.payload import payload
@@ -213,6 +213,7 @@ def _html(shown: DigestView) -> str:
         by_night=BY_NIGHT,
         where=wording.where_to_read_on(shown.report),
         count=count,
+        is_right_to_left=is_right_to_left,
     )
 
 

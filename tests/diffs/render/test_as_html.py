@@ -118,7 +118,7 @@ def test_the_number_stands_outside_a_heading_from_right_to_left() -> None:
     page = render_html(given(old, old.replace("may", "will")))
     assert "<h2>3 <bdi>سياسة</bdi></h2>" in page
     assert '<span class="numbers">3</span>' in page
-    assert '<bdi class="heading">سياسة</bdi>' in page
+    assert '<span class="heading"><bdi>سياسة</bdi></span>' in page
 
 
 def test_a_sentence_is_quoted_once_for_all_its_topics() -> None:
