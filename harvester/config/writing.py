@@ -116,7 +116,14 @@ def write_companies(path: Path, companies: Iterable[tuple[NewCompany, Sequence[N
     content = _parsed(path, before)
     for company, documents in companies:
         _add(path, _table(content, "companies"), company, documents)
-    return _replace(path, before, tomlkit.dumps(content).encode())
+    return _replace(path, before, _with_ends_of(before, tomlkit.dumps(content).encode()))
+
+
+def _with_ends_of(before: bytes | None, after: bytes) -> bytes:
+    """Return new content with the line ends of the old one, if all of these are those of Windows."""
+    if before is None or b"\r\n" not in before or before.count(b"\n") != before.count(b"\r\n"):
+        return after
+    return after.replace(b"\r\n", b"\n").replace(b"\n", b"\r\n")
 
 
 def _add(path: Path, companies: Any, company: NewCompany, documents: Sequence[NewDocument]) -> None:
