@@ -11,7 +11,7 @@ from harvester.archive.rendered_proof import rendered_head
 from harvester.commands.comparison_output import OutputOptions, output_options, write
 from harvester.commands.log import log_object, logged, rendered_facts
 from harvester.commands.options import Globals, company_and_versions, document_option, with_globals
-from harvester.commands.session import now, reading_store, settings_for
+from harvester.commands.session import complain, now, reading_store, settings_for
 from harvester.config import Settings
 from harvester.errors import ConfigError
 from harvester.evidence.heads import version_head
@@ -83,6 +83,8 @@ def diff_command(
             imprint(now(), settings.weights),
             (before, after),
         )
+        if old.number > new.number:
+            complain(f"from version {old.number} back to {new.number}: what was added is shown as removed")
         return write(given, written, texts)
 
 
