@@ -52,4 +52,5 @@ def stream_contents(file: IO[bytes], name: str, largest: int = LARGEST_FILE) -> 
 
 def reason_of(error: OSError) -> str:
     """Return why a file could not be used, in words."""
-    return error.strerror or os.strerror(error.errno or errno.EIO)
+    # What gzip and others raise has a text alone; it would be told as a broken disk.
+    return error.strerror or str(error) or os.strerror(error.errno or errno.EIO)

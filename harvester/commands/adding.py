@@ -18,7 +18,7 @@ from harvester.commands.found_table import found_lines, found_objects, why_nothi
 from harvester.commands.options import Globals
 from harvester.commands.session import DEFAULT_CONFIG, complain, now, settings_for, store_path
 from harvester.config import CompanySettings, Settings, matching_company, unknown_company
-from harvester.config.writing import NewAddress, NewCompany, NewDocument, write_documents
+from harvester.config.writing import NewAddress, NewCompany, NewDocument, check_writable, write_documents
 from harvester.corpus import company_slug
 from harvester.discovery import (
     Discovery,
@@ -103,6 +103,8 @@ class Adding:
     def archive(self) -> Iterator[Archive]:
         """Open the archive of the call, with the budget that all runs share."""
         settings = self.settings()
+        if self._choice.yes or self._choice.numbers is not None:
+            check_writable(self.config)
         path = store_path(self._options, settings)
         refuse_foreign(path)
         with closing(PaceLedger(path if exists(path) else ":memory:")) as ledger:

@@ -92,6 +92,8 @@ def diff_command(
             (before, after),
             elsewhere=elsewhere,
         )
+        if old.number > new.number:
+            complain(f"from version {old.number} back to {new.number}: what was added is shown as removed")
         return write(given, written, texts)
 
 

@@ -44,6 +44,8 @@ def log_command(
     """Show the timeline of versions, oldest first."""
     settings = settings_for(options)
     form = "json" if shown["as_json"] else shown["form"] or "text"
+    if shown["form"] not in (None, form):
+        raise click.UsageError(f"--json cannot be combined with --format {shown['form']}")
     begin = "" if since is None else digits(start_of(since))
     if form == "csv":
         click.echo(csv_header())

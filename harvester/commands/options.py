@@ -194,7 +194,8 @@ def start_of(text: str) -> datetime:
     Raises:
         ConfigError: the text is not a date.
     """
-    for form in ("%Y-%m-%d", "%Y%m%d", "%Y-%m", "%Y"):
+    # Digits of other scripts would be read, too, but nobody sees by which rules.
+    for form in ("%Y-%m-%d", "%Y%m%d", "%Y-%m", "%Y") if text.isascii() else ():
         try:
             return datetime.strptime(text, form).replace(tzinfo=UTC)
         except ValueError:

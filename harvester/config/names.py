@@ -11,6 +11,8 @@ from harvester.errors import ConfigError
 
 # Nothing that a shell reads in another way: the remedy is meant to be copied.
 _DOMAIN = re.compile(r"(?:[\w-]{1,63}\.)+[\w-]{2,63}")
+# One letter wrong in a name of four.
+_LIKE = 0.75
 
 
 class NamedCompany(Protocol):
@@ -58,10 +60,18 @@ def unknown_company(companies: Iterable[NamedCompany], name: str) -> ConfigError
     add = f"`harvest add {name.strip() if is_domain else 'DOMAIN'}` finds a company's policies"
     if known:
         slugs = sorted(known, key=lambda slug: (-max(likeness(name, word) for word in known[slug]), slug))
-        remedy = f"Known companies: {', '.join(slugs)}" + (f"; {add}" if is_domain else "")
+        meant = f"Did you mean {slugs[0]}? " if _is_meant(name, known[slugs[0]]) else ""
+        remedy = f"{meant}Known companies: {', '.join(slugs)}" + (f"; {add}" if is_domain else "")
     else:
         remedy = f"There are none yet: {add}, and `harvest import` reads corpus documents"
-    return ConfigError("--company", "", f"unknown company {name!r}", remedy)
+    return ConfigError(repr(name), "", "unknown company", remedy)
+
+
+def _is_meant(name: str, known: Iterable[str]) -> bool:
+    """Return whether a name is nearly one of a company's, or a piece of one."""
+    typed = name.strip().casefold()
+    pieces = {piece for one in known for piece in re.split(r"[\W_]+", one.casefold())}
+    return typed in pieces or max(likeness(typed, one) for one in known) >= _LIKE
 
 
 def likeness(one: str, other: str) -> float:

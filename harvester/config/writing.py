@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import NamedTemporaryFile
 from typing import Any
 
 import tomlkit
@@ -18,6 +19,8 @@ from harvester.config.loading import LARGEST_CONFIGURATION, load
 from harvester.errors import ConfigError
 from harvester.extract.dom.between import Selector
 from harvester.local_files import file_contents, reason_of
+
+_MAY_WRITE = stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,11 +115,45 @@ def write_companies(path: Path, companies: Iterable[tuple[NewCompany, Sequence[N
     Raises:
         ConfigError: the file cannot be read or written, or a company's documents are corpus files.
     """
+    check_writable(path)
     before = _content(path)
     content = _parsed(path, before)
     for company, documents in companies:
         _add(path, _table(content, "companies"), company, documents)
-    return _replace(path, before, tomlkit.dumps(content).encode())
+    return _replace(path, before, _with_ends_of(before, tomlkit.dumps(content).encode()))
+
+
+def check_writable(path: Path) -> None:
+    """Check that a configuration file can be written, before anything is asked for what would be written.
+
+    Args:
+        path: the file, which need not exist.
+
+    Raises:
+        ConfigError: it is read-only, or its folder cannot be written to.
+    """
+    target = path.resolve()
+    try:
+        # A file that nobody may write would be replaced all the same: its folder decides about that.
+        if target.exists() and not target.stat().st_mode & _MAY_WRITE:
+            remedy = "Nothing was changed; allow it (chmod u+w), or name another file with --config"
+            raise ConfigError(str(path), "", "is read-only", remedy)
+        with NamedTemporaryFile(dir=target.parent):
+            pass
+    except OSError as error:
+        raise _unwritable(path, error) from None
+
+
+def _unwritable(path: Path, error: OSError) -> ConfigError:
+    problem = f"cannot be written: {reason_of(error)}"
+    return ConfigError(str(path), "", problem, "Nothing was changed; check its permissions")
+
+
+def _with_ends_of(before: bytes | None, after: bytes) -> bytes:
+    """Return new content with the line ends of the old one, if all of these are those of Windows."""
+    if before is None or b"\r\n" not in before or before.count(b"\n") != before.count(b"\r\n"):
+        return after
+    return after.replace(b"\r\n", b"\n").replace(b"\n", b"\r\n")
 
 
 def _add(path: Path, companies: Any, company: NewCompany, documents: Sequence[NewDocument]) -> None:
@@ -236,8 +273,7 @@ def _replace(path: Path, before: bytes | None, after: bytes) -> Path | None:
             kept.write_bytes(before)
         unfinished.replace(target)
     except OSError as error:
-        problem = f"cannot be written: {reason_of(error)}"
-        raise ConfigError(str(path), "", problem, "Nothing was changed; check its permissions") from None
+        raise _unwritable(path, error) from None
     finally:
         with suppress(OSError):
             unfinished.unlink(missing_ok=True)

@@ -23,6 +23,8 @@ from harvester.local_files import LARGEST_FILE, file_contents, reason_of, stream
 
 # The corpus' files are .md; people also save them as text.
 _DOCUMENTS = (".md", ".markdown", ".txt")
+# APPNOTE 4.4.4: the first bit of the flags of a file in a .zip.
+_ENCRYPTED = 1
 _TAR = (".tar", ".tar.gz", ".tgz", ".tar.bz2", ".tar.xz")
 _OPENERS: dict[str, Callable[..., Any]] = {
     ".gz": gzip.open,
@@ -81,15 +83,26 @@ def _found(name: str) -> Iterator[InputFile]:
     path = Path(name)
     try:
         if path.is_dir():
-            yield from _in_folder(path)
+            yield from _some(name, _in_folder(path))
         elif path.name.lower().endswith((".zip", *_TAR)) and path.is_file():
-            yield from _in_archive(path)
+            yield from _some(name, _in_archive(path))
         elif any(mark in name for mark in _PATTERN) and not path.exists():
             yield from _matching(name)
         else:
             yield _file(path, is_named=True)
     except (OSError, ValueError) as error:
         yield _refused(name, f"cannot be read: {reason_of(error) if isinstance(error, OSError) else error}")
+
+
+def _some(name: str, files: Iterator[InputFile]) -> Iterator[InputFile]:
+    """Yield files; that there are none is said, because their user expects some."""
+    first = next(files, None)
+    if first is None:
+        kinds = ", ".join(_DOCUMENTS)
+        yield _refused(name, f"has no file in it that can be a corpus document ({kinds})")
+    else:
+        yield first
+        yield from files
 
 
 def _in_folder(folder: Path) -> Iterator[InputFile]:
@@ -139,6 +152,8 @@ def _in_zip(path: Path) -> Iterator[InputFile]:
 
 
 def _read_zipped(archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> bytes:
+    if member.flag_bits & _ENCRYPTED:
+        raise zipfile.BadZipFile("it is encrypted")
     with archive.open(member) as file:
         return stream_contents(file, member.filename, LARGEST_FILE)
 

@@ -10,6 +10,8 @@ from typing import Any
 from urllib.parse import urldefrag
 
 from diffs.in_words import listed
+from harvester.archive import split_url
+from harvester.archive.kinds import is_loopback
 from harvester.config.selector_values import selector
 from harvester.config.values import InvalidValue, policy_url
 from harvester.declarations.files import BadDeclaration
@@ -128,6 +130,8 @@ def _address(fetch: object) -> tuple[str, str]:
     except InvalidValue as error:
         raise BadDeclaration(f"its address {error.problem}") from None
     url, fragment = urldefrag(found)
+    if is_loopback(split_url(url).hostname or ""):
+        raise BadDeclaration("its address is this machine, which no archive has captures of")
     if fragment.startswith(("/", "!")):
         # A script shows another page for each of them; without it, the text would be that of another one.
         raise BadDeclaration(f"its address needs the part after #, which archives do not keep: {found!r}")

@@ -161,3 +161,24 @@ def test_colours_are_forced_and_refused(harvested: Harvest, monkeypatch: pytest.
     assert "\x1b[" in harvested("diff", "larkspur")[1]
     monkeypatch.setenv("NO_COLOR", "1")
     assert "\x1b[" not in harvested("diff", "larkspur")[1]
+
+
+def test_a_comparison_backwards_is_said(harvested: Harvest) -> None:
+    code, _, err = harvested("diff", "larkspur", "latest", "first")
+    assert code == 0
+    assert "back to 1: what was added is shown as removed" in err
+    assert "shown as removed" not in harvested("diff", "larkspur", "first", "latest")[2]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        (("--format", "csv", "--json"), "--json cannot be combined with --format csv"),
+        (("--since", "\u0662\u0660\u0662\u0660"), "is not a date"),
+        (("--since", "2024-02-30"), "is not a date"),
+    ],
+)
+def test_wrong_options_of_log_are_refused(harvested: Harvest, arguments: tuple[str, ...], says: str) -> None:
+    code, out, err = harvested("log", "larkspur", *arguments)
+    assert (code, out) == (2, "")
+    assert says in err

@@ -18,7 +18,9 @@ def cause_of(error: BaseException) -> str:
     """Return what happened, in a few words: the innermost exception is the most specific."""
     chain = chain_of(error)
     named = chain[-1]
-    return message(f"{type(named).__name__}: {named}", 300)
+    # What the system says needs neither the number nor the name of the exception.
+    said = named.strerror if isinstance(named, OSError) else None
+    return message(said or f"{type(named).__name__}: {named}", 300)
 
 
 def chain_of(error: BaseException) -> list[BaseException]:

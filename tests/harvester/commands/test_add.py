@@ -336,3 +336,19 @@ def test_a_wrong_configuration_is_said_before_anything_is_asked(
     code, _, err = harvest("--archive", archive, "add", DOMAIN, "--yes")
     assert (code, "not valid TOML" in err) == (2, True)
     assert (folder / "config.toml").read_text() == "[companies"
+
+
+def test_a_configuration_that_is_read_only_is_said_before_anything_is_asked(
+    folder: Path, harvest: Harvest
+) -> None:
+    path = folder / "config.toml"
+    path.write_text("# mine\n")
+    path.chmod(0o444)
+    with StandIn(moving_site()) as server:
+        code, _, err = harvest("--archive", server.location, "add", DOMAIN, "--yes")
+        assert (code, "config.toml: is read-only" in err, len(server.log)) == (2, True, 0)
+        assert harvest("--archive", server.location, "add", DOMAIN)[0] == 0, (
+            "without a choice, nothing is written"
+        )
+    assert path.read_text() == "# mine\n"
+    assert [one.name for one in folder.iterdir()] == ["config.toml"]

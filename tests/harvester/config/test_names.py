@@ -40,7 +40,20 @@ def test_a_slug_goes_before_a_name() -> None:
 def test_an_unknown_company_is_an_error_that_names_the_known_ones_nearest_first() -> None:
     known = [Company(slug, slug) for slug in ("aster", "borage", "larkspur")]
     error = unknown_company(known, "larkspr")
-    assert str(error) == "--company: unknown company 'larkspr'. Known companies: larkspur, aster, borage"
+    assert str(error) == (
+        "'larkspr': unknown company. Did you mean larkspur? Known companies: larkspur, aster, borage"
+    )
+
+
+@pytest.mark.parametrize(
+    ("name", "is_meant"), [("osprey", True), ("ospray-freight", True), ("zinnia", False)]
+)
+def test_a_company_is_suggested_if_its_name_is_like_the_one_that_is_unknown(
+    name: str, is_meant: bool
+) -> None:
+    error = unknown_company([Company("aster", "Aster"), Company("osprey-freight", "Osprey Freight")], name)
+    assert ("Did you mean osprey-freight?" in error.remedy) == is_meant
+    assert ("Did you mean" in error.remedy) == is_meant
 
 
 def test_an_unknown_company_where_none_is_known_is_told_how_to_add_one() -> None:

@@ -165,3 +165,16 @@ def test_selectors_ranges_and_rendering_are_written_as_they_are_read(tmp_path: P
     assert document.render == "when needed"
     assert (finch.name, finch.domains, len(finch.documents)) == ("Finch", (), 1)
     assert 'remove = ["aside"]' in path.read_text()
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_line_ends_stay(tmp_path: Path, end: str) -> None:
+    path = tmp_path / "config.toml"
+    before = "# ours\n[store]\npath = 'x.db'\n".replace("\n", end).encode()
+    path.write_bytes(before)
+    document = NewDocument("privacy", "Privacy Policy", (NewAddress("http://a.example/privacy"),))
+    write_documents(path, NewCompany("a", "A", ("a.example",)), [document])
+    after = path.read_bytes()
+    assert after.startswith(before)
+    assert after.count(b"\n") == after.count(end.encode())
+    assert load(path, {}).companies[0].slug == "a"

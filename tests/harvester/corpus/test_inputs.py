@@ -127,3 +127,26 @@ def test_a_name_inside_an_archive_is_never_a_path(tmp_path: Path) -> None:
         made.addfile(link)
     assert contents(archive) == [b"evil", b"evil"]
     assert [path.name for path in tmp_path.iterdir()] == ["x.tar.gz"]
+
+
+def test_a_folder_or_archive_without_documents_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "inner").mkdir()
+    inner = tmp_path / "inner" / "policies.zip"
+    with zipfile.ZipFile(inner, "w"):
+        pass
+    outer = tmp_path / "outer.zip"
+    with zipfile.ZipFile(outer, "w") as archive:
+        archive.write(inner, "policies.zip")
+    for name in (tmp_path / "inner", inner, outer):
+        (found,) = corpus_inputs([str(name)], lambda: ())
+        with pytest.raises(CitationError, match="has no file in it that can be a corpus document"):
+            found.read()
+
+
+def test_what_is_no_archive_is_not_told_as_a_broken_disk(tmp_path: Path) -> None:
+    path = tmp_path / "policies.tar.gz"
+    path.write_bytes(b"not at all")
+    (found,) = corpus_inputs([str(path)], lambda: ())
+    with pytest.raises(CitationError) as caught:
+        found.read()
+    assert "Not a gzipped file" in caught.value.reason

@@ -109,6 +109,8 @@ def test_an_address_is_what_a_program_would_ask_for(fetch: str, url: str, note: 
         ({}, "it has no address"),
         ({"fetch": {"url": URL}}, "is not a text"),
         ({"fetch": "larkspur.example"}, "is not a web address"),
+        ({"fetch": "http://127.0.0.1/privacy"}, "is this machine"),
+        ({"fetch": "http://localhost:8000/privacy"}, "is this machine"),
         ({"fetch": "https://web.archive.org/web/2015/http://a.example/"}, "the address of an archive"),
         ({"fetch": f"{SITE}/#/privacy"}, "needs the part after #"),
         ({"fetch": f"{SITE}/#!privacy"}, "needs the part after #"),
