@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
+from operator import itemgetter
 
 from diffs.in_words import count, day, number
 from diffs.text import shorten
@@ -18,8 +19,8 @@ from harvester.site.paths import DocumentPaths
 from harvester.site.topic_facts import TOPICS, TopicChange, topic_changes
 from harvester.site.topic_style import TOPIC_STYLE
 
-# On one page, so that it stays below 2 MB: a change takes about a kilobyte.
-_MOST = 1_000
+# Of all changes on one page, so that it stays below 2 MB.
+_MOST_BYTES = 1_500_000
 _SENTENCE = 400
 _ALL_TOPICS = Crumb("Topics", paths.TOPICS_INDEX)
 
@@ -120,15 +121,21 @@ def _lede(found: Sequence[_TopicChangeOf]) -> str:
 
 def _changes(page: str, found: Sequence[_TopicChangeOf], *, with_company: bool) -> Iterator[str]:
     """Yield the changes, the newest first, by years."""
-    shown_ones = found[:_MOST]
-    for year, group in groupby(shown_ones, key=lambda one: one.change.time[:4]):
+    items: list[tuple[str, str]] = []
+    room = _MOST_BYTES
+    for one in found:
+        item = "\n".join(_change(page, one, with_company=with_company))
+        room -= len(item.encode("utf-8"))
+        if room < 0:
+            break
+        items.append((one.change.time[:4], item))
+    for year, group in groupby(items, key=itemgetter(0)):
         yield f"<h2>{shown(year)}</h2>"
         yield '<ol class="changes">'
-        for one in group:
-            yield from _change(page, one, with_company=with_company)
+        yield from (item for _, item in group)
         yield "</ol>"
-    if len(found) > _MOST:
-        yield f"<p>{number(len(found) - _MOST)} earlier ones are on the pages of the documents.</p>"
+    if len(found) > len(items):
+        yield f"<p>{number(len(found) - len(items))} earlier ones are on the pages of the documents.</p>"
 
 
 def _change(page: str, one: _TopicChangeOf, *, with_company: bool) -> Iterator[str]:

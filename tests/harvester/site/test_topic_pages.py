@@ -118,7 +118,7 @@ def test_what_only_our_rules_changed_is_not_told(history: DocumentHistory) -> No
 def test_a_page_shows_the_newest_and_counts_the_others(
     history: DocumentHistory, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(topic_pages, "_MOST", 1)
+    monkeypatch.setattr(topic_pages, "_MOST_BYTES", 1_000)
     names = [replace(history.name, slug=f"policy-{place}") for place in range(3)]
     content = pages(*(kept(history, name) for name in names))[paths.topic_page("sale")].content
     assert content.count('<p class="where">') == 1
