@@ -127,7 +127,7 @@ def _rewritten(touched: Touched, mentions: Mentions) -> Iterator[Tag]:
         old = Counter(one.matter for one in mentions.before[i])
         new = Counter(one.matter for one in mentions.after[j])
         # What stands in another sentence of the passage was only parted from it.
-        words = (before.bag - come).total() + (after.bag - gone).total()
+        words = _beyond(before.bag, come) + _beyond(after.bag, gone)
         otherwise = words >= _MANY_WORDS and before.likeness(after) < _REWRITTEN
         timed = {one.key for one in before.periods} != {one.key for one in after.periods}
         counted = set(_amounts(before)) != set(_amounts(after))
@@ -192,7 +192,7 @@ def _alone(touched: Touched, mentions: Mentions) -> Iterator[Tag]:
 
 def _is_new(sentence: Sentence, others: Counter[str], least: int) -> bool:
     """Return whether so many words of a sentence, and half of them at least, are not among the others."""
-    own = (sentence.bag - others).total()
+    own = _beyond(sentence.bag, others)
     return own >= max(least, _OWN_SHARE * sentence.bag.total())
 
 
@@ -209,7 +209,7 @@ def _under_heading(touched: Touched, named: Sequence[Mention]) -> Iterator[Tag]:
         return  # "Applicable law, mediation" does not say of which a sentence speaks
     for side, sentences, others, alone in touched.alone:
         known = _words_of(others)
-        if touched.whole and (_words_of(sentences[at] for at in alone) - known).total() >= _SECTION_WORDS:
+        if touched.whole and _beyond(_words_of(sentences[at] for at in alone), known) >= _SECTION_WORDS:
             first = sentences[alone[0]].legible
             yield from (Tag(one, first, side, words, points_touched(one)) for one, words in topics.items())
         for sentence in (sentences[at] for at in alone):
@@ -237,4 +237,12 @@ def _listed(touched: Touched, lead: Sequence[Mention]) -> Iterator[Tag]:
 
 
 def _words_of(sentences: Iterable[Sentence]) -> Counter[str]:
-    return sum((one.bag for one in sentences), Counter())
+    words: Counter[str] = Counter()
+    for sentence in sentences:
+        words.update(sentence.bag)
+    return words
+
+
+def _beyond(words: Counter[str], others: Counter[str]) -> int:
+    """Return how many words are not among others; `Counter.__sub__` would go through all these each time."""
+    return sum(max(0, found - others[word]) for word, found in words.items())
