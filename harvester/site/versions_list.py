@@ -6,7 +6,7 @@ import shlex
 from collections.abc import Iterator
 from html import escape
 
-from diffs.in_words import count, day, number, when
+from diffs.in_words import count, day, in_between, number, when
 from diffs.render.flags import noted
 from diffs.render.summary import section_line, verdict, words_in_short
 from diffs.summaries import SectionChange, SummarizedComparison
@@ -148,8 +148,8 @@ class VersionsList:
         """Return when a text came, with a link to the comparison."""
         if change is None:
             return f"First seen on {shown(when(version.known_from))}"
-        days = day(change.after.not_before or ""), day(change.after.known_from)
-        said = f"Between {days[0]} and {days[1]}" if days[0] != days[1] else f"On {days[1]}"
+        said = in_between(change.after.not_before or "", change.after.known_from)
+        said = f"{said[0].upper()}{said[1:]}"
         return anchor(self._page, self._comparison(change), shown(said)) if change.compared else shown(said)
 
     def _comparison(self, change: NeighbourChange) -> str:
