@@ -60,8 +60,15 @@ _STYLE = """
 .axis text { font: 600 11px system-ui, "Segoe UI", Helvetica, sans-serif; fill: var(--ink); }
 table.words { border-collapse: collapse; font-size: .85rem; }
 table.words th, table.words td { padding: .3rem 1rem .3rem 0; text-align: left; vertical-align: top; }
+table.words th, table.words td:not(:last-child) { overflow-wrap: normal; }
 table.words tr { border-top: 1px solid var(--line); }
-@media (max-width: 47.5rem) { .found, .axis { grid-template-columns: 1fr; } .axis div { display: none; } }
+@media (max-width: 47.5rem) {
+  .found, .axis { grid-template-columns: 1fr; }
+  .axis div { display: none; }
+  table.words, table.words thead, table.words tbody { display: block; }
+  table.words tr { display: grid; grid-template-columns: 1fr 5.5rem 5.5rem; }
+  table.words tr > :last-child { grid-column: 1 / -1; }
+}
 """
 
 
@@ -143,8 +150,10 @@ def _words_table(known: Sequence[_Indexed]) -> Iterator[str]:
     rows = [row for word in _WORDS if (row := _word_row(word, known))]
     if rows:
         yield "<h2>Words that many look for</h2>"
-        yield '<table class="words"><thead><tr><th scope="col">Words</th><th scope="col">Sentences</th>'
-        yield '<th scope="col">Documents</th><th scope="col">Seen first in</th></tr></thead><tbody>'
+        yield '<table class="words" role="table"><thead role="rowgroup"><tr role="row">'
+        for said in ("Words", "Sentences", "Documents", "Seen first in"):
+            yield f'<th role="columnheader" scope="col">{said}</th>'
+        yield '</tr></thead><tbody role="rowgroup">'
         yield from rows
         yield "</tbody></table>"
 
@@ -164,8 +173,9 @@ def _word_row(word: str, known: Sequence[_Indexed]) -> str:
     documents = len({place for _, place, _ in found})
     version = anchor(paths.SEARCH, span[5], "version")
     return (
-        f'<tr><th scope="row">{shown(word)}</th><td>{len(found)}</td><td>{documents}</td>'
-        f"<td>{_link(known[place])}, {version}<br>{shown(span[0])}</td></tr>"
+        f'<tr role="row"><th role="rowheader" scope="row">{shown(word)}</th><td role="cell">{len(found)}</td>'
+        f'<td role="cell">{documents}</td>'
+        f'<td role="cell">{_link(known[place])}, {version}<br>{shown(span[0])}</td></tr>'
     )
 
 

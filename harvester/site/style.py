@@ -58,6 +58,7 @@ a:hover { text-decoration-thickness: .12em; }
 }
 [hidden] { display: none !important; }
 h1 { margin: 0 0 .5rem; max-width: 42rem; font-size: 2.1rem; line-height: 1.15; letter-spacing: -.015em; }
+main > h1:first-child { margin-top: 2rem; }
 h2 { margin: 2.5rem 0 .75rem; max-width: 42rem; font-size: 1.35rem; line-height: 1.3; }
 h3 { margin: 1.5rem 0 .5rem; font-size: 1rem; }
 p { max-width: 42rem; margin: 0 0 .75rem; }
