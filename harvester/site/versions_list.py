@@ -71,7 +71,7 @@ class VersionsList:
 
     def _what(self, version: LoggedVersion, change: NeighbourChange | None) -> Iterator[str]:
         """Yield what changed with a version, and on what its flags stand."""
-        states = "It states no date." if version.dated_by == "capture" else f"It states: {_dated(version)}."
+        states = _states(version, change)
         if change is None or change.compared is None:
             said = f"{count(version.words, 'word')} in {count(version.sections, 'section')}. {states}"
             if change is not None:
@@ -203,6 +203,18 @@ def bound_in_words(bound: Bound | None) -> str:
     ]
     said = "; ".join(filter(None, parts))
     return f"Between these two captures: {said}." if said else ""
+
+
+def _states(version: LoggedVersion, change: NeighbourChange | None) -> str:
+    """Return which date a version states, and whether the version before stated the same."""
+    if version.dated_by == "capture":
+        return "It states no date."
+    before = change.before if change else None
+    is_same = before is not None and (before.effective, before.updated) == (
+        version.effective,
+        version.updated,
+    )
+    return f"It {'still states' if is_same else 'states'}: {_dated(version)}."
 
 
 def _dated(version: LoggedVersion) -> str:

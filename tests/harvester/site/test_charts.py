@@ -195,6 +195,17 @@ def test_a_cosmetic_version_has_its_number_where_its_bar_has_room(store: Store) 
     )
 
 
+def test_the_list_says_which_versions_state_the_same_date_as_before(store: Store) -> None:
+    (page,) = document_page(history_of(store, HISTORY))
+    said = re.findall(r"It (?:still )?states: [^.]+", page.content)
+    assert said == [
+        "It still states: effective 1 May 2012",
+        "It states: effective 1 May 2012",
+        "It still states: effective 1 Jan 2010",
+        "It states: effective 1 Jan 2010",
+    ]
+
+
 def test_captures_that_were_not_read_are_said(store: Store, tmp_path: Path) -> None:
     history = history_of(store, HISTORY)
     with store.step():
