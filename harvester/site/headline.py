@@ -119,14 +119,14 @@ def _of_them(number: int, changes: int) -> str:
 
 
 def _silent(silent: Sequence[NeighbourChange]) -> str:
-    """Return how often the stated date stayed as it was, with links to what proves it."""
+    """Return how many are silent edits, with links to what proves it; others may state the same date, too."""
     if not silent:
         return ""
     links = [f'<a href="#{change_id(one)}">{one.after.number}</a>' for one in silent[:_NAMED]]
     more = len(silent) - len(links)
     names = listed([*links, *([f"{spelled(more)} more"] if more else [])], _NAMED + 1)
     version = "version" if len(silent) == 1 else "versions"
-    return f"; {_times(len(silent))} the stated date stayed as it was (▽ in {version} {names})"
+    return f", {_times(len(silent))} as a silent edit, without a new date (▽ in {version} {names})"
 
 
 def _largest(most: DrawnChange, changes: int) -> str:
@@ -134,7 +134,7 @@ def _largest(most: DrawnChange, changes: int) -> str:
     compared = most.change.compared
     sections = compared.summary.changed if compared else 0
     where = f" in {count(sections, 'section')}" if sections else ""
-    name = "The largest change" if changes > 1 else "It"
+    name = "The largest change" if changes > 1 else "The change"
     link = f'<a href="#{change_id(most.change)}">{shown(words_in_short(*most.words))}</a>'
     return f"{name} came {in_between(most.start, most.end)}: {link}{where}."
 
