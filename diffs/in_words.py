@@ -97,6 +97,34 @@ def day(moment: str | date) -> str:
         return f"{_MONTHS[month - 1]} {found[1]}"
 
 
+def days_of(first: str | date, last: str | date) -> tuple[str, ...]:
+    """Return two dates with the year once if it is the same, or one date if both are the same.
+
+    >>> days_of("2026-05-29", "2026-06-09"), days_of("2025-12-30", "2026-01-02"), days_of("2026", "2026")
+    (('29 May', '9 Jun 2026'), ('30 Dec 2025', '2 Jan 2026'), ('2026',))
+
+    Args:
+        first: the earlier one, as for `day`.
+        last: the later one.
+    """
+    start, end = day(first), day(last)
+    if start == end:
+        return (end,)
+    begins, _, year = start.rpartition(" ")
+    return (begins if begins and year == end.rpartition(" ")[2] else start, end)
+
+
+def in_between(first: str | date, last: str | date) -> str:
+    """Return when something came that lies between two dates: ``between 29 May and 9 Jun 2026``.
+
+    Args:
+        first: the earlier one, as for `day`.
+        last: the later one; if it is the same, the result is ``on 9 Jun 2026``.
+    """
+    days = days_of(first, last)
+    return f"between {days[0]} and {days[1]}" if len(days) > 1 else f"on {days[0]}"
+
+
 def when(moment: str | datetime, *, zone: bool = True) -> str:
     """Return a time to the minute, in UTC: ``21 Jun 2010, 05:12 UTC``.
 

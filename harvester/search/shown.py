@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from diffs.in_words import count, day
+from diffs.in_words import count, day, in_between
 from diffs.text import one_line
 from harvester.archive import Proof
 from harvester.archive.proof_at import proof_at
@@ -186,7 +186,7 @@ def _between(end: RunEnd) -> str:
     unread = f" ({count(end.unread, 'capture')} between were not read)" if end.unread else ""
     if end.unread == 1:
         unread = " (1 capture between was not read)"
-    return f"between {day(end.after)} and {day(end.by)}{unread}"
+    return f"{in_between(end.after, end.by)}{unread}"
 
 
 def _unseen(run: SentenceRun) -> str:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from diffs.in_words import count, day, times, when
+from diffs.in_words import count, day, in_between, times, when
 from diffs.render.summary import section_line
 from harvester.site.biography import Biography, LifeEpisode
 from harvester.site.history import NeighbourChange
@@ -82,7 +82,7 @@ def between(change: NeighbourChange) -> str:
     before, after = change.before.known_until, change.after.known_from
     if day(before) == day(after):
         return f"between {when(before, zone=False)} and {when(after)}"
-    return f"between {day(before)} and {day(after)}"
+    return in_between(before, after)
 
 
 def unread_in_words(change: NeighbourChange, unread: int) -> str:

@@ -75,7 +75,7 @@ class DrawnChange:
         change: what changed.
         start: until when the old text is known.
         end: from when the new one is.
-        is_told: whether people are told of it: its words differ, and it is no alternation.
+        is_told: whether people are told of it: its text differs, and it is no alternation.
     """
 
     change: NeighbourChange
@@ -98,6 +98,12 @@ class DrawnChange:
     def is_silent(self) -> bool:
         """Whether the stored flags call it a silent edit, and not one of a few words."""
         return self.is_told and is_silent_edit(self.change)
+
+    @property
+    def has_new_date(self) -> bool:
+        """Whether the new text states a date that the old one does not."""
+        before, after = self.change.before, self.change.after
+        return bool({after.effective, after.updated} - {before.effective, before.updated, None})
 
 
 @dataclass(frozen=True, slots=True)

@@ -147,7 +147,7 @@ code { font-family: ui-monospace, Consolas, Menlo, monospace; font-size: .95em; 
 }
 @media print {
   .heat .same { display: grid !important; }
-  .show-same, .links { display: none; }
+  .show-same, .links { display: none !important; }
   .versions > li { break-inside: avoid; }
 }
 """

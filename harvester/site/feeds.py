@@ -9,7 +9,7 @@ from itertools import pairwise
 from operator import attrgetter
 from typing import Any
 
-from diffs.in_words import count, day, number
+from diffs.in_words import count, in_between, number
 from diffs.render.as_plain_html import render_plain_html
 from diffs.render.flags import flag_name
 from diffs.render.summary import verdict
@@ -105,7 +105,7 @@ def feed_entry(history: DocumentHistory, change: NeighbourChange) -> FeedEntry |
         return None
     before, after, name = change.before, change.after, history.name
     summary = given.comparison.summary
-    between = f"between {day(before.known_until)} and {day(after.known_from)}"
+    between = in_between(before.known_until, after.known_from)
     flags = ((flag.flag, flag_name(flag.flag, flag.evidence)) for flag in given.flags)
     return FeedEntry(
         # A version is known by its first capture: its number may shift, and newer rules change its text.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from diffs.in_words import count, day, listed, spelled
+from diffs.in_words import count, day, in_between, listed, plural, spelled
 from diffs.render.summary import words_in_short
 from harvester.site.chart_data import DrawnChange, largest
 from harvester.site.frame import shown
@@ -45,10 +45,11 @@ def headline_of(history: DocumentHistory, drawn: Sequence[DrawnChange], rows: Se
     if not told:
         return _unchanged(history, span)
     silent = [one.change for one in told if one.is_silent]
-    title = f"{spelled(len(told)).capitalize()} change{'s' * (len(told) > 1)}"
+    title = f"{spelled(len(told)).capitalize()} {plural(len(told), 'change')} seen"
     if silent:
         title += f", {_of_them(len(silent), len(told))}"
-    sentences = [f"{span} the words changed {_times(len(told))}{_silent(silent)}."]
+    # A text that stood only between two captures was seen by nobody.
+    sentences = [f"{span} the text changed at least {_times(len(told))}{_silent(silent)}."]
     most = largest(told)
     if most is not None and any(most.words):
         sentences.append(_largest(most, len(told)))
@@ -118,14 +119,14 @@ def _of_them(number: int, changes: int) -> str:
 
 
 def _silent(silent: Sequence[NeighbourChange]) -> str:
-    """Return how often the stated date stayed as it was, with links to what proves it."""
+    """Return how many are silent edits, with links to what proves it; others may state the same date, too."""
     if not silent:
         return ""
     links = [f'<a href="#{change_id(one)}">{one.after.number}</a>' for one in silent[:_NAMED]]
     more = len(silent) - len(links)
     names = listed([*links, *([f"{spelled(more)} more"] if more else [])], _NAMED + 1)
     version = "version" if len(silent) == 1 else "versions"
-    return f"; {_times(len(silent))} the stated date stayed as it was (▽ in {version} {names})"
+    return f", {_times(len(silent))} as a silent edit, without a new date (▽ in {version} {names})"
 
 
 def _largest(most: DrawnChange, changes: int) -> str:
@@ -133,22 +134,21 @@ def _largest(most: DrawnChange, changes: int) -> str:
     compared = most.change.compared
     sections = compared.summary.changed if compared else 0
     where = f" in {count(sections, 'section')}" if sections else ""
-    name = "The largest change" if changes > 1 else "It"
-    days = day(most.start), day(most.end)
-    when = f"between {days[0]} and {days[1]}" if days[0] != days[1] else f"on {days[0]}"
+    name = "The largest change" if changes > 1 else "The change"
     link = f'<a href="#{change_id(most.change)}">{shown(words_in_short(*most.words))}</a>'
-    return f"{name} came {when}: {link}{where}."
+    return f"{name} came {in_between(most.start, most.end)}: {link}{where}."
 
 
 def _sections(history: DocumentHistory, rows: Sequence[HeatRow]) -> Iterator[str]:
-    """Yield how many of the sections of today never changed."""
+    """Yield how many of the sections of today are the same in all versions."""
     alive = [row for row in rows if row.is_alive]
     same = sum(row.is_same for row in alive)
     if len(alive) < 2:
         return
     if same:
         never = "All" if same == len(alive) else spelled(same).capitalize()
-        yield f"{never} of its {count(len(alive), 'section')} never changed."
+        have = "has" if same == 1 else "have"
+        yield f"{never} of its {count(len(alive), 'section')} {have} the same words in all versions."
     elif all(row.cells for row in alive):
         yield f"Each of its {count(len(alive), 'section')} changed at least once."
 

@@ -123,7 +123,7 @@ def in_unseen_words(cells: Sequence[tuple[int, HeatCell]]) -> str:
     """
     told = [(version, cell) for version, cell in cells if cell.kind != "cosmetic"]
     if not told:
-        return "never changed"
+        return "the same words in all versions"
     if len(told) > _MOST_SAID:
         first, last = told[0][0], told[-1][0]
         return f"changed in {count(len(told), 'version')}, first in {first}, last in {last}"

@@ -127,7 +127,7 @@ class HeatMap:
         yield f'<div class="heat{many}">'
         yield from self._head()
         if same:
-            said = f"Show the {count(same, 'section')} that never changed"
+            said = f"Show {count(same, 'section')} with the same words in all versions"
             yield f'<p class="show-same ui"><label><input type="checkbox" id="show-same"> {said}</label></p>'
         if len(self._rows) >= _GROUPED_ROWS:
             yield from self._groups()

@@ -136,16 +136,14 @@ class DocumentHistory:
     def told_changes(self) -> tuple[NeighbourChange, ...]:
         """The changes that people are told of, oldest first.
 
-        They lie between lines of the folded timeline, and a section changed, or the texts are not compared.
-        What only our rules changed is none.
+        They are those that `log` shows on lines of their own, except what only our rules changed. If only the
+        full stop of a heading differs, no section changed, but the texts differ, and that is told, too.
         """
         begins = {line.version.number for line in self.lines[1:]}
         return tuple(
             change
             for change in self.changes
-            if change.after.number in begins
-            and change.after.reason != "technical"
-            and (change.compared is None or change.compared.summary.changed)
+            if change.after.number in begins and change.after.reason != "technical"
         )
 
     @cached_property

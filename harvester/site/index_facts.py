@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
-from typing import Any
+from typing import Any, Literal
 
 from diffs.in_words import count, day
 from diffs.text import message
@@ -19,6 +19,9 @@ INDEX_FACTS = "index"
 _MOST_TICKS = 100
 _TROUBLE_CHARACTERS = 160
 
+TickKind = Literal["dated", "silent", "other"]
+"""A change that came with a new date, a silent edit, or a change with neither."""
+
 
 @dataclass(frozen=True, slots=True)
 class IndexTick:
@@ -28,13 +31,13 @@ class IndexTick:
         start: ISO time until which the old text is known.
         end: ISO time from which the new one is.
         words: how many words were added and removed.
-        is_silent: whether the stored flags call it a silent edit, and not one of a few words.
+        kind: whether it came with a new date, or is a silent edit and not one of a few words.
     """
 
     start: str
     end: str
     words: int
-    is_silent: bool
+    kind: TickKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +72,7 @@ class IndexFacts:
         first: ISO time from which its first version is known, or None without versions.
         last: ISO time until which its newest version is known, or None.
         look: ISO time until which an archive was looked at, or None.
-        changes: how many changes of words people are told of.
+        changes: how many changes people are told of.
         silent: how many of them are silent edits.
         newest: the newest of them, or None.
         ticks: the changes to draw, oldest first.
@@ -118,7 +121,7 @@ def index_facts(history: DocumentHistory) -> dict[str, Any]:
             silent=sum(one.is_silent for one in told),
             newest=_newest(told[-1]) if told else None,
             ticks=tuple(
-                IndexTick(one.start.isoformat(), one.end.isoformat(), sum(one.words), one.is_silent)
+                IndexTick(one.start.isoformat(), one.end.isoformat(), sum(one.words), _kind(one))
                 for one in sorted(drawn, key=lambda one: one.start)
             ),
             trouble=trouble,
@@ -142,6 +145,12 @@ def _newest(drawn: DrawnChange) -> NewestChange:
     """Return the newest change."""
     before, after = drawn.change.before.first_capture, drawn.change.after.first_capture
     return NewestChange(before, after, drawn.start.isoformat(), drawn.end.isoformat(), *drawn.words)
+
+
+def _kind(drawn: DrawnChange) -> TickKind:
+    if drawn.is_silent:
+        return "silent"
+    return "dated" if drawn.has_new_date else "other"
 
 
 def _troubles(found: Coverage) -> Iterator[str]:

@@ -8,7 +8,7 @@ from datetime import datetime
 from math import sqrt
 from pathlib import Path
 
-from diffs.in_words import count, day, number, plural, when
+from diffs.in_words import count, day, days_of, number, plural, when
 from harvester.pipeline.imprint import PROGRAM
 from harvester.site import paths, svg
 from harvester.site.axis import TimeAxis
@@ -26,10 +26,13 @@ _ROWS = 500
 _FIELD = 300
 # In pixels: the height of the tick of the largest change, and of one without a word.
 _TICK, _SHORTEST_TICK = 14, 5
+# In pixels: a hollow tick is higher than the line on which it stands.
+_LOWEST_HOLLOW = 9
 _LEDE = (
     "A tick above the line is a change that came with a new date; one below it is a silent edit, whose words "
-    "changed and whose date did not. The taller, the larger. The pale bar around it spans the two captures "
-    "between which it lies."
+    "changed and whose date did not; a hollow one across it is any other change, which came without a new "
+    "date. The taller, the larger. The pale bar around it spans the two captures between which it lies. What "
+    "stood only between two captures was not seen."
 )
 
 
@@ -96,7 +99,7 @@ def _page_path(place: int) -> str:
 def _top(rows: Sequence[ShownDocument]) -> Iterator[str]:
     changes = sum(row.facts.changes for row in rows)
     silent = sum(row.facts.silent for row in rows)
-    title = f"{count(changes, 'change')} in {count(len(rows), 'document')}"
+    title = f"{count(changes, 'change')} seen in {count(len(rows), 'document')}"
     if silent:
         title += f", {number(silent)} of them silent"
     yield '<p class="kicker">What companies’ policies said, and when</p>'
@@ -202,9 +205,18 @@ class _IndexTable:
             start, end = (axis.at(datetime.fromisoformat(time)) for time in (tick.start, tick.end))
             height = _SHORTEST_TICK + sqrt(tick.words / self._most) * (_TICK - _SHORTEST_TICK)
             middle = (start + end) / 2
-            style, to = ("silent", 16 + height) if tick.is_silent else ("dated", 16 - height)
-            parts.append(svg.line(style, (middle, middle), (16, to)))
+            if tick.kind == "other":
+                parts.append(svg.mark("other", middle, 16, _hollow(height)))
+            else:
+                to = 16 + height if tick.kind == "silent" else 16 - height
+                parts.append(svg.line(tick.kind, (middle, middle), (16, to)))
         return svg.drawing("", 32, parts)
+
+
+def _hollow(height: float) -> str:
+    """Return a hollow tick across the line, as high as it is told."""
+    high = max(height, _LOWEST_HOLLOW)
+    return f"M-2.5 {-high / 2:.1f}h5v{high:.1f}h-5z"
 
 
 # Values of the choice of order, and what they are called.
@@ -229,10 +241,10 @@ def _last_change(path: str, target: DocumentPaths, facts: IndexFacts) -> str:
     if facts.newest is None:
         return ""
     newest = facts.newest
-    days = [day(datetime.fromisoformat(time)) for time in (newest.start, newest.end)]
-    said = shown(" – ".join(dict.fromkeys(days)))
+    said = shown(" – ".join(days_of(*map(datetime.fromisoformat, (newest.start, newest.end)))))
     words = f' <span class="plus">+{number(newest.added)}</span>' if newest.added else ""
     words += f' <span class="minus">−{number(newest.removed)}</span>' if newest.removed else ""
+    words = words or ' <span class="quiet">no word added or removed</span>'
     link = anchor(path, target.comparison(newest.before, newest.after), said)
     return f'<span class="small">last </span>{link}{words}'
 

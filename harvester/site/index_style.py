@@ -10,7 +10,7 @@ STYLES = """
 .index thead th { color: var(--quiet); font-weight: 600; vertical-align: bottom; }
 .index tr { border-bottom: 1px solid var(--line); }
 .index tbody tr:hover { background: var(--gap); }
-.index th[scope=row] { width: 11rem; }
+.index th[scope=row] { width: 14rem; }
 .index th[scope=row] b, .index th[scope=row] span { display: block; }
 .index th a { display: inline-block; min-height: 24px; }
 .index b a { text-decoration: none; }
@@ -28,14 +28,16 @@ svg .mid { text-anchor: middle; }
 .pale { fill: var(--ramp-1); }
 .dated { stroke: var(--ramp-4); stroke-width: 3; }
 .silent { stroke: var(--note); stroke-width: 3; }
+.other { fill: var(--paper); stroke: var(--ink); stroke-width: 1.5; }
 .filter {
   display: flex; flex-wrap: wrap; gap: .5rem 1rem; align-items: center; margin-top: 1.5rem; font-size: .85rem;
 }
 .paging { display: flex; flex-wrap: wrap; gap: .25rem .75rem; margin: 1.5rem 0; font-size: .9rem; }
 .paging a, .paging b { min-width: 24px; min-height: 24px; text-align: center; }
 @media (max-width: 60rem) {
-  .index thead { display: none; }
-  .index, .index tbody { display: block; }
+  .index thead th { display: none; }
+  .index thead .strip { display: block; padding: 0; }
+  .index, .index tbody, .index thead { display: block; }
   .index tr { display: flex; flex-wrap: wrap; gap: 0 1rem; padding: .6rem 0; }
   .index th, .index td { padding: .1rem 0; }
   .index .small, .index .quiet { display: inline; }

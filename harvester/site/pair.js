@@ -6,6 +6,8 @@
   const form = document.getElementById("pair");
   const [older, newer] = form.querySelectorAll("select");
   const output = document.getElementById("compared");
+  const shownCommand = document.getElementById("command");
+  const anyCommand = shownCommand.textContent;
   // A table of so many cells is filled in some 50 ms; what would need a larger one is shown as replaced.
   const LARGEST_TABLE = 4_000_000;
   const CONTEXT_WORDS = 14;
@@ -261,7 +263,7 @@
   const show = () => {
     const [before, after] = [older, newer].map((select) => data.versions[select.selectedIndex]);
     const command = `${data.command[0]} ${before.capture} ${after.capture} ${data.command[1]}`;
-    document.getElementById("command").textContent = command;
+    shownCommand.textContent = command;
     document.title = `${before.number} → ${after.number} · ${data.title}`;
     const steps = element("ul", { className: "steps ui quiet" });
     for (const version of new Set([before, after])) {
@@ -277,20 +279,32 @@
     output.replaceChildren(steps, ...found);
   };
 
+  // Without a choice, these are compared that `harvest diff` compares: the newest, and the last with other words.
+  const newestTwo = () => {
+    const last = data.versions.length - 1;
+    const other = data.versions.findLastIndex(({ alike }) => alike !== data.versions[last].alike);
+    return [other < 0 ? last - 1 : other, last];
+  };
   const choose = () => {
-    const [, old, now] = /^#([0-9]{14})-([0-9]{14})$/.exec(location.hash) || [];
-    const place = (capture, otherwise) => {
-      const at = data.versions.findIndex((version) => version.capture === capture);
-      return at < 0 ? otherwise : at;
-    };
-    older.selectedIndex = place(old, Math.max(0, data.versions.length - 2));
-    newer.selectedIndex = place(now, data.versions.length - 1);
-    show();
+    const captures = (/^#([0-9]{14})-([0-9]{14})$/.exec(location.hash) || []).slice(1);
+    const places = captures.map((capture) => data.versions.findIndex((version) => version.capture === capture));
+    const [before, after] = captures.length ? places : newestTwo();
+    [older.selectedIndex, newer.selectedIndex] = [before, after];
+    if (before >= 0 && after >= 0) {
+      show();
+      return;
+    }
+    const missing = captures.filter((_, at) => places[at] < 0).join(" and ");
+    const said = `No version in this report begins with the capture ${missing}. Choose two versions.`;
+    output.replaceChildren(element("p", { className: "verdict" }, said));
+    document.title = `No such version · ${data.title}`;
+    shownCommand.textContent = anyCommand;
   };
 
   for (const select of [older, newer]) {
     select.append(...data.versions.map((version) => element("option", {}, version.label)));
     select.addEventListener("change", () => {
+      if (older.selectedIndex < 0 || newer.selectedIndex < 0) return;
       const [before, after] = [older, newer].map((one) => data.versions[one.selectedIndex].capture);
       location.replace(`#${before}-${after}`);
       show();

@@ -113,11 +113,13 @@ def _versions(history: DocumentHistory, path: str) -> list[dict[str, Any]]:
     paths = document_paths(history)
     neighbours = pairwise(version.first_capture for version in history.versions)
     changes = ["", *(paths.comparison(*captures) for captures in neighbours)]
+    essences = [version.essence for version in history.versions]
     return [
         {
             "capture": version.first_capture,
             "number": version.number,
             "label": f"{version.number}: {_dated(version)}",
+            "alike": essences.index(version.essence),
             "recipe": version.recipe,
             "page": link(path, paths.version(version.first_capture)),
             "change": change and link(path, change),

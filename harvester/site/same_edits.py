@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from diffs.changed_sentences import FEWEST_WORDS, changed_sentences
-from diffs.in_words import count, day
+from diffs.in_words import count, in_between
 from harvester.pipeline.imprint import PROGRAM
 from harvester.site import paths
 from harvester.site.feeds import told_changes
@@ -168,7 +168,7 @@ def _entry(path: str, edit: SharedEdit) -> Iterator[str]:
     yield "<ul>"
     for place in edit.places[:_POLICIES]:
         link = anchor(path, place.page, f"<bdi>{shown(place.label)}</bdi>")
-        yield f"<li>{link}, between {day(place.not_before)} and {day(place.known_from)}</li>"
+        yield f"<li>{link}, {in_between(place.not_before, place.known_from)}</li>"
     yield "</ul>"
     yield from _more(len(edit.places) - _POLICIES, "more change")
     yield "</article>"

@@ -5,11 +5,12 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date, timedelta
 from html import escape
 from pathlib import Path
 from typing import Any
 
-from diffs.in_words import count
+from diffs.in_words import count, day
 from harvester.search import marks_in
 from harvester.site import paths
 from harvester.site.frame import ALL_COMPANIES, Crumb, Frame, anchor, framed, shown
@@ -38,7 +39,11 @@ _WORDS = (
     "machine learning",
     "law enforcement",
 )
+# From which the days of the index are counted.
+_EPOCH = date(1970, 1, 1)
 _STYLE = """
+/* The script shows the form. */
+#search:not([hidden]) ~ .unscripted { display: none; }
 .search-form { display: flex; flex-wrap: wrap; gap: .5rem .75rem; align-items: center; margin: 1rem 0; }
 .search-form input { flex: 1 1 18rem; max-width: 32rem; font-size: 1rem; }
 .found { display: grid; grid-template-columns: 17rem 1fr; gap: 0 1.25rem; padding: .75rem 0; }
@@ -60,8 +65,15 @@ _STYLE = """
 .axis text { font: 600 11px system-ui, "Segoe UI", Helvetica, sans-serif; fill: var(--ink); }
 table.words { border-collapse: collapse; font-size: .85rem; }
 table.words th, table.words td { padding: .3rem 1rem .3rem 0; text-align: left; vertical-align: top; }
+table.words th, table.words td:not(:last-child) { overflow-wrap: normal; }
 table.words tr { border-top: 1px solid var(--line); }
-@media (max-width: 47.5rem) { .found, .axis { grid-template-columns: 1fr; } .axis div { display: none; } }
+@media (max-width: 47.5rem) {
+  .found, .axis { grid-template-columns: 1fr; }
+  .axis div { display: none; }
+  table.words, table.words thead, table.words tbody { display: block; }
+  table.words tr { display: grid; grid-template-columns: 1fr 5.5rem 5.5rem; }
+  table.words tr > :last-child { grid-column: 1 / -1; }
+}
 """
 
 
@@ -91,6 +103,8 @@ def search_pages(documents: Iterable[DocumentFacts]) -> Iterator[SitePage]:
         "<code>arbitrat*</code>, <code>sell AND share</code>, <code>OR</code>, <code>NOT</code>. "
         "More can be asked with <code>harvest search</code>.</p>",
         '<p class="lede" id="answer" role="status"></p>',
+        '<p class="unscripted">Searching needs JavaScript. Without it, the pages with all sentences of each '
+        "document, listed below, can be searched with your browser.</p>",
         *_left_out(left_out),
         HATCH_PATTERN,
         '<div id="results"></div>',
@@ -143,8 +157,10 @@ def _words_table(known: Sequence[_Indexed]) -> Iterator[str]:
     rows = [row for word in _WORDS if (row := _word_row(word, known))]
     if rows:
         yield "<h2>Words that many look for</h2>"
-        yield '<table class="words"><thead><tr><th scope="col">Words</th><th scope="col">Sentences</th>'
-        yield '<th scope="col">Documents</th><th scope="col">Seen first in</th></tr></thead><tbody>'
+        yield '<table class="words" role="table"><thead role="rowgroup"><tr role="row">'
+        for said in ("Words", "Sentences", "Documents", "Seen first in"):
+            yield f'<th role="columnheader" scope="col">{said}</th>'
+        yield '</tr></thead><tbody role="rowgroup">'
         yield from rows
         yield "</tbody></table>"
 
@@ -163,9 +179,12 @@ def _word_row(word: str, known: Sequence[_Indexed]) -> str:
     _, place, span = min(found, key=lambda one: one[:2])
     documents = len({place for _, place, _ in found})
     version = anchor(paths.SEARCH, span[5], "version")
+    # Only the first sight is said: each of the other sentences has a history of its own.
+    seen = day(_EPOCH + timedelta(days=span[1]))
     return (
-        f'<tr><th scope="row">{shown(word)}</th><td>{len(found)}</td><td>{documents}</td>'
-        f"<td>{_link(known[place])}, {version}<br>{shown(span[0])}</td></tr>"
+        f'<tr role="row"><th role="rowheader" scope="row">{shown(word)}</th><td role="cell">{len(found)}</td>'
+        f'<td role="cell">{documents}</td>'
+        f'<td role="cell">{_link(known[place])}, {version} of {shown(seen)}</td></tr>'
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
 
 from diffs.in_words import day
@@ -43,7 +43,8 @@ def stated_strip(data: ChartData) -> Strip:
     for run in data.stated:
         end = axis.at(run.end)
         if run.stated is None or run.begins is None:
-            parts.append(line("undated", (axis.at(run.start), end), (27, 27)))
+            # Below the label, which would look struck through.
+            parts.append(line("undated", (axis.at(run.start), end), (38, 38)))
             texts, start = ["states no date"], axis.at(run.start)
         else:
             start = axis.at(run.begins)
@@ -110,7 +111,7 @@ def versions_strip(data: ChartData) -> Strip:
         parts.append(line("dots", (last, look), (29, 29)))
     told = {one.change.after.number for one in data.changes if one.is_told} | {data.texts[0].number}
     for field, width in FIELDS:
-        parts.append(group(field, _numbers([one for one in data.texts if one.number in told], axis, width)))
+        parts.append(group(field, _numbers(data.texts, told, axis, width)))
     note = "versions by number; hatched: changed somewhere in here"
     return Strip("It was", note, 60, tuple(parts))
 
@@ -147,8 +148,8 @@ def _silent_marks(data: ChartData) -> Iterator[str]:
     yield from (mark("silent", at, 2, TRIANGLE) for at in _apart(silent))
 
 
-def _numbers(texts: Sequence[SeenText], axis: TimeAxis, width: int) -> Iterator[str]:
-    """Yield the numbers of versions: inside their bars, else below them."""
+def _numbers(texts: Sequence[SeenText], told: Set[int], axis: TimeAxis, width: int) -> Iterator[str]:
+    """Yield the numbers of versions: inside their bars, else below them, there only of those told."""
     below = Places(width, gap=4)
     for one in texts:
         text = str(one.number)
@@ -157,5 +158,5 @@ def _numbers(texts: Sequence[SeenText], axis: TimeAxis, width: int) -> Iterator[
         middle = (left + right) / 2
         if right - left >= wide + 4:
             yield label("number mid", axis.at(one.start + (one.end - one.start) / 2), 33, text)
-        elif below.take(middle - wide / 2, middle + wide / 2):
+        elif one.number in told and below.take(middle - wide / 2, middle + wide / 2):
             yield label("number mid", middle / width * 100, 56, text)

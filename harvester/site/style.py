@@ -19,7 +19,7 @@ STYLESHEET = """
   --on-ramp-1: #2c1a52; --on-ramp-2: #2c1a52; --on-ramp-3: #fff; --on-ramp-4: #fff;
   --stated: #e9dfbf; --stem: #8a6a14; --text-a: #d5d2c8; --text-b: #c3bfb3; --gap: #efece3;
 }
-@media (prefers-color-scheme: dark) {
+@media screen and (prefers-color-scheme: dark) {
   :root {
     --paper: #15171b; --card: #1c1f24; --ink: #e7e5df; --quiet: #a2a8b3; --line: #343942; --axis: #6d7480;
     @BY_NIGHT@
@@ -58,6 +58,7 @@ a:hover { text-decoration-thickness: .12em; }
 }
 [hidden] { display: none !important; }
 h1 { margin: 0 0 .5rem; max-width: 42rem; font-size: 2.1rem; line-height: 1.15; letter-spacing: -.015em; }
+main > h1:first-child { margin-top: 2rem; }
 h2 { margin: 2.5rem 0 .75rem; max-width: 42rem; font-size: 1.35rem; line-height: 1.3; }
 h3 { margin: 1.5rem 0 .5rem; font-size: 1rem; }
 p { max-width: 42rem; margin: 0 0 .75rem; }
@@ -81,11 +82,12 @@ footer {
 @media (max-width: 47.5rem) { h1 { font-size: 1.6rem; } }
 @media print {
   :root {
+    color-scheme: light;
     --paper: #fff; --card: #fff; --ink: #000; --quiet: #444; --line: #999;
     --new: #00306b; --old: #7a2200; --note: #000; --note-back: #fff;
   }
   body { max-width: none; padding: 0; font-size: 10.5pt; }
-  .search, .skip, form { display: none; }
+  .search, .skip, form { display: none !important; }
   * { print-color-adjust: exact; }
 }
 """.replace("@BY_DAY@", BY_DAY.as_properties()).replace("@BY_NIGHT@", BY_NIGHT.as_properties())

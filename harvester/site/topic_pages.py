@@ -67,10 +67,8 @@ def _index(by_topic: Mapping[str, Sequence[_TopicChangeOf]]) -> SitePage:
         name = anchor(page, paths.topic_page(topic), shown(found[0].change.name))
         last = day(max(one.change.time for one in found))
         companies = count(len({one.document.company for one in found}), "company")
-        changes = count(len(found), "change")
-        body.append(
-            f'<li>{name} <span class="quiet">{changes} of {companies}, the newest seen on {last}</span></li>'
-        )
+        said = f"{_lede(found)} of {companies}, the newest seen on {last}"
+        body.append(f'<li>{name} <span class="quiet">{said}</span></li>')
     body.append("</ul>")
     return framed(Frame(page, "Topics", (ALL_COMPANIES, Crumb("Topics")), styles=TOPIC_STYLE), body)
 
@@ -115,8 +113,8 @@ def _of_company(topic: str, company: str, found: Sequence[_TopicChangeOf]) -> Si
 
 def _lede(found: Sequence[_TopicChangeOf]) -> str:
     documents = {(one.document.company, one.document.slug) for one in found}
-    sections = count(len(found), "change")
-    return f"{sections} of sections in {count(len(documents), 'document')}"
+    changes = f"{count(len(found), 'change')} of {'a section' if len(found) == 1 else 'sections'}"
+    return f"{changes} in {count(len(documents), 'document')}"
 
 
 def _changes(page: str, found: Sequence[_TopicChangeOf], *, with_company: bool) -> Iterator[str]:

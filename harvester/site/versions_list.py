@@ -6,7 +6,7 @@ import shlex
 from collections.abc import Iterator
 from html import escape
 
-from diffs.in_words import count, day, number, when
+from diffs.in_words import count, day, in_between, number, when
 from diffs.render.flags import noted
 from diffs.render.summary import section_line, verdict, words_in_short
 from diffs.summaries import SectionChange, SummarizedComparison
@@ -71,7 +71,7 @@ class VersionsList:
 
     def _what(self, version: LoggedVersion, change: NeighbourChange | None) -> Iterator[str]:
         """Yield what changed with a version, and on what its flags stand."""
-        states = "It states no date." if version.dated_by == "capture" else f"It states: {_dated(version)}."
+        states = _states(version, change)
         if change is None or change.compared is None:
             said = f"{count(version.words, 'word')} in {count(version.sections, 'section')}. {states}"
             if change is not None:
@@ -148,8 +148,8 @@ class VersionsList:
         """Return when a text came, with a link to the comparison."""
         if change is None:
             return f"First seen on {shown(when(version.known_from))}"
-        days = day(change.after.not_before or ""), day(change.after.known_from)
-        said = f"Between {days[0]} and {days[1]}" if days[0] != days[1] else f"On {days[1]}"
+        said = in_between(change.after.not_before or "", change.after.known_from)
+        said = f"{said[0].upper()}{said[1:]}"
         return anchor(self._page, self._comparison(change), shown(said)) if change.compared else shown(said)
 
     def _comparison(self, change: NeighbourChange) -> str:
@@ -203,6 +203,18 @@ def bound_in_words(bound: Bound | None) -> str:
     ]
     said = "; ".join(filter(None, parts))
     return f"Between these two captures: {said}." if said else ""
+
+
+def _states(version: LoggedVersion, change: NeighbourChange | None) -> str:
+    """Return which date a version states, and whether the version before stated the same."""
+    if version.dated_by == "capture":
+        return "It states no date."
+    before = change.before if change else None
+    is_same = before is not None and (before.effective, before.updated) == (
+        version.effective,
+        version.updated,
+    )
+    return f"It {'still states' if is_same else 'states'}: {_dated(version)}."
 
 
 def _dated(version: LoggedVersion) -> str:

@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, timedelta, timezone
 
 import pytest
 
-from diffs.in_words import count, day, listed, number, percent_kept, times, when
+from diffs.in_words import count, day, days_of, in_between, listed, number, percent_kept, times, when
 
 HALF_PAST_FIVE_IN_KOLKATA = datetime(2010, 6, 22, 4, 42, tzinfo=timezone(timedelta(hours=5, minutes=30)))
 
@@ -91,3 +91,17 @@ def test_utc_is_said_once_for_two_times() -> None:
 )
 def test_all_and_nothing_are_said_only_where_they_are_true(similarity: float, percent: int) -> None:
     assert percent_kept(similarity) == percent
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "shown", "said"),
+    [
+        ("2026-05-29", "2026-06-09", ("29 May", "9 Jun 2026"), "between 29 May and 9 Jun 2026"),
+        ("2025-12-30", "2026-01-02", ("30 Dec 2025", "2 Jan 2026"), "between 30 Dec 2025 and 2 Jan 2026"),
+        ("20260819010000", "20260819230000", ("19 Aug 2026",), "on 19 Aug 2026"),
+        ("20100000000000", "20100621051258", ("2010", "21 Jun 2010"), "between 2010 and 21 Jun 2010"),
+    ],
+)
+def test_two_dates_have_their_year_once(first: str, last: str, shown: tuple[str, ...], said: str) -> None:
+    assert days_of(first, last) == shown
+    assert in_between(first, last) == said

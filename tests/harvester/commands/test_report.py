@@ -14,7 +14,7 @@ def test_the_report_of_the_demo_tells_its_history(harvested: Harvest, tmp_path: 
     assert "1 document, 1 changed" in err and "index.html" in err
     pages = check_site(tmp_path / "site")
     page = pages["larkspur/privacy/index.html"]
-    assert "Three changes, one of them silent" in page.words[""]
+    assert "Three changes seen, one of them silent" in page.words[""]
     assert "It states: effective 25 May 2018." in page.words[""]
     assert "1 document, nothing changed" in harvested("report", "site")[2]
 

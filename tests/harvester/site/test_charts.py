@@ -19,6 +19,7 @@ from harvester.site.document_page import document_page
 from harvester.site.headline import headline_of
 from harvester.site.heat_map import heat_rows
 from harvester.site.history import DocumentHistory
+from harvester.site.index_facts import index_facts
 from harvester.site.number_strips import captures_strip, ease_strip, length_strip, words_strip
 from harvester.site.strips import stated_strip, versions_strip
 from store import Store
@@ -153,9 +154,56 @@ def test_the_headline_counts_what_is_stored(store: Store) -> None:
     data = ChartData(history)
     said = headline_of(history, data.changes, heat_rows(history))
     silent = [one for one in data.changes if one.is_silent]
-    assert said.title.startswith("Three changes")
+    assert said.title.startswith("Three changes seen")
     assert ("silent" in said.title) == bool(silent)
-    assert "From 1 Jan 2010 to 1 Jun 2013" in said.lede
+    assert "From 1 Jan 2010 to 1 Jun 2013 the text changed at least three times" in said.lede
+
+
+def test_the_full_stop_of_a_heading_is_told_as_log_tells_it(store: Store) -> None:
+    shown = text(1, "Rights")
+    stopped = shown.replace("## Rights", "## Rights.")
+    history = history_of(store, [("20100101", stopped), ("20110101", shown)])
+    (change,) = history.changes
+    assert change.compared is not None and not change.compared.summary.changed
+    assert len(history.lines) == 2
+    data = ChartData(history)
+    assert headline_of(history, data.changes, heat_rows(history)).title == "One change seen"
+    assert index_facts(history)["changes"] == 1
+
+
+def test_a_tick_says_what_came_with_the_change(store: Store) -> None:
+    history = history_of(store, HISTORY)
+    silent = [one.is_silent for one in ChartData(history).changes]
+    kinds = [tick["kind"] for tick in index_facts(history)["ticks"]]
+    assert kinds == ["silent" if silent[0] else "other", "dated", "silent" if silent[2] else "other"]
+
+
+def test_a_change_of_a_text_without_a_date_did_not_come_with_a_new_one(store: Store) -> None:
+    undated = [(day, shown.replace("Effective date:", "")) for day, shown in HISTORY]
+    assert {tick["kind"] for tick in index_facts(history_of(store, undated))["ticks"]} == {"other"}
+
+
+def test_a_cosmetic_version_has_its_number_where_its_bar_has_room(store: Store) -> None:
+    shown = text(1, "Rights")
+    spaced = shown.replace("We may", "We  may")
+    texts = [("20100101", shown), ("20110101", spaced), ("20110601", spaced), ("20120101", shown)]
+    history = history_of(store, [*texts, ("20130101", text(2))])
+    assert [change.is_cosmetic for change in history.changes] == [True, True, False]
+    strip = "".join(versions_strip(ChartData(history)).parts)
+    assert set(re.findall(r">([0-9]+)</text>", strip)) == {"1", "2", "4"}, (
+        "3 was seen once, so it has no room"
+    )
+
+
+def test_the_list_says_which_versions_state_the_same_date_as_before(store: Store) -> None:
+    (page,) = document_page(history_of(store, HISTORY))
+    said = re.findall(r"It (?:still )?states: [^.]+", page.content)
+    assert said == [
+        "It still states: effective 1 May 2012",
+        "It states: effective 1 May 2012",
+        "It still states: effective 1 Jan 2010",
+        "It states: effective 1 Jan 2010",
+    ]
 
 
 def test_captures_that_were_not_read_are_said(store: Store, tmp_path: Path) -> None:

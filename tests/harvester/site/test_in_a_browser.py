@@ -101,6 +101,31 @@ def test_any_two_versions_are_compared(folder: Path, reader: PageReader) -> None
         assert "The words are the same." in page.locator("#compared").inner_text()
 
 
+def test_a_version_that_is_not_there_is_not_replaced_by_another(folder: Path, reader: PageReader) -> None:
+    with reader.opened(folder / "compare.html", f"{TIMES[0]}-20991231000000") as page:
+        assert (
+            "No version in this report begins with the capture 20991231000000."
+            in page.locator("#compared").inner_text()
+        )
+        assert page.locator("#compared article").count() == 0
+        assert "FROM TO" in page.locator("#command").inner_text()
+        page.get_by_label("After").select_option(index=1)
+        assert page.evaluate("location.hash") == f"#{TIMES[0]}-{TIMES[1]}"
+        assert page.locator("#compared article").count() == 2
+
+
+def test_at_first_two_versions_with_other_words_are_compared(tmp_path: Path, reader: PageReader) -> None:
+    found = pages()
+    found["20150115120000"] = found[TIMES[-1]].replace(b"<p>", b"<p><b>").replace(b"</p>", b"</b></p>")
+    with history_of(tmp_path, found) as history:
+        assert [change.is_cosmetic for change in history.changes] == [False, False, True]
+        (made,) = pair_page(history)
+    path = tmp_path / "compare.html"
+    path.write_text(made.content, "utf-8")
+    with reader.opened(path) as page:
+        assert page.locator("#command").inner_text().split()[3:5] == [TIMES[1], "20150115120000"]
+
+
 def test_without_a_script_the_command_and_the_neighbours_are_there(folder: Path, reader: PageReader) -> None:
     with reader.opened(folder / "compare.html", script=False) as page:
         assert not page.locator("#pair").is_visible()

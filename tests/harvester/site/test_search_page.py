@@ -135,6 +135,7 @@ def test_a_link_leads_to_results_and_these_to_the_versions(folder: Path, reader:
         links = page.locator("#results .one").first.get_by_role("link")
         assert links.first.get_attribute("href") == f"juniper/privacy/version-{TIMES[0]}.html"
         assert not page.locator("#lists").is_visible()
+        assert not page.locator(".unscripted").is_visible()
 
 
 @pytest.mark.parametrize("width", [390, 1280])
@@ -151,7 +152,9 @@ def test_nothing_scrolls_sideways(folder: Path, reader: PageReader, width: int) 
 def test_without_a_script_there_are_lists(folder: Path, reader: PageReader) -> None:
     with reader.opened(folder / "search.html", script=False) as page:
         assert not page.locator("#search").is_visible()
-        assert page.get_by_role("row", name="sell").is_visible()
+        assert page.locator(".unscripted").is_visible()
+        row = page.get_by_role("row", name="sell").inner_text()
+        assert row.endswith("version of 15 Jan 2012"), "nothing is said of when all sentences with it went"
         page.get_by_role("listitem").get_by_role("link", name="Privacy").last.click()
         assert "All sentences of all versions" in page.locator("h1").inner_text()
         assert page.get_by_text("We may sell oil.").is_visible()

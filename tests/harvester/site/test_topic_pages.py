@@ -76,10 +76,10 @@ def test_a_topic_has_a_page_of_all_and_one_of_each_company(history: DocumentHist
     for slug in ("juniper", "con"):
         path = paths.company_topic(slug, "sale")
         assert f'href="{paths.link(paths.topic_page("sale"), path)}"' in whole
-        assert "1 change of sections in 1 document" in found[path].content
+        assert "1 change of a section in 1 document" in found[path].content
     index = found[paths.TOPICS_INDEX].content
     assert '<a href="sale.html">sale</a>' in index
-    assert "2 changes of 2 companies, the newest seen on 15 Jan 2013" in index
+    assert "2 changes of sections in 2 documents of 2 companies, the newest seen on 15 Jan 2013" in index
 
 
 def test_a_change_leads_to_its_section_its_comparison_and_its_document(history: DocumentHistory) -> None:
