@@ -145,7 +145,7 @@
   const notFound = (query) => {
     const apart = query.kind === "phrase" ? queries.apart(query.text) : "";
     return `No sentence of the versions in this page has it.${isCut ? ` Of long ones, only the first ${LONGEST} characters are in it.` : ""}`
-      + (apart ? ` Words beside each other are searched in a row; to find them apart, with operators in capitals: ${apart}` : "");
+      + (apart ? ` Words beside each other are searched in a row, in one sentence; to find them apart, with operators in capitals: ${apart}` : "");
   };
   const name = (asked) => {
     document.getElementById("asked").textContent = asked || "Search";
