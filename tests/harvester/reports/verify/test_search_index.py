@@ -5,14 +5,17 @@ from __future__ import annotations
 import shutil
 import sqlite3
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from harvester.pipeline.extracting import read_text
+from harvester.pipeline.generations import READING
 from store import Store
 from store.checks import Examined, index_faults
 from store.searching import parse_query, search_sql
+from store.tables import search_index
 from tests.support.calls import Harvest
 
 # Enough that the full-text index has several pages.
@@ -64,7 +67,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def index_faults_of(path: Path) -> list[str]:
     """Return what is wrong with the search index of a store."""
     with closing(Examined(path)) as examined:
-        return list(index_faults(examined))
+        return list(index_faults(examined, READING))
 
 
 @pytest.mark.parametrize("alteration", ALTERATIONS)
@@ -78,6 +81,17 @@ def test_an_altered_index_is_found_and_made_again(made: Path, tmp_path: Path, al
         asked = search_sql(parse_query("sell"))
         assert len(store.database.rows(asked.sql, asked.parameters)) == 1
     assert index_faults_of(path) == []
+
+
+def test_sentences_that_older_rules_cut_are_no_fault(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "h.db"
+    with monkeypatch.context() as older, Store(path) as store:
+        older.setattr(search_index, "searched_sentences", lambda heading, body: (heading, body))
+        store.texts.add(replace(read_text("Lamps", f"# Lamps\n\n{TEXT}"), rules="reading-0"))
+    assert index_faults_of(path) == []
+    with closing(sqlite3.connect(path, isolation_level=None)) as connection:
+        connection.execute("UPDATE sections SET body = body || 'oil'")
+    assert index_faults_of(path)
 
 
 @pytest.mark.parametrize(
