@@ -201,7 +201,6 @@
     if (location.hash.startsWith("#q=")) input.value = asked();
     search();
   };
-  document.getElementById("no-script").hidden = true;
   form.hidden = false;
   document.getElementById("help").hidden = false;
   form.addEventListener("submit", (event) => {

@@ -38,8 +38,6 @@ _WORDS = (
     "machine learning",
     "law enforcement",
 )
-# Of a sentence in the list, in characters: enough to see what it says.
-_QUOTED = 200
 _STYLE = """
 .search-form { display: flex; flex-wrap: wrap; gap: .5rem .75rem; align-items: center; margin: 1rem 0; }
 .search-form input { flex: 1 1 18rem; max-width: 32rem; font-size: 1rem; }
@@ -62,7 +60,6 @@ _STYLE = """
 .axis text { font: 600 11px system-ui, "Segoe UI", Helvetica, sans-serif; fill: var(--ink); }
 table.words { border-collapse: collapse; font-size: .85rem; }
 table.words th, table.words td { padding: .3rem 1rem .3rem 0; text-align: left; vertical-align: top; }
-table.words q { display: block; }
 table.words tr { border-top: 1px solid var(--line); }
 @media (max-width: 47.5rem) { .found, .axis { grid-template-columns: 1fr; } .axis div { display: none; } }
 """
@@ -90,8 +87,6 @@ def search_pages(documents: Iterable[DocumentFacts]) -> Iterator[SitePage]:
         '<form id="search" class="search-form" role="search" hidden><label for="words">Words</label>',
         '<input id="words" type="search" autocomplete="off" spellcheck="false">',
         "<button>Search</button></form>",
-        '<p id="no-script">Without a script, a browser searches one page at a time: below are words that '
-        "many look for, and the pages with all sentences of each document.</p>",
         '<p class="quiet" id="help" hidden>Words beside each other are a phrase; also '
         "<code>arbitrat*</code>, <code>sell AND (share OR rent)</code>, <code>share NOT sell</code>, "
         "<code>NEAR(sell data, 5)</code>. Operators are in capitals.</p>",
@@ -158,27 +153,20 @@ def _word_row(word: str, known: Sequence[_Indexed]) -> str:
     """Return how many sentences have a word, and where it was seen first; ``""`` if none has it."""
     query = SearchPhrase(word)
     found = [
-        (one.kept["spans"][span][1], place, one.kept["spans"][span], sentence)
+        (one.kept["spans"][span][1], place, one.kept["spans"][span])
         for place, one in enumerate(known)
         for sentence, _, span in one.kept["sentences"]
         if word.split()[0] in sentence.lower() and marks_in(sentence, query)
     ]
     if not found:
         return ""
-    _, place, span, sentence = min(found, key=lambda one: one[:2])
-    documents = len({place for _, place, *_ in found})
-    gone = sum(span[4] is not None for *_, span, _ in found)
-    number = f"{len(found)}, {gone} of them gone" if gone else f"{len(found)}"
+    _, place, span = min(found, key=lambda one: one[:2])
+    documents = len({place for _, place, _ in found})
     version = anchor(paths.SEARCH, span[5], "version")
     return (
-        f'<tr><th scope="row">{shown(word)}</th><td>{number}</td><td>{documents}</td>'
-        f"<td>{_link(known[place])}, {version}{_quoted(sentence, span[0])}</td></tr>"
+        f'<tr><th scope="row">{shown(word)}</th><td>{len(found)}</td><td>{documents}</td>'
+        f"<td>{_link(known[place])}, {version}<br>{shown(span[0])}</td></tr>"
     )
-
-
-def _quoted(sentence: str, line: str) -> str:
-    """Return a sentence and from when to when it stood: others with the same word may stand longer."""
-    return f'<q dir="auto">{shown(sentence, _QUOTED)}</q>{shown(line)}'
 
 
 def _documents_list(known: Sequence[_Indexed]) -> Iterator[str]:

@@ -185,7 +185,6 @@ def test_a_link_leads_to_results_and_these_to_the_versions(folder: Path, reader:
             .inner_text()
             .startswith("2 sentences in 1 document. Seen first on 15 Jan 2012")
         )
-        assert not page.get_by_text("Without a script").is_visible()
         assert page.locator("mark").first.inner_text() == "sell oil"
         links = page.locator("#results .one").first.get_by_role("link")
         assert links.first.get_attribute("href") == f"juniper/privacy/version-{TIMES[0]}.html"
@@ -209,10 +208,7 @@ def test_nothing_scrolls_sideways(folder: Path, reader: PageReader, width: int) 
 def test_without_a_script_there_are_lists(folder: Path, reader: PageReader) -> None:
     with reader.opened(folder / "search.html", script=False) as page:
         assert not page.locator("#search").is_visible()
-        assert page.get_by_text("Without a script").is_visible()
-        row = page.get_by_role("row", name="sell").inner_text()
-        assert "3, 2 of them gone" in row or "2, 1 of them gone" in row
-        assert "We may sell oil." in row
+        assert page.get_by_role("row", name="sell").is_visible()
         page.get_by_role("listitem").get_by_role("link", name="Privacy").last.click()
         assert "All sentences of all versions" in page.locator("h1").inner_text()
         assert page.get_by_text("We may sell oil.").is_visible()
