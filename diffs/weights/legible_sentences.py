@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable, Iterator
 
 from diffs.records import Edit
 from diffs.text.atoms import IDEOGRAPHS
@@ -12,6 +13,21 @@ from diffs.weights.passages import cut_at_sentences, unwrapped
 
 # White space beside a character of these scripts is layout.
 _LAYOUT = re.compile(rf"(?<=[{IDEOGRAPHS}])\s+(?=[{IDEOGRAPHS}])")
+
+# What ends so goes on in its line, although a comparison may cut there: "the EU-U.S. Data Privacy Framework",
+# "z. B. Namen", "Cal. Civ. Code" …
+_SHORTENED = (
+    "Mr|Mrs|Ms|Dr|Prof|Hon|Jr|Sr|vs|ca|bzw|ggf|inkl|evtl|sog|Cal|Civ|Rev|Stat|Reg|Fed|Bus|Dept|Pub|Nos|Arts|Secs"
+    "|Sect|Para|Vol|Fig|approx|Attn|Tel|Ave|Blvd|Bldg|Ste|Str"
+)
+_GOES_ON = re.compile(rf"(?<![^\W_])(?:[^\W\d_]|{_SHORTENED})\.[\"”’')\]*_]*[ \t]+\Z")
+# … unless a word follows with which sentences begin: "to the U.S. We also". What is joined in spite of that
+# is found nevertheless; what is cut inside is not.
+_BEGINS = re.compile(
+    r"\W*(?:We|Our|You|Your|They|Their|It|Its|He|She|The|This|That|These|Those|There|If|In|For|When|Where|While"
+    r"|Please|To|By|As|On|At|Under|Such|However|All|Any|Each|No|Not|Some|Wir|Sie|Ihre|Die|Der|Das|Wenn|Nous|Vous"
+    r"|Les|Le|La|Si)\b"
+)
 
 
 def legible_sentences(markdown: str) -> tuple[str, ...]:
@@ -27,8 +43,20 @@ def legible_sentences(markdown: str) -> tuple[str, ...]:
         markdown: the body of a section.
     """
     joined = "".join(edit.text for edit in unwrapped([Edit("equal", markdown)]))
-    found = (without_layout(legible(piece)) for piece in cut_at_sentences(joined))
+    found = (without_layout(legible(piece)) for piece in _whole(cut_at_sentences(joined)))
     return tuple(sentence for sentence in found if any(map(str.isalnum, sentence)))
+
+
+def _whole(pieces: Iterable[str]) -> Iterator[str]:
+    """Yield the pieces of a text, those together between which only an abbreviation ends."""
+    whole = ""
+    for piece in pieces:
+        if whole and (not _GOES_ON.search(whole) or _BEGINS.match(piece)):
+            yield whole
+            whole = ""
+        whole += piece
+    if whole:
+        yield whole
 
 
 def without_layout(text: str) -> str:

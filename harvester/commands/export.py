@@ -11,7 +11,7 @@ import click
 
 from diffs.in_words import count, listed, number
 from diffs.text import one_line
-from harvester.commands.options import Globals, company_option, with_globals
+from harvester.commands.options import FolderName, Globals, company_option, with_globals
 from harvester.commands.session import complain, reading_store, settings_for
 from harvester.config import Settings
 from harvester.export.commits import commits_of
@@ -28,13 +28,6 @@ _NAMED_MISSING = 5
 _SOME_MISSING = 1
 # Said if somebody removed the list of what was exported.
 _WHY_IS_LOST = "what was exported before is not known any more"
-
-
-class FolderName(click.Path):
-    """The name of a folder, which may not exist yet."""
-
-    def __init__(self) -> None:
-        super().__init__(path_type=Path, file_okay=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,7 +33,7 @@ from harvester.search import (
 )
 from store import Store
 from store.errors import QueryError
-from store.searching import Query, SearchPhrase, parse_query, query_in_words, search_sql
+from store.searching import Query, SearchPhrase, parse_query, query_in_words, search_sql, words_apart
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,9 +194,9 @@ def _remark(query: Query, found: Sequence[SentenceRun], held: Mapping[int, int])
         captures = count(sum(held.values()), "capture")
         documents = count(len(held), "document")
         complain(f"{captures} of {documents} held for review and not searched; `harvest log` lists them")
-    if not found and isinstance(query, SearchPhrase) and len(words := query.text.split()) > 1:
-        joined = " AND ".join(words)
-        complain(f"words beside each other are searched in a row; to find them apart: {joined}")
+    if not found and isinstance(query, SearchPhrase) and (apart := words_apart(query)):
+        how = "to find them apart, with operators in capitals"
+        complain(f"words beside each other are searched in a row, in one sentence; {how}: {apart}")
 
 
 def _query(text: str) -> Query:

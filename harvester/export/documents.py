@@ -45,6 +45,7 @@ class ExportedDocument:
         slug: slug of the document.
         title: its title.
         versions: its versions, oldest first.
+        lineages: the address of each section's life, by the first capture of a version and the place in it.
     """
 
     row: int
@@ -53,6 +54,7 @@ class ExportedDocument:
     slug: str
     title: str
     versions: tuple[ExportedVersion, ...]
+    lineages: Mapping[tuple[str, int], str]
 
     @property
     def name(self) -> str:
@@ -79,7 +81,9 @@ def exported_documents(
     for row, company, slug, title in document_rows(store, companies, None):
         with store.step():
             versions = tuple(_versions(store, row, (company, slug), phrases))
-            yield ExportedDocument(row, company, names[company], slug, title, versions)
+            traced = store.lineages.traced(row).sections
+            lineages = {(one.first_capture, one.position): one.lineage for one in traced}
+            yield ExportedDocument(row, company, names[company], slug, title, versions, lineages)
 
 
 def _versions(store: Store, row: int, names: tuple[str, str], phrases: Phrases) -> Iterator[ExportedVersion]:

@@ -98,6 +98,7 @@ SECTIONS = Table(
         "raw_heading": "text",
         "body": "text",
         "sha256": "text",
+        "lineage": "text",
     },
 )
 CHANGES = Table(
@@ -186,6 +187,7 @@ def section_rows(store: Store, document: ExportedDocument, version: ExportedVers
             "raw_heading": section.raw_heading,
             "body": section.body,
             "sha256": stored.text,
+            "lineage": document.lineages.get((stored.first_capture, section.index)),
         }
 
 

@@ -41,7 +41,7 @@ from diffs.weights.topics import points
 from store.records import Recipe
 
 EXTRACTORS: Mapping[Recipe, str] = {"corpus": "corpus-4", "complete": "complete-4"}
-READING = "reading-4"
+READING = "reading-5"
 COMPARISON = "comparison-5"
 LINEAGE = "lineage-1"
 

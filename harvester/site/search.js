@@ -1,5 +1,4 @@
-"use strict";
-// Searches the sentences in the page. What it finds is shown as text, never as HTML.
+// Searches the sentences in the page for what `queries` reads. What it finds is shown as text, never as HTML.
 (() => {
   const documents = JSON.parse(document.getElementById("index").textContent);
   const form = document.getElementById("search");
@@ -8,6 +7,7 @@
   const answer = document.getElementById("answer");
   const lists = document.getElementById("lists");
   const MOST_SHOWN = 300;
+  const LONGEST = 600;
   const NAMESPACE = "http://www.w3.org/2000/svg";
   const BY_CHARACTERS = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}\p{Script=Tibetan}]/u;
   const WORD = /[\p{L}\p{N}\p{M}]+/gu;
@@ -32,43 +32,56 @@
     words: ` ${wordsOf(text).join(" ")} `, raw: text.normalize("NFC").toLowerCase(),
   })));
 
-  // A query as lists of what all must be there, one of the lists: [[{words, raw, isPrefix, isNot}]].
-  const parse = (query) => query.split(/\s+OR\s+/).map((side) => {
-    const terms = [];
-    for (const part of side.split(/\s+AND\s+/)) {
-      part.split(/\s+NOT\s+/).forEach((piece, place) => {
-        for (const found of piece.matchAll(/["“”„«»]([^"“”„«»]*)["“”„«»](\*?)|([^"“”„«»]+)/g)) {
-          const text = (found[1] ?? found[3]).trim();
-          const isPrefix = found[2] === "*" || text.endsWith("*");
-          const words = wordsOf(text);
-          if (words.length) terms.push({ words, isPrefix, isNot: place > 0, raw: text.normalize("NFC").toLowerCase().replace(/[\s*]+/g, "") });
-        }
-      });
-    }
-    return terms;
-  }).filter((terms) => terms.some((term) => !term.isNot));
+  const isCut = documents.some((one) => one.sentences.some(([text]) => text.length > LONGEST));
+  const rawOf = (phrase) => phrase.text.normalize("NFC").toLowerCase().replace(/\s+/g, "");
 
-  const has = (sentence, term) => BY_CHARACTERS.test(term.raw)
-    ? sentence.raw.replace(/\s+/g, "").includes(term.raw)
-    : sentence.words.includes(` ${term.words.join(" ")}${term.isPrefix ? "" : " "}`);
-  const fits = (sentence, sides) => sides.some((terms) => terms.every((term) => has(sentence, term) !== term.isNot));
+  // Where a phrase begins, among the words of a sentence.
+  const beginnings = (words, { text, isPrefix }) => {
+    const wanted = wordsOf(text);
+    const last = wanted.length - 1;
+    return [...words.keys()].filter((at) => at + last < words.length && wanted.every((word, place) =>
+      place === last && isPrefix ? words[at + place].startsWith(word) : words[at + place] === word));
+  };
+  // As FTS5 has it: the end of no phrase is farther from the beginning of the last one than the distance.
+  const isNear = (sentence, { phrases, distance }) => {
+    const words = sentence.words.trim().split(" ");
+    const places = phrases.map((phrase) => ({ starts: beginnings(words, phrase), length: wordsOf(phrase.text).length }));
+    return places.flatMap(({ starts }) => starts).some((last) => places.every(({ starts, length }) =>
+      starts.some((at) => at <= last && last - at - length <= distance)));
+  };
+  const has = (sentence, phrase) => BY_CHARACTERS.test(phrase.text)
+    ? sentence.raw.replace(/\s+/g, "").includes(rawOf(phrase))
+    : sentence.words.includes(` ${wordsOf(phrase.text).join(" ")}${phrase.isPrefix ? "" : " "}`);
+  const fits = (sentence, query) => {
+    if (query.kind === "phrase") return has(sentence, query);
+    if (query.kind === "NEAR") return isNear(sentence, query);
+    const isThere = fits(sentence, query.left);
+    if (query.kind === "OR") return isThere || fits(sentence, query.right);
+    return isThere && fits(sentence, query.right) === (query.kind === "AND");
+  };
+  const countsCharacters = (query) => query.kind === "NEAR"
+    ? query.phrases.some((phrase) => BY_CHARACTERS.test(phrase.text))
+    : query.kind !== "phrase" && (countsCharacters(query.left) || countsCharacters(query.right));
+  const understood = (text) => {
+    const query = queries.parse(text);
+    if (countsCharacters(query)) {
+      throw new queries.QueryError("NEAR counts words, and some of these are in a script without spaces between words", "Use AND instead");
+    }
+    return query;
+  };
 
   // The sentence with what was asked for marked.
-  const marked = (sentence, sides) => {
+  const marked = (sentence, query) => {
     const text = sentence.text;
     const words = [...text.matchAll(WORD)].map((found) => [folded(found[0]), found.index, found.index + found[0].length]);
     const spans = [];
-    for (const term of sides.flat().filter((one) => !one.isNot)) {
-      if (BY_CHARACTERS.test(term.raw)) {
-        for (let at = sentence.raw.indexOf(term.raw); at >= 0; at = sentence.raw.indexOf(term.raw, at + 1)) {
-          spans.push([at, at + term.raw.length]);
-        }
-      }
-      const last = term.words.length - 1;
-      for (let at = 0; at + last < words.length; at += 1) {
-        const fitsHere = term.words.every((word, place) => place === last && term.isPrefix
-          ? words[at + place][0].startsWith(word) : words[at + place][0] === word);
-        if (fitsHere) spans.push([words[at][1], words[at + last][2]]);
+    for (const phrase of queries.wanted(query)) {
+      if (BY_CHARACTERS.test(phrase.text)) {
+        const raw = rawOf(phrase);
+        for (let at = sentence.raw.indexOf(raw); at >= 0; at = sentence.raw.indexOf(raw, at + 1)) spans.push([at, at + raw.length]);
+      } else {
+        const last = wordsOf(phrase.text).length - 1;
+        for (const at of beginnings(words.map(([word]) => word), phrase)) spans.push([words[at][1], words[at + last][2]]);
       }
     }
     spans.sort((one, other) => one[0] - other[0]);
@@ -109,14 +122,14 @@
     return drawn("svg", { height: 14, "aria-hidden": "true" }, ...parts);
   };
 
-  const shown = (sentence, sides, axis) => {
+  const shown = (sentence, query, axis) => {
     const { span } = sentence;
-    const links = [element("a", { href: span[5] }, "First version with it")];
-    if (span[6]) links.push(" ", element("a", { href: span[6] }, "The change"));
+    const targets = [[span[5], "First version with it"], [span[6], "The change in which it came"], [span[7], "The change in which it went"]];
+    const links = targets.filter(([href]) => href).flatMap(([href, text]) => [" · ", element("a", { href }, text)]);
     return element(
       "div", { className: "one" }, bar(span, axis),
-      element("p", { dir: "auto" }, ...marked(sentence, sides)),
-      element("p", { className: "quiet" }, `${span[0]} `, ...links),
+      element("p", { dir: "auto" }, ...marked(sentence, query)),
+      element("p", { className: "quiet" }, span[0], ...links),
     );
   };
   const grouped = (found) => {
@@ -129,19 +142,35 @@
   };
   const plural = (number, noun) => `${number} ${noun}${number === 1 ? "" : "s"}`;
 
+  const notFound = (query) => {
+    const apart = query.kind === "phrase" ? queries.apart(query.text) : "";
+    return `No sentence of the versions in this page has it.${isCut ? ` Of long ones, only the first ${LONGEST} characters are in it.` : ""}`
+      + (apart ? ` Words beside each other are searched in a row, in one sentence; to find them apart, with operators in capitals: ${apart}` : "");
+  };
+  const name = (asked) => {
+    document.getElementById("asked").textContent = asked || "Search";
+    document.title = asked ? `${asked} · Search` : "Search";
+  };
+
   const search = () => {
-    const query = input.value.trim();
-    const sides = parse(query);
+    const written = input.value.trim();
     results.replaceChildren();
-    lists.hidden = Boolean(query);
-    document.getElementById("asked").textContent = query ? `“${query}”` : "Search";
-    if (!sides.length) {
-      answer.textContent = query ? "Write a word or a phrase." : "";
+    lists.hidden = Boolean(written);
+    name(written);
+    answer.textContent = "";
+    if (!written) return;
+    let query;
+    try {
+      query = understood(written);
+    } catch (error) {
+      if (!(error instanceof queries.QueryError)) throw error;
+      answer.textContent = `Not searched: ${error.message}`;
       return;
     }
-    const found = all.filter((sentence) => fits(sentence, sides));
+    name(queries.inWords(query));
+    const found = all.filter((sentence) => fits(sentence, query));
     if (!found.length) {
-      answer.textContent = "No sentence of the versions in this page has it.";
+      answer.textContent = notFound(query);
       return;
     }
     found.sort((one, other) => one.span[1] - other.span[1]);
@@ -157,7 +186,7 @@
       const { one, section } = group[0];
       const name = element("a", { href: one.page }, element("bdi", {}, `${one.company} · ${one.title}`));
       const heading = element("h2", {}, name, element("span", { dir: "auto" }, section));
-      return element("section", { className: "found" }, heading, element("div", {}, ...group.map((sentence) => shown(sentence, sides, axis))));
+      return element("section", { className: "found" }, heading, element("div", {}, ...group.map((sentence) => shown(sentence, query, axis))));
     }));
   };
 

@@ -31,6 +31,7 @@ class SentenceSpan:
         went: the day of the first sight of the version after, or None.
         first: first capture of the version in which they were first seen, 14 digits.
         before: first capture of the version before that, or None.
+        gone: first captures of the last version with them and of the one after it, or None.
     """
 
     line: str
@@ -40,6 +41,7 @@ class SentenceSpan:
     went: int | None
     first: str
     before: str | None
+    gone: tuple[str, str] | None
 
 
 def span_of(run: SentenceRun) -> SentenceSpan:
@@ -50,6 +52,8 @@ def span_of(run: SentenceRun) -> SentenceSpan:
     """
     first, last, begins, ends = run.first.version, run.last.version, run.begins, run.ends
     start, end = sorted((_days(first.known_from), _days(last.known_until)))
+    came = begins.beyond if begins.kind == "changed" else None
+    went = ends.beyond if ends.kind == "changed" else None
     return SentenceSpan(
         run_line(run),
         start,
@@ -57,7 +61,8 @@ def span_of(run: SentenceRun) -> SentenceSpan:
         _days(begins.after) if begins.kind == "changed" and begins.after else None,
         _days(ends.by) if ends.kind == "changed" and ends.by else None,
         first.first_capture,
-        begins.beyond.first_capture if begins.kind == "changed" and begins.beyond else None,
+        came.first_capture if came else None,
+        (last.first_capture, went.first_capture) if went else None,
     )
 
 
@@ -87,10 +92,11 @@ def search_facts(history: DocumentHistory) -> dict[str, Any]:
 
 
 def _kept(paths: DocumentPaths, span: SentenceSpan) -> Iterator[object]:
-    """Yield what is kept of a span: line, days, and where its version and its change are shown."""
+    """Yield what is kept of a span: line, days, and where its version and its changes are shown."""
     yield from (span.line, span.start, span.end, span.came, span.went)
     yield paths.version(span.first)
     yield paths.comparison(span.before, span.first) if span.before else ""
+    yield paths.comparison(*span.gone) if span.gone else ""
 
 
 def in_sections(runs: Sequence[SentenceRun]) -> dict[str, list[SentenceRun]]:

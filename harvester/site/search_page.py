@@ -19,7 +19,7 @@ from harvester.site.search_facts import SEARCH_FACTS
 from harvester.site.svg import HATCH_PATTERN
 from store.searching import SearchPhrase
 
-_SCRIPT = (Path(__file__).parent / "search.js").read_text("utf-8")
+_SCRIPT = "".join((Path(__file__).parent / name).read_text("utf-8") for name in ("queries.js", "search.js"))
 # Of the index, in bytes as it stands in the page, which stays below 2 MB with all else.
 _MOST_BYTES = 1_600_000
 # What people look for in policies: the list that helps without a script.
@@ -97,11 +97,11 @@ def search_pages(documents: Iterable[DocumentFacts]) -> Iterator[SitePage]:
         '<p class="kicker">Search in the sentences of all versions</p>',
         '<h1 id="asked">Search</h1>',
         '<form id="search" class="search-form" role="search" hidden><label for="words">Words</label>',
-        '<input id="words" type="search" autocomplete="off" spellcheck="false" maxlength="200">',
+        '<input id="words" type="search" autocomplete="off" spellcheck="false">',
         "<button>Search</button></form>",
         '<p class="quiet" id="help" hidden>Words beside each other are a phrase; also '
-        "<code>arbitrat*</code>, <code>sell AND share</code>, <code>OR</code>, <code>NOT</code>. "
-        "More can be asked with <code>harvest search</code>.</p>",
+        "<code>arbitrat*</code>, <code>sell AND (share OR rent)</code>, <code>share NOT sell</code>, "
+        "<code>NEAR(sell data, 5)</code>. Operators are in capitals.</p>",
         '<p class="lede" id="answer" role="status"></p>',
         '<p class="unscripted">Searching needs JavaScript. Without it, the pages with all sentences of each '
         "document, listed below, can be searched with your browser.</p>",

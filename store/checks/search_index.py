@@ -14,10 +14,8 @@ from store.checks.compared_rows import as_text
 from store.checks.examined import Examined
 from store.checks.schema import expected_schema
 from store.searching import is_by_characters
-from store.tables.search_index import alike_key, content_key, searched_sentences
+from store.tables.search_index import FULL_TEXT_INDEXES, alike_key, content_key, searched_sentences
 
-# Each full-text index with the sentences that it has.
-_INDEXES = {"sentences_fts": "", "sentences_trigrams": "WHERE by_characters"}
 # The terms that stand in a query as they are in the index.
 _PLAIN = {"sentences_fts": re.compile("[a-z0-9]+"), "sentences_trigrams": re.compile(r"\w{3}")}
 # The tables in which it is kept (sqlite.org/fts5.html, 9).
@@ -30,13 +28,14 @@ _SECTIONS = """
 """
 
 
-def index_faults(examined: Examined) -> Iterator[str]:
+def index_faults(examined: Examined, rules: str) -> Iterator[str]:
     """Yield what is wrong with the search index, one line each.
 
     Args:
         examined: the store.
+        rules: the current rules of readings; what others divided into sentences is not divided again.
     """
-    yield from _content_faults(examined)
+    yield from _content_faults(examined, rules)
     for row in examined.rows(
         "section_contents", "WHERE content NOT IN (SELECT content FROM sections WHERE content IS NOT NULL)"
     ):
@@ -51,11 +50,11 @@ def index_faults(examined: Examined) -> Iterator[str]:
         text = str(row["text"])
         if (row["alike"], row["by_characters"]) != (alike_key(text), int(is_by_characters(text))):
             yield f"sentences: {as_text(row['id'])}: is not what follows from its text"
-    for table in _INDEXES:
+    for table in FULL_TEXT_INDEXES:
         yield from _full_text_faults(examined, table)
 
 
-def _content_faults(examined: Examined) -> Iterator[str]:
+def _content_faults(examined: Examined, rules: str) -> Iterator[str]:
     """Yield the sections whose sentences are not those that are indexed for them."""
     checked: set[object] = set()
     for row in examined.query(_SECTIONS):
@@ -67,7 +66,7 @@ def _content_faults(examined: Examined) -> Iterator[str]:
             yield f"{name}: is not what it is in the search index"
         elif row["id"] is None:
             yield f"section_contents: {name}: is missing"
-        elif row["id"] not in checked:
+        elif row["id"] not in checked and row["rules"] == rules:
             checked.add(row["id"])
             expected = [one for one in enumerate(searched_sentences(heading, body)) if one[1]]
             if expected != _indexed(examined, row["id"]):
@@ -91,7 +90,7 @@ def _full_text_faults(examined: Examined, table: str) -> Iterator[str]:
         with closing(sqlite3.connect(path)) as copy:
             copy.execute("CREATE TABLE sentences (id INTEGER PRIMARY KEY, text)")
             copy.execute(str(expected_schema().required["table", table]))
-            rows = examined.rows("sentences", _INDEXES[table], only="id, text")
+            rows = examined.rows("sentences", FULL_TEXT_INDEXES[table], only="id, text")
             copy.executemany("INSERT INTO sentences VALUES (?, ?)", (tuple(row.values()) for row in rows))
             for part in _PARTS:
                 copy.execute(f"DELETE FROM {table}_{part}")

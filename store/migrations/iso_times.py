@@ -26,7 +26,7 @@ _REPAIRED = """(
                   WHERE t IS NOT NULL))"""
 
 
-def iso(column: str) -> str:
+def iso_sql(column: str) -> str:
     """Return SQL for the time that 14 digits of an archive's index mean, in ISO 8601 and UTC, or NULL.
 
     It is the time that `store.timestamps.moment` gives, also for digits that are no time.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from store.migrations.iso_times import iso
+from store.migrations.iso_times import iso_sql
 
 VERSION_CHANGES = """
         CREATE VIEW version_changes AS
@@ -86,8 +86,8 @@ FLAGS = f"""
         CREATE VIEW flags AS
             SELECT d.company, d.slug AS document, v.number AS version, v.dated, f.value AS flag,
                    json_extract(e.value, '$.words') AS words, json_extract(e.value, '$.small') AS small,
-                   {iso("json_extract(e.value, '$.evidence.before.capture')")} AS before_capture,
-                   {iso("json_extract(e.value, '$.evidence.after.capture')")} AS after_capture,
+                   {iso_sql("json_extract(e.value, '$.evidence.before.capture')")} AS before_capture,
+                   {iso_sql("json_extract(e.value, '$.evidence.after.capture')")} AS after_capture,
                    json_extract(e.value, '$.evidence.before.dates[0].quote') AS before_quote,
                    json_extract(e.value, '$.evidence.after.dates[0].quote') AS after_quote,
                    json_extract(e.value, '$.evidence.before.url') AS before_url,

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from store.migrations.iso_times import iso
+from store.migrations.iso_times import iso_sql
 
 TIMES = f"""
         CREATE VIEW version_times AS             -- the times of each version, in ISO 8601
-            SELECT v.document, v.number, {iso("v.first_capture")} AS first_capture,
-                   {iso("v.last_capture")} AS last_capture, {iso("v.after_capture")} AS after_capture,
-                   {iso("v.known_from")} AS known_from, {iso("v.known_until")} AS known_until,
-                   {iso("v.not_before")} AS not_before
+            SELECT v.document, v.number, {iso_sql("v.first_capture")} AS first_capture,
+                   {iso_sql("v.last_capture")} AS last_capture, {iso_sql("v.after_capture")} AS after_capture,
+                   {iso_sql("v.known_from")} AS known_from, {iso_sql("v.known_until")} AS known_until,
+                   {iso_sql("v.not_before")} AS not_before
             FROM versions v;
 """
 
@@ -133,7 +133,7 @@ SECTION_LIVES = f"""
 
 COVERAGE = f"""
         CREATE VIEW coverage AS
-            SELECT d.company, d.slug AS document, {iso("c.timestamp")} AS captured, c.original,
+            SELECT d.company, d.slug AS document, {iso_sql("c.timestamp")} AS captured, c.original,
                    c.statuscode, c.mimetype, c.state, c.reason, c.held_as, c.retry_on, c.timestamp
             FROM documents d JOIN captures c ON c.document = +d.id;
 """

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from store.database import Database
-from store.rows.reading import read_rows
+from store.rows.reading import rows_of_view
 from store.rows.records import PolicyRow
 from store.rows.table import RowTable
 
@@ -16,5 +16,5 @@ def policies(database: Database) -> RowTable[PolicyRow]:
     Args:
         database: the database of the store.
     """
-    rows = read_rows(database, PolicyRow, "SELECT * FROM policies ORDER BY company, document", ())
+    rows = rows_of_view(database, PolicyRow, "SELECT * FROM policies ORDER BY company, document", ())
     return RowTable(PolicyRow, rows, _SHOWN)

@@ -15,7 +15,7 @@ _PRECISIONS = {4: "year", 7: "month", 10: "day"}
 _PRECISION = "_precision"
 
 
-def read_rows(
+def rows_of_view(
     database: Database, kind: type[RowType], sql: str, parameters: tuple[Any, ...]
 ) -> Iterator[RowType]:
     """Yield the rows that a query selects.

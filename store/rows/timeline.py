@@ -8,7 +8,7 @@ from diffs import Comparison, compare
 from diffs.in_words import count, day
 from store.database import Database
 from store.errors import UnknownVersion
-from store.rows.reading import read_rows
+from store.rows.reading import rows_of_view
 from store.rows.records import ChangeRow, LineageRow, SectionRow, TextRow, VersionRow
 from store.rows.selection import PolicySelection
 from store.rows.table import RowTable, RowType
@@ -137,4 +137,4 @@ class TimelineRows(RowTable[VersionRow]):
 
     def _read(self, kind: type[RowType], sql: str) -> Iterator[RowType]:
         for one in self._selection.documents:
-            yield from read_rows(self._database, kind, sql, (one.company, one.slug))
+            yield from rows_of_view(self._database, kind, sql, (one.company, one.slug))

@@ -13,6 +13,7 @@ from store.searching.query import (
     Without,
     query_in_words,
     wanted_phrases,
+    words_apart,
 )
 from store.searching.statement import SearchSql, search_sql
 
@@ -29,4 +30,5 @@ __all__ = [
     "query_in_words",
     "search_sql",
     "wanted_phrases",
+    "words_apart",
 ]

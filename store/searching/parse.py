@@ -21,8 +21,9 @@ _NEAR_DISTANCE, _FARTHEST = 10, 1000
 
 _QUOTES = {'"': '"', "“": "”", "„": "“”", "«": "»", "”": "”", "「": "」", "『": "』"}
 _WORD = re.compile(r"[^\s()*\"“”„«»「」『』]+")
+# The operators of other search engines and of SQLite; ignored, they would be a question that nobody asked.
+_FOREIGN = re.compile(r"[-+^!~](?=[^\W\d_])|(?:[+^|]|\|\||&&)\Z")
 _OPERATORS = ("AND", "OR", "NOT")
-_DISTANCE = re.compile(r"(?P<words>.*?),\s*(?P<distance>[^\s,]*)\s*", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +71,7 @@ def _tokens(text: str) -> Iterator[_Token]:
             yield _Token(sign, sign, start)
         elif found := _WORD.match(text, place):
             place = found.end()
+            _refuse_foreign(found[0])
             kind = found[0] if found[0] in _OPERATORS else "word"
             is_near = found[0] == "NEAR" and text[place:].lstrip().startswith("(")
             yield _Token("near" if is_near else kind, found[0], start)
@@ -77,6 +79,15 @@ def _tokens(text: str) -> Iterator[_Token]:
             place += 1
 
 
+def _refuse_foreign(word: str) -> None:
+    """Refuse a word that is written as an operator that there is not."""
+    if found := _FOREIGN.match(word):
+        raise QueryError(f"{_shown(found[0])} is not an operator", _FOREIGN_REMEDY)
+
+
+_FOREIGN_REMEDY = (
+    "Write sell AND share, sell OR share, share NOT sell; or in quotation marks what is part of the text"
+)
 _QUOTED = "Close it, or leave it out; in a shell, put the whole query in apostrophes: '\"do not sell\"'"
 _EXAMPLE = 'Write it as: sell AND (share OR rent) NOT "do not sell"'
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import string
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import groupby
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,3 +96,29 @@ def query_in_words(query: Query) -> str:
         for side in (query.left, query.right)
     )
     return f" {word} ".join(sides)
+
+
+def words_apart(phrase: SearchPhrase) -> str:
+    """Return how to ask for the words of a phrase that stand apart, or ``""`` if it is a single word.
+
+    >>> words_apart(SearchPhrase("third parties and advertising"))
+    'third parties AND advertising'
+
+    Args:
+        phrase: a phrase that no sentence has.
+    """
+    words = [word.strip(string.punctuation) for word in phrase.text.split() if any(map(str.isalnum, word))]
+    parts = [(is_operator, list(same)) for is_operator, same in groupby(words, _is_written_operator)]
+    while parts and parts[0][0]:
+        parts.pop(0)
+    while parts and parts[-1][0]:
+        parts.pop()
+    if len(parts) == 1:
+        words = parts[0][1]
+        return " AND ".join(words) if len(words) > 1 else ""
+    return " ".join(same[0].upper() if is_operator else " ".join(same) for is_operator, same in parts)
+
+
+def _is_written_operator(word: str) -> bool:
+    """Return whether a word would be an operator in capitals; `not` is not meant so, as in "do not sell"."""
+    return word.lower() in ("and", "or")

@@ -21,6 +21,9 @@ from store.tables.section_rows import section_of, section_row
 _CONTENT_BYTES = 16
 _ALIKE_BYTES = 8
 
+FULL_TEXT_INDEXES = {"sentences_fts": "", "sentences_trigrams": "WHERE by_characters"}
+"""Each full-text index with the sentences that it has."""
+
 # How many sections are indexed in a step, about, when a store that an older version wrote is indexed.
 _SECTIONS_PER_STEP = 1000
 
@@ -107,7 +110,8 @@ class SearchIndex:
     def make_again(self) -> None:
         """Make the whole index again, whatever state it is in; if it is interrupted, the rest is left."""
         with self._database.step():
-            for index, rows in (("sentences_fts", ""), ("sentences_trigrams", "WHERE by_characters")):
+            self._renew_settings()
+            for index, rows in FULL_TEXT_INDEXES.items():
                 # First the index of the sentences that are there, so that they can be removed from it.
                 self._database.execute(f"INSERT INTO {index} ({index}) VALUES ('delete-all')")
                 self._database.execute(
@@ -118,6 +122,17 @@ class SearchIndex:
             self._database.execute("DELETE FROM section_contents")
             self._database.execute("UPDATE sections SET content = NULL")
         self.fill()
+
+    def _renew_settings(self) -> None:
+        """Give the full-text indexes the settings of a new one.
+
+        One of them is the version of the format: to an index that has another, SQLite does not even write.
+        """
+        self._database.execute("CREATE VIRTUAL TABLE temp.new_index USING fts5(text)")
+        for index in FULL_TEXT_INDEXES:
+            self._database.execute(f"DELETE FROM {index}_config")
+            self._database.execute(f"INSERT INTO {index}_config SELECT k, v FROM temp.new_index_config")
+        self._database.execute("DROP TABLE temp.new_index")
 
     def _add(self, rules: str, section: Section) -> bytes:
         """Index what a section says, unless another one says it already, and return what identifies it."""
@@ -138,7 +153,6 @@ class SearchIndex:
         return key
 
 
-_TEXTS = "SELECT id, text FROM sentences"
 _ADD_SENTENCE = """
     INSERT INTO sentences (alike, by_characters, text) SELECT ?3, ?4, ?5
     WHERE NOT EXISTS (SELECT 1 FROM sentences WHERE alike = ?3 AND text = ?5)

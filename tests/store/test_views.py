@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from store.migrations.iso_times import iso
+from store.migrations.iso_times import iso_sql
 from store.migrations.more_archives import MORE_PROOFS
 from store.migrations.views_for_people import VIEWS_FOR_PEOPLE
 from store.timestamps import moment
@@ -43,7 +43,7 @@ def test_times_are_those_of_the_program() -> None:
     chance = random.Random(15)
     asked = [*ODD, *(digits(chance) for _ in range(3000))]
     with closing(sqlite3.connect(":memory:")) as connection:
-        query = f"SELECT {iso('t')} FROM (SELECT ? AS t)"
+        query = f"SELECT {iso_sql('t')} FROM (SELECT ? AS t)"
         assert connection.execute(query, (None,)).fetchone() == (None,)
         for one in asked:
             (said,) = connection.execute(query, (one,)).fetchone()

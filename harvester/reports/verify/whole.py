@@ -8,6 +8,7 @@ from pathlib import Path
 
 from harvester.pipeline.barrier import in_brief
 from harvester.pipeline.comparing import Phrases
+from harvester.pipeline.generations import READING
 from harvester.reports.verify.barrier import guarded
 from harvester.reports.verify.derivation import DocumentCheck
 from harvester.reports.verify.mails import mail_faults
@@ -78,7 +79,7 @@ class Verification:
         yield from guarded(_chain(examined, self._sealed), "chain")
         yield from guarded(_bodies(examined), "bodies")
         yield from guarded(_derived(examined, self._phrases), f"{path}: documents")
-        yield from guarded(index_faults(examined), f"{path}: sentences")
+        yield from guarded(index_faults(examined, READING), f"{path}: sentences")
         yield from guarded(mail_faults(examined), "mails")
         yield from guarded(_counted(examined, self.tally), f"{path}: numbers")
         self.tally.links, self.tally.head = self._sealed.number, self._sealed.head

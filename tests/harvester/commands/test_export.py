@@ -148,6 +148,12 @@ def test_sections_give_the_texts_back_and_changes_their_edits(here: Path, harves
     assert {one["company"] for one in (*versions, *sections, *changes)} == {"acorn"}
     joined = "".join(f"{one['raw_heading']}{one['body']}" for one in sections if one["version"] == 2)
     assert SOLD in joined
+    lives = [
+        {one["heading"]: one["lineage"] for one in sections if one["version"] == number} for number in (1, 2)
+    ]
+    assert lives[0] == lives[1]
+    assert len(set(lives[0].values())) == len(lives[0]) > 1
+    assert all(re.fullmatch(r"20120115120000-\d+", str(lineage)) for lineage in lives[0].values())
     (change,) = changes
     told = objects(harvest("diff", "acorn", "1", "2", "--format", "json")[1])[0]["changes"][0]  # type: ignore[index]
     assert (change["edits"], change["kinds"]) == (told["edits"], told["kinds"])

@@ -18,9 +18,11 @@ from harvester.site.pages import DocumentFacts, SitePage
 from harvester.site.search_facts import search_facts
 from harvester.site.search_page import search_pages
 from harvester.site.sentences_page import sentences_page
-from store.searching import parse_query
+from store.errors import QueryError
+from store.searching import SearchPhrase, parse_query, search_sql, words_apart
 from tests.support.browser_pages import PageReader, page_reader
 from tests.support.checked_page import CheckedPage
+from tests.support.queries import REFUSED, UNDERSTOOD
 from tests.support.site_history import HOSTILE_WORDS, history_of, policy
 
 TIMES = ("20120115120000", "20130115120000", "20140115120000")
@@ -39,7 +41,17 @@ QUERIES = (
     "個人情報",
     "販売",
     "nowhere",
+    "(may OR will) AND sell",
+    "lamps NOT (may OR will)",
+    "we OR lamps AND none",
+    "NEAR(lamps night, 4)",
+    "NEAR(lamps night, 3)",
+    'NEAR(none "all lamps", 6)',
+    'NEAR(none "all lamps", 7)',
+    "NEAR(day lam*, 30)",
+    "oil OR 販売 NOT 個人",
 )
+NOT_THERE = {"nowhere", "NEAR(lamps night, 2)"}
 
 
 def pages() -> dict[str, bytes]:
@@ -121,7 +133,49 @@ def test_the_page_finds_what_the_command_finds(
         page.get_by_role("button", name="Search").click()
         found = page.locator("#results .one p[dir]").all_inner_texts()
     assert sorted(found) == expected
-    assert bool(expected) == (query != "nowhere")
+    assert bool(expected) == (query not in NOT_THERE)
+
+
+def test_the_page_understands_and_refuses_what_the_command_does(folder: Path, reader: PageReader) -> None:
+    with reader.opened(folder / "search.html") as page:
+        for query, understood in UNDERSTOOD.items():
+            page.locator("#words").fill(query)
+            assert page.locator("#asked").inner_text() == understood
+            assert page.title() == f"{understood} · Search"
+            assert not page.locator("#answer").inner_text().startswith("Not searched")
+        for query in REFUSED:
+            page.locator("#words").fill(query)
+            assert page.locator("#results").inner_text() == ""
+            answer = page.locator("#answer").inner_text()
+            assert answer == (_refusal(query) if query.strip() else "")
+
+
+def _refusal(query: str) -> str:
+    """Return what the page says about a query that the command refuses; it knows no shell."""
+    with pytest.raises(QueryError) as caught:
+        search_sql(parse_query(query))
+    remedy = caught.value.remedy.partition("; in a shell")[0]
+    return f"Not searched: {caught.value.problem}. {remedy}."
+
+
+@pytest.mark.parametrize("query", ["sell and oil", "we rest or go", "oil sell"])
+def test_words_that_stand_apart_are_proposed_as_by_the_command(
+    folder: Path, reader: PageReader, query: str
+) -> None:
+    with reader.opened(folder / "search.html") as page:
+        page.locator("#words").fill(query)
+        answer = page.locator("#answer").inner_text()
+    assert answer.startswith("No sentence of the versions in this page has it.")
+    assert answer.endswith(f"operators in capitals: {words_apart(SearchPhrase(query))}")
+
+
+def test_of_long_sentences_the_rest_is_not_denied(tmp_path: Path, reader: PageReader) -> None:
+    long = " ".join(f"lamp{number}" for number in range(200))
+    with history_of(tmp_path / "store", {TIMES[0]: policy(("1. Oil", f"<p>{long}</p>"))}) as history:
+        search, _ = made(history)
+    (tmp_path / "search.html").write_text(search.content, "utf-8")
+    with reader.opened(tmp_path / "search.html", "q=lamp199") as page:
+        assert "only the first 600 characters" in page.locator("#answer").inner_text()
 
 
 def test_a_link_leads_to_results_and_these_to_the_versions(folder: Path, reader: PageReader) -> None:
@@ -134,6 +188,9 @@ def test_a_link_leads_to_results_and_these_to_the_versions(folder: Path, reader:
         assert page.locator("mark").first.inner_text() == "sell oil"
         links = page.locator("#results .one").first.get_by_role("link")
         assert links.first.get_attribute("href") == f"juniper/privacy/version-{TIMES[0]}.html"
+        assert links.all_inner_texts() == ["First version with it", "The change in which it went"]
+        assert links.last.get_attribute("href") == f"juniper/privacy/change-{TIMES[0]}-{TIMES[1]}.html"
+        assert " · First version with it · The change" in page.locator("#results .one").first.inner_text()
         assert not page.locator("#lists").is_visible()
         assert not page.locator(".unscripted").is_visible()
 

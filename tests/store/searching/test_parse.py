@@ -2,59 +2,16 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from store import Store
 from store.errors import QueryError
-from store.searching import parse_query, query_in_words, search_sql
-
-UNDERSTOOD = {
-    "sell": "“sell”",
-    "do not sell": "“do not sell”",
-    '"do not sell"': "“do not sell”",
-    "“do not sell”": "“do not sell”",
-    "«do not» „sell“": "“do not” AND “sell”",
-    "sell AND share": "“sell” AND “share”",
-    "sell OR rent AND share": "“sell” OR (“rent” AND “share”)",
-    "(sell OR rent) AND share": "(“sell” OR “rent”) AND “share”",
-    "share NOT sell NOT rent": "(“share” NOT “sell”) NOT “rent”",
-    'sell "third party"': "“sell” AND “third party”",
-    "arbitrat*": "“arbitrat*”",
-    "class act*": "“class act*”",
-    "NEAR(sell data, 5)": "NEAR(“sell” “data”, 5)",
-    'NEAR(sell "your data")': "NEAR(“sell” “your data”, 10)",
-    "near (sell)": "“near” AND “sell”",
-    "third-party, AT&T and don't": "“third-party, AT&T and don't”",
-    "heading: sell ^x {y}": "“heading: sell ^x {y}”",
-    "cafe\u0301": "“café”",
-}
-REFUSED = {
-    "": "the query is empty",
-    " \t": "the query is empty",
-    '"sell': "is not closed",
-    "(sell": "is not closed",
-    "sell)": "not opened",
-    "()": "nothing between two parentheses",
-    "NOT sell": "NOT has nothing before it",
-    "AND sell": "AND has nothing before it",
-    "sell OR": "OR has nothing after it",
-    "sell AND OR rent": "OR has nothing before it",
-    "*": "a * does not stand at the end of a word",
-    "sell *": "a * does not stand at the end of a word",
-    "sell ** rent": "a * does not stand at the end of a word",
-    "–": "neither letter nor digit",
-    '"!"': "neither letter nor digit",
-    "NEAR(sell)": "fewer than two",
-    "NEAR(sell data, far)": "the distance of NEAR is “far”",
-    "NEAR(sell data, -1)": "the distance of NEAR is “-1”",
-    "NEAR(sell OR data)": "something else",
-    "NEAR(sell data": "something else",
-    "(" * 60 + "a" + ")" * 60: "too many parentheses",
-    "a" * 1001: "1001 characters",
-    "NEAR(個人 情報, 3)": "without spaces between words",
-}
+from store.searching import SearchPhrase, parse_query, query_in_words, search_sql, words_apart
+from tests.support.queries import REFUSED, UNDERSTOOD
 
 
 @pytest.mark.parametrize("text", UNDERSTOOD)
@@ -64,9 +21,27 @@ def test_a_query_is_understood(text: str) -> None:
 
 @pytest.mark.parametrize("text", REFUSED)
 def test_a_wrong_query_is_refused_with_a_remedy(text: str) -> None:
-    with pytest.raises(QueryError, match=REFUSED[text].replace("*", r"\*").replace("(", r"\(")) as caught:
+    with pytest.raises(QueryError, match=re.escape(REFUSED[text])) as caught:
         search_sql(parse_query(text))
     assert caught.value.remedy
+
+
+@pytest.mark.parametrize(
+    ("phrase", "apart"),
+    [
+        ("sell and share", "sell AND share"),
+        ("third parties And advertising or law", "third parties AND advertising OR law"),
+        ("do not sell", "do AND not AND sell"),
+        ("sell, share – rent", "sell AND share AND rent"),
+        ("and sell or", ""),
+        ("sell and/or share", "sell AND and/or AND share"),
+        ("sell", ""),
+    ],
+)
+def test_words_that_stand_apart_are_asked_for_with_operators(phrase: str, apart: str) -> None:
+    assert words_apart(SearchPhrase(phrase)) == apart
+    if apart:
+        parse_query(apart)
 
 
 WORDS = (
