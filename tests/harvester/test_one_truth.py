@@ -173,7 +173,7 @@ def assert_sql(place: Place, new: int, facts: ShownFacts) -> None:
     assert facts.cosmetic or change["words_moved"] == moved
     assert (change["words_added"], change["words_removed"]) == (added, removed)
     assert abs(change["kept"] - kept / 100) < 0.01
-    assert (change["topics"] or "") == ", ".join(facts.topics)
+    assert tuple(json.loads(change["topics"])) == facts.topics
     assert change["cosmetic"] == facts.cosmetic
     sections = Counter(of_sql_sections(place.row("section_changes", new)))
     assert sections == untitled(facts)

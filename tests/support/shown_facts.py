@@ -252,13 +252,13 @@ def of_sql_sections(rows: Iterable[Mapping[str, Any]]) -> Iterator[SectionFacts]
         (facts,) = of_json_sections(
             [
                 {
-                    "kinds": row["kinds"].split(),
+                    "kinds": json.loads(row["kinds"]),
                     "words_added": row["words_added"],
                     "words_removed": row["words_removed"],
                     "words_moved_in": row["words_moved_in"],
                     "words_moved_out": row["words_moved_out"],
                     "similarity": row["similarity"],
-                    "topics": (row["topics"] or "").split(", ") if row["topics"] else [],
+                    "topics": json.loads(row["topics"]),
                 }
             ]
         )
