@@ -74,7 +74,7 @@ def _cell(kind: ColumnKind, value: Any) -> Any:
     if kind == "text":
         return inert(value)
     if kind == "names":
-        return " ".join(value)
+        return ", ".join(value)
     if kind == "json":
         return json.dumps(value, ensure_ascii=False)
     if kind == "flag":

@@ -140,6 +140,16 @@ def test_tables_say_what_json_says_and_their_dates_are_dates(here: Path, harvest
     )
 
 
+def test_lists_in_csv_can_be_parted(here: Path, harvest: Harvest) -> None:
+    for form in ("jsonl", "csv"):
+        assert harvest("export", form, form)[0] == 0
+    changes = lines(here / "jsonl/changes.jsonl")
+    assert any(one["topics"] for one in changes)
+    for change, cell in zip(changes, cells(here / "csv/changes.csv"), strict=True):
+        for name in ("kinds", "topics"):
+            assert (cell[name].split(", ") if cell[name] else []) == change[name]
+
+
 def test_sections_give_the_texts_back_and_changes_their_edits(here: Path, harvest: Harvest) -> None:
     assert harvest("export", "jsonl", "out", "--company", "acorn")[0] == 0
     versions, sections, changes = (
