@@ -123,8 +123,10 @@ def stored(path: Path) -> str:
     try:
         tables = [name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type='table'")]
         for table in tables:
-            names = [row[1] for row in connection.execute(f"PRAGMA table_info('{table}')")]
-            for row in connection.execute(f"SELECT * FROM '{table}'"):
+            # A computed column is among what is selected, but not in `table_info`.
+            rows = connection.execute(f"SELECT * FROM '{table}'")
+            names = [column[0] for column in rows.description]
+            for row in rows:
                 found += [repr(value) for name, value in zip(names, row, strict=True) if name != "recipient"]
     finally:
         connection.close()

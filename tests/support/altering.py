@@ -174,8 +174,9 @@ def with_another_row(table: str, key: Sequence[str]) -> Alteration:
     """Return an alteration that adds a copy of the last row of a table under another key."""
 
     def alter(connection: sqlite3.Connection) -> None:
-        found = connection.execute(f"SELECT * FROM {table} {_in_order(connection, table)}")
-        names = [column[0] for column in found.description]
+        # Without the computed columns, which cannot be written.
+        names = [column[1] for column in connection.execute(f"PRAGMA table_info({table})")]
+        found = connection.execute(f"SELECT {', '.join(names)} FROM {table} {_in_order(connection, table)}")
         row = dict(zip(names, found.fetchall()[-1], strict=True))
         for name in key:
             row[name] = another(row[name], "")
