@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Literal
@@ -13,6 +13,15 @@ from playwright.sync_api import Browser, Page, sync_playwright
 from harvester.errors import BrowserMissing
 from harvester.rendering import check_browser
 from harvester.rendering.chromium import installed_browser
+from harvester.site.pages import SitePage
+
+
+def write_pages(folder: Path, pages: Iterable[SitePage]) -> None:
+    """Write pages of the site to the files where they are in it."""
+    for page in pages:
+        path = folder / page.path
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(page.content, "utf-8")
 
 
 class PageReader:

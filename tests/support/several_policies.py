@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import json
+import shutil
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
 from pathlib import Path
+
+import pytest
 
 from harvester.cli import main
 from tests.support.stand_in import Held
@@ -114,3 +117,28 @@ def harvest_policies(folder: Path, policies: Iterable[Policy], *arguments: str, 
         ["--config", str(folder / "config.toml"), "--db", str(folder / "harvest.db"), "--quiet", *arguments]
     )
     assert code == 0
+
+
+def harvest_twice(folder: Path, policies: Iterable[Policy], *, until: str) -> Path:
+    """Harvest policies into a folder, and into `late` in it without what came later.
+
+    Args:
+        folder: where everything is.
+        policies: the policies.
+        until: captures from this timestamp on are not in the archive of `late`.
+
+    Returns:
+        The folder.
+    """
+    policies = tuple(policies)
+    harvest_policies(folder, policies)
+    (folder / "late").mkdir()
+    harvest_policies(folder / "late", policies, until=until)
+    return folder
+
+
+def enter_copy(folder: Path, copy: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Copy a folder, so that a test may change it, and let commands be called in the copy."""
+    shutil.copytree(folder, copy, dirs_exist_ok=True)
+    monkeypatch.chdir(copy)
+    return copy

@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import json
 import re
-import shutil
 import sys
 from datetime import UTC, date, datetime
 from hashlib import sha256
@@ -25,7 +24,9 @@ from tests.support.several_policies import (
     SOLD,
     TEMPLATE,
     Policy,
+    enter_copy,
     harvest_policies,
+    harvest_twice,
     page,
 )
 from tests.support.stationery_policy import OLD
@@ -35,19 +36,13 @@ from tests.support.stores import fingerprint
 @pytest.fixture(scope="module")
 def harvested_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return a folder in which three policies were harvested, and `late` in it, without what came later."""
-    folder = tmp_path_factory.mktemp("policies")
-    harvest_policies(folder, TEMPLATE)
-    (folder / "late").mkdir()
-    harvest_policies(folder / "late", TEMPLATE, until="2013")
-    return folder
+    return harvest_twice(tmp_path_factory.mktemp("policies"), TEMPLATE, until="2013")
 
 
 @pytest.fixture
 def here(harvested_once: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Return a copy of it in which commands are called."""
-    shutil.copytree(harvested_once, tmp_path, dirs_exist_ok=True)
-    monkeypatch.chdir(tmp_path)
-    return tmp_path
+    return enter_copy(harvested_once, tmp_path, monkeypatch)
 
 
 def lines(path: Path) -> list[dict[str, object]]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 import sqlite3
 from contextlib import closing
 from pathlib import Path
@@ -15,25 +14,29 @@ import pytest
 from harvester.commands import feed as feed_module
 from tests.support.calls import Harvest, objects
 from tests.support.feeds import checked_feed
-from tests.support.several_policies import KEPT, SHARED, SOLD, TEMPLATE, Policy, harvest_policies, page
+from tests.support.several_policies import (
+    KEPT,
+    SHARED,
+    SOLD,
+    TEMPLATE,
+    Policy,
+    enter_copy,
+    harvest_policies,
+    harvest_twice,
+    page,
+)
 
 
 @pytest.fixture(scope="module")
 def harvested_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return a folder in which three policies were harvested, and `late` in it, without what came later."""
-    folder = tmp_path_factory.mktemp("policies")
-    harvest_policies(folder, TEMPLATE)
-    (folder / "late").mkdir()
-    harvest_policies(folder / "late", TEMPLATE, until="2014")
-    return folder
+    return harvest_twice(tmp_path_factory.mktemp("policies"), TEMPLATE, until="2014")
 
 
 @pytest.fixture
 def here(harvested_once: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Return a copy of it in which commands are called."""
-    shutil.copytree(harvested_once, tmp_path, dirs_exist_ok=True)
-    monkeypatch.chdir(tmp_path)
-    return tmp_path
+    return enter_copy(harvested_once, tmp_path, monkeypatch)
 
 
 def read(harvest: Harvest, *arguments: str) -> Any:

@@ -10,7 +10,7 @@ import pytest
 from harvester.site.comparison_pages import comparison_pages
 from harvester.site.pair_page import pair_page
 from harvester.site.version_pages import version_pages
-from tests.support.browser_pages import PageReader, page_reader
+from tests.support.browser_pages import PageReader, page_reader, write_pages
 from tests.support.site_history import HOSTILE_WORDS, history_of, policy
 
 TIMES = ("20120115120000", "20130115120000", "20140115120000")
@@ -33,10 +33,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     folder = tmp_path_factory.mktemp("site")
     with history_of(folder, pages()) as history:
         for build in (version_pages, comparison_pages, pair_page):
-            for page in build(history):
-                path = folder / page.path
-                path.parent.mkdir(parents=True, exist_ok=True)
-                path.write_text(page.content, "utf-8")
+            write_pages(folder, build(history))
     yield folder / "juniper" / "privacy"
 
 

@@ -12,7 +12,7 @@ from harvester.site.pages import DocumentFacts
 from harvester.site.section_page import section_pages
 from harvester.site.topic_facts import topic_facts
 from harvester.site.topic_pages import topic_pages
-from tests.support.browser_pages import PageReader, page_reader
+from tests.support.browser_pages import PageReader, page_reader, write_pages
 from tests.support.site_history import HOSTILE_WORDS, history_of, policy
 
 TIMES = ("20120115120000", "20130115120000", "20140115120000")
@@ -36,10 +36,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     with history_of(folder, pages()) as history:
         facts = topic_facts(history)
         topics = topic_pages([DocumentFacts(history.name, lambda _: facts)])
-        for page in (*section_pages(history), *comparison_pages(history), *topics):
-            path = folder / page.path
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_text(page.content, "utf-8")
+        write_pages(folder, (*section_pages(history), *comparison_pages(history), *topics))
     yield folder
 
 

@@ -20,7 +20,7 @@ from harvester.site.search_page import search_pages
 from harvester.site.sentences_page import sentences_page
 from store.errors import QueryError
 from store.searching import SearchPhrase, parse_query, search_sql, words_apart
-from tests.support.browser_pages import PageReader, page_reader
+from tests.support.browser_pages import PageReader, page_reader, write_pages
 from tests.support.checked_page import CheckedPage
 from tests.support.queries import REFUSED, UNDERSTOOD
 from tests.support.site_history import HOSTILE_WORDS, history_of, policy
@@ -83,10 +83,7 @@ def history(tmp_path_factory: pytest.TempPathFactory) -> Iterator[DocumentHistor
 @pytest.fixture(scope="module")
 def folder(history: DocumentHistory, tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("site")
-    for page in made(history):
-        path = folder / page.path
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(page.content, "utf-8")
+    write_pages(folder, made(history))
     return folder
 
 
