@@ -1,4 +1,4 @@
-"""Open, migrate and write the SQLite file, one transaction at a time (the only use of sqlite_utils)."""
+"""Open, migrate and write the SQLite file, one transaction at a time."""
 
 from __future__ import annotations
 
@@ -9,10 +9,9 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, TypeVar
 
-import sqlite_utils
-
 from store.chain import MigrationSeal, Sealer
 from store.errors import StoreError
+from store.lean_sqlite_utils import sqlite_utils
 from store.migrations import MIGRATIONS
 from store.opening import (
     APPLICATION_ID,

@@ -15,12 +15,23 @@ from harvester.cli import main
 from harvester.commands.last_barrier import DEBUG_VARIABLE, DEFECT
 from harvester.demo import DemoFiles, demo_files
 from store import Store
+from tests.support.bytecode import discard_bytecode, keep_bytecode
 from tests.support.calls import Harvest
 from tests.support.new_stores import copied_stores
 
 # A shell that starts something in the background lets it ignore SIGINT, and so what that starts.
 if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
     signal.signal(signal.SIGINT, signal.default_int_handler)
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Begin with what holds for all processes, before any of them is started."""
+    keep_bytecode(config)
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    """Remove what was kept for all processes."""
+    discard_bytecode(config)
 
 
 @pytest.hookimpl(optionalhook=True)
