@@ -48,6 +48,7 @@ LAYERS = (
     "harvester/datasette",
     "harvester/demo",
     "harvester/local_files",
+    "harvester/processes",
     "harvester/errors",
     "harvester",
     "store",

@@ -165,6 +165,16 @@ def company_and_versions(command: Callable[..., int]) -> Callable[..., int]:
     return called
 
 
+def jobs_option(command: Command) -> Command:
+    """Add --jobs."""
+    return click.option(
+        "--jobs",
+        type=click.IntRange(min=1),
+        metavar="N",
+        help="How many processes may work (default: one for each processor).",
+    )(command)
+
+
 def json_option(command: Command) -> Command:
     """Add --json."""
     return click.option("--json", "as_json", is_flag=True, help="One JSON object per line.")(command)

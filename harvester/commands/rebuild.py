@@ -10,7 +10,7 @@ import click
 from diffs.in_words import count
 from diffs.text import one_line
 from harvester.archive import Stopped
-from harvester.commands.options import Globals, company_option, with_globals
+from harvester.commands.options import Globals, company_option, jobs_option, with_globals
 from harvester.commands.session import complain, now, open_store, settings_for
 from harvester.commands.stopping import SignalStop, held_until_stopped, signals_stop, tell_stopped
 from harvester.config import Settings
@@ -18,13 +18,16 @@ from harvester.pipeline.barrier import attempt
 from harvester.pipeline.jobs import chosen_companies, document_rows
 from harvester.pipeline.rebuild import RebuildResult, rebuild
 from harvester.pipeline.registry import declare
+from harvester.pipeline.working_ahead import documents_ahead
+from harvester.processes import at_hand
 from store import Store
 
 
 @click.command("rebuild")
 @company_option(multiple=True)
+@jobs_option
 @with_globals
-def rebuild_command(options: Globals, companies: tuple[str, ...]) -> int:
+def rebuild_command(options: Globals, companies: tuple[str, ...], jobs: int | None) -> int:
     """Build versions and changes again from the stored snapshots, by the current rules.
 
     Nothing is asked of the archive. A version whose text differs only because the rules of this program
@@ -36,11 +39,11 @@ def rebuild_command(options: Globals, companies: tuple[str, ...]) -> int:
     with open_store(options, settings, create=False) as store, signals_stop() as stop:
         try:
             with held_until_stopped(stop, store.path, wait=True):
-                if not companies:
-                    store.search_index.make_again()
                 slugs = chosen_companies(settings, store, companies)
                 declare(store, settings, slugs, now())
-                for name, result, problem in _rebuilt(store, settings, slugs, stop):
+                for name, result, problem in _rebuilt(
+                    store, settings, slugs, stop, jobs=jobs, is_whole=not companies
+                ):
                     if result is None:
                         failed = True
                         complain(f"{name}: {problem}")
@@ -54,15 +57,27 @@ def rebuild_command(options: Globals, companies: tuple[str, ...]) -> int:
 
 
 def _rebuilt(
-    store: Store, settings: Settings, slugs: Iterable[str], stop: SignalStop
+    store: Store,
+    settings: Settings,
+    slugs: Iterable[str],
+    stop: SignalStop,
+    *,
+    jobs: int | None,
+    is_whole: bool,
 ) -> Iterator[tuple[str, RebuildResult | None, str]]:
     """Rebuild documents one after the other; yield the name of each, the result, and why there is none."""
-    for row, company, slug, _ in document_rows(store, slugs, None):
-        stop.check()
-        step = partial(rebuild, store, row, settings.weights)
-        # Rebuilding is one transaction: after a failure everything is as before.
-        result, problem = attempt(step, None, "could not be rebuilt, and is as before")
-        yield f"{company}/{slug}", result, problem
+    names = {row: f"{company}/{slug}" for row, company, slug, _ in document_rows(store, slugs, None)}
+    pages = store.snapshots.count()
+    with documents_ahead(store.path, names, settings.weights, jobs=jobs, pages=pages) as ahead:
+        if is_whole:
+            store.search_index.make_again()
+        for row, results in ahead:
+            stop.check()
+            step = partial(rebuild, store, row, settings.weights)
+            # Rebuilding is one transaction: after a failure everything is as before.
+            with at_hand(results):
+                result, problem = attempt(step, None, "could not be rebuilt, and is as before")
+            yield names[row], result, problem
 
 
 def _in_words(result: RebuildResult) -> str:

@@ -8,7 +8,7 @@ import click
 
 from diffs.in_words import count
 from diffs.text import one_line
-from harvester.commands.options import Globals, with_globals
+from harvester.commands.options import Globals, jobs_option, with_globals
 from harvester.commands.session import settings_for, store_path
 from harvester.config import Settings
 from harvester.errors import ConfigError
@@ -30,8 +30,9 @@ _MANIFEST_BYTES = 64 * 2**20
     metavar="FILE",
     help="Check that everything is still on record that was when this manifest was made.",
 )
+@jobs_option
 @with_globals
-def verify_command(options: Globals, *, as_manifest: bool, against: Path | None) -> int:
+def verify_command(options: Globals, *, as_manifest: bool, against: Path | None, jobs: int | None) -> int:
     """Check that nothing in the store was altered, and derive every text, version and change again.
 
     Each fault is a line on standard error, and the exit code is 3 if there are any. A manifest is a text with
@@ -40,7 +41,7 @@ def verify_command(options: Globals, *, as_manifest: bool, against: Path | None)
     settings = settings_for(options)
     path = _store(options, settings)
     text = None if against is None else _read(against)
-    with Verification(path, settings.weights) as verification:
+    with Verification(path, settings.weights, jobs=jobs) as verification:
         found = 0
         for fault in verification.faults():
             found += 1

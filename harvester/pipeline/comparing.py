@@ -8,6 +8,7 @@ from diffs import compare
 from diffs.summaries import SummarizedComparison, summarize
 from diffs.weights import with_built_in
 from harvester.pipeline.generations import comparison_rules
+from harvester.processes import handed_over
 from store import Store
 from store.records import Version
 from store.tables.comparisons import StoredComparison
@@ -15,6 +16,7 @@ from store.tables.comparisons import StoredComparison
 Phrases = Mapping[str, Sequence[str]]
 
 
+@handed_over
 def derive_comparison(old: str, new: str, phrases: Phrases) -> StoredComparison:
     """Return what the current rules find if they compare two texts; pure.
 
@@ -57,8 +59,9 @@ def compare_neighbours(
     pairs = tuple(dict.fromkeys(version.compared for version in versions if version.compared))
     store.comparisons.keep(document, pairs, comparison_rules(phrases))
     compared = store.comparisons.pairs(document)
+    topics = dict(phrases)  # the same type in every process: results are handed over by what arguments show
     for pair in pairs:
         if pair not in compared:
             old, new = map(store.texts.markdown, pair)
-            store.comparisons.add(document, pair, derive_comparison(old, new, phrases))
+            store.comparisons.add(document, pair, derive_comparison(old, new, topics))
     return pairs

@@ -32,6 +32,7 @@ from harvester.pipeline.known_span import known_span
 from harvester.pipeline.own_clock import own_clock
 from harvester.pipeline.remarks import remarks
 from harvester.pipeline.rules_in_force import extractor_of, selectors_of
+from harvester.processes import handed_over
 from store import Store
 from store.reading_notes import IN_FRAME
 from store.records import NEEDS_SCRIPTS, Capture, ReadingRecipe, Snapshot
@@ -117,6 +118,7 @@ def cited_reading(timestamp: str, url: str, text: Text) -> NewReading:
 
 # Neighbouring captures usually show the same text: parsing it only once makes a run a third faster.
 @lru_cache(maxsize=16)
+@handed_over
 def read_text(title: str, markdown: str) -> Text:
     """Return a text with its dates and sections, whether it comes from a page or from a corpus document.
 
@@ -321,6 +323,7 @@ def as_rendered(snapshot: Snapshot, body: bytes) -> Snapshot:
     return replace(snapshot, body=body, headers={"content-type": "text/html; charset=utf-8"})
 
 
+@handed_over
 def read_page(
     snapshot: Snapshot, recipe: Recipe = "complete", selectors: PageSelectors = NOTHING_CHOSEN
 ) -> Page:

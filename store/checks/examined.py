@@ -88,6 +88,16 @@ class Examined:
             self.refused = str(error)
             return connection
 
+    def look_again(self) -> None:
+        """Read from now on what is stored now."""
+        self.let_go()
+        self._documents.clear()
+        _stand_still(self._connection)
+
+    def let_go(self) -> None:
+        """Read nothing until it looks again, so that what is old can be removed from the file."""
+        self._connection.rollback()
+
     def structure(self) -> Iterator[str]:
         """Yield the faults of the file's structure and of its references, one line each."""
         for (fault,) in self._connection.execute("PRAGMA integrity_check"):

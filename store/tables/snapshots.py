@@ -143,6 +143,11 @@ class Snapshots:
             if kept is not None:
                 yield kept
 
+    def count(self) -> int:
+        """Return how many snapshots there are, of all documents."""
+        row = self._database.row("SELECT count(*) AS snapshots FROM snapshots")
+        return int(row["snapshots"]) if row else 0
+
     def asked_as(self, document: int, capture_id: int) -> StoredSnapshot | None:
         """Return the snapshot of a document that was served when a capture was requested, or None."""
         row = self._database.row(

@@ -9,6 +9,8 @@ from pathlib import Path
 from harvester.pipeline.barrier import in_brief
 from harvester.pipeline.comparing import Phrases
 from harvester.pipeline.generations import READING
+from harvester.pipeline.working_ahead import documents_ahead
+from harvester.processes import at_hand
 from harvester.reports.verify.barrier import guarded
 from harvester.reports.verify.derivation import DocumentCheck
 from harvester.reports.verify.mails import mail_faults
@@ -41,6 +43,7 @@ class Verification:
     Args:
         path: the file.
         phrases: topics that give a change more weight, in addition to the built-in ones.
+        jobs: how many processes may work, or None for as many as there are processors.
 
     Attributes:
         tally: what was checked.
@@ -49,8 +52,8 @@ class Verification:
         StoreError: the file cannot be opened, or is no database.
     """
 
-    def __init__(self, path: Path, phrases: Phrases) -> None:
-        self._path, self._phrases = path, phrases
+    def __init__(self, path: Path, phrases: Phrases, *, jobs: int | None = None) -> None:
+        self._path, self._phrases, self._jobs = path, phrases, jobs
         self._examined, self._sealed = Examined(path), Sealed()
         self.tally = CheckedCounts()
 
@@ -78,7 +81,7 @@ class Verification:
         yield from guarded(examined.references(), f"{path}: references")
         yield from guarded(_chain(examined, self._sealed), "chain")
         yield from guarded(_bodies(examined), "bodies")
-        yield from guarded(_derived(examined, self._phrases), f"{path}: documents")
+        yield from guarded(_derived(examined, self._phrases, self._jobs), f"{path}: documents")
         yield from guarded(index_faults(examined, READING), f"{path}: sentences")
         yield from guarded(mail_faults(examined), "mails")
         yield from guarded(_counted(examined, self.tally), f"{path}: numbers")
@@ -134,14 +137,18 @@ def _bodies(examined: Examined) -> Iterator[str]:
             yield f"bodies: {as_text(row['sha256'])}: has {size} bytes, not {as_text(row['size'])}"
 
 
-def _derived(examined: Examined, phrases: Phrases) -> Iterator[str]:
+def _derived(examined: Examined, phrases: Phrases, jobs: int | None) -> Iterator[str]:
     """Derive everything again, and compare it."""
     scratch = Scratch(examined)
     titles: dict[str, set[str]] = {}
+    rows = {int(str(row["id"])): row for row in examined.rows("documents", "ORDER BY company, slug")}
+    pages = examined.count("snapshots")
     try:
-        for row in examined.rows("documents", "ORDER BY company, slug"):
-            check = DocumentCheck(examined, scratch, row, phrases, titles)
-            yield from guarded(check.faults(), f"documents: {examined.document(row['id'])}")
+        with documents_ahead(examined.path, rows, phrases, jobs=jobs, pages=pages) as ahead:
+            for document, results in ahead:
+                check = DocumentCheck(examined, scratch, rows[document], phrases, titles)
+                with at_hand(results):
+                    yield from guarded(check.faults(), f"documents: {examined.document(document)}")
         yield from guarded(_titles(examined, titles), "texts")
     finally:
         scratch.close()

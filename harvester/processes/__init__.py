@@ -1,0 +1,8 @@
+"""Do pure work in other processes, ahead of the one process that writes."""
+
+from __future__ import annotations
+
+from harvester.processes.handing_over import Results, at_hand, handed_over, recorded
+from harvester.processes.workers import Workers, processors
+
+__all__ = ["Results", "Workers", "at_hand", "handed_over", "processors", "recorded"]

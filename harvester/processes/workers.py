@@ -1,0 +1,155 @@
+"""Processes that work ahead of the one that writes."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import signal
+import threading
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import CancelledError, Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import suppress
+from itertools import islice
+from multiprocessing.connection import Connection
+from typing import TypeVar
+
+Item = TypeVar("Item")
+Result = TypeVar("Result")
+
+# How many items each process is ahead of the writer: one that it works on, and one that waits.
+_AHEAD = 2
+# Starting a process takes as long as reading this many pages.
+_LEAST_PAGES = 25
+# What becomes of work if its process was killed, or had too little memory.
+_NO_RESULT = (BrokenProcessPool, CancelledError, MemoryError, OSError)
+
+
+def processors() -> int:
+    """Return how many processors this process may use."""
+    allowed: Callable[[int], set[int]] | None = getattr(os, "sched_getaffinity", None)
+    return len(allowed(0)) if allowed is not None else os.cpu_count() or 1
+
+
+class Workers:
+    """Processes for pure work; a context manager, at whose end they end.
+
+    They are not copies of this process, so they share no file, lock or thread with it. They end when it ends,
+    however it ends, and no signal but its end reaches them.
+
+    Args:
+        jobs: how many processes may work; with 1 there are none, and all work is done by the caller.
+        preloaded: the modules that the work needs, which are loaded once for all processes.
+
+    Attributes:
+        jobs: how many processes may work.
+    """
+
+    def __init__(self, jobs: int, preloaded: Sequence[str] = ()) -> None:
+        self.jobs, self._preloaded = jobs, list(preloaded)
+        self._executor: ProcessPoolExecutor | None = None
+        self._lifeline: Connection | None = None
+
+    @classmethod
+    def for_pages(cls, jobs: int | None, pages: int, preloaded: Sequence[str] = ()) -> Workers:
+        """Return as many processes as have enough to do.
+
+        Args:
+            jobs: how many there may be, or None for as many as there are processors.
+            pages: how many pages there are to read.
+            preloaded: the modules that the work needs.
+        """
+        return cls(min(jobs or processors(), max(1, pages // _LEAST_PAGES)), preloaded)
+
+    def ahead(
+        self, work: Callable[[Item], Result], items: Iterable[Item]
+    ) -> Iterator[tuple[Item, Result | None]]:
+        """Begin the work; return the items in order, each with what a process made of it.
+
+        Args:
+            work: a function of a module, or a `partial` of one; its argument and result can be pickled.
+            items: they are asked for only as far as the processes are ahead, so memory stays bounded.
+
+        Returns:
+            The items with the results; a result is None if no process did the work: the caller then does it,
+            and meets with the error, if there is one, itself.
+        """
+        if self.jobs <= 1:
+            return ((item, None) for item in items)
+        submitted = ((item, self._submit(work, item)) for item in items)
+        begun = deque(islice(submitted, self.jobs * _AHEAD))
+        return _in_order(begun, submitted)
+
+    def _submit(self, work: Callable[[Item], Result], item: Item) -> Future[Result] | None:
+        """Give an item to the processes, which are started if there are none yet."""
+        try:
+            return self._started().submit(work, item)
+        except (BrokenProcessPool, OSError):
+            # A process was killed, or none can be started: the caller does the rest.
+            return None
+
+    def _started(self) -> ProcessPoolExecutor:
+        if self._executor is None:
+            context = _context(self._preloaded)
+            held, self._lifeline = context.Pipe(duplex=False)
+            self._executor = ProcessPoolExecutor(
+                self.jobs, mp_context=context, initializer=_begin, initargs=(held,)
+            )
+        return self._executor
+
+    def __enter__(self) -> Workers:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self._lifeline is not None:
+            self._lifeline.close()
+        if self._executor is not None:
+            self._executor.shutdown(wait=True, cancel_futures=True)
+
+
+def _in_order(
+    begun: deque[tuple[Item, Future[Result] | None]],
+    rest: Iterable[tuple[Item, Future[Result] | None]],
+) -> Iterator[tuple[Item, Result | None]]:
+    """Yield what was begun, and begin as much of the rest as was yielded."""
+    for one in rest:
+        first, future = begun.popleft()
+        begun.append(one)
+        yield first, _result(future)
+    for first, future in begun:
+        yield first, _result(future)
+
+
+def _context(preloaded: list[str]) -> multiprocessing.context.BaseContext:
+    """Return how processes are started: from one that has loaded the modules, where there is such a way."""
+    if "forkserver" not in multiprocessing.get_all_start_methods():
+        return multiprocessing.get_context("spawn")
+    context = multiprocessing.get_context("forkserver")
+    context.set_forkserver_preload(preloaded)
+    return context
+
+
+def _begin(held: Connection) -> None:
+    """Prepare a process: it ends with the one that started it, and only then."""
+    for number in (signal.SIGINT, signal.SIGTERM, getattr(signal, "SIGHUP", signal.SIGTERM)):
+        # The terminal sends them to all processes; the one that writes decides what becomes of the work.
+        signal.signal(number, signal.SIG_IGN)
+    threading.Thread(target=_end_with, args=(held,), daemon=True).start()
+
+
+def _end_with(held: Connection) -> None:
+    """End this process when the other end of the pipe is closed, as it is when its process was killed."""
+    with suppress(EOFError, OSError):
+        held.recv_bytes()
+    os._exit(0)
+
+
+def _result(future: Future[Result] | None) -> Result | None:
+    """Return the result, or None if there is none."""
+    if future is None:
+        return None
+    try:
+        return future.result()
+    except _NO_RESULT:
+        return None
