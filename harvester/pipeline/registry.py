@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
 from harvester.archive import urlkey
-from harvester.config import CompanySettings, DocumentSettings, Settings, matching_company
+from harvester.config import CompanySettings, DocumentSettings, Settings
 from harvester.corpus import Citation, company_slug, read_citation
 from harvester.errors import CitationError, ConfigError, HarvesterError
 from harvester.local_files import file_contents, reason_of
 from harvester.pipeline.extracting import cited_reading, read_text, unreadable
 from store import Store
 from store.records import Company, Document, PolicyUrl
-from store.tables.sources import NewCitation
+from store.tables.sources import NewCitation, StoredDocument
 
 # The header line of a corpus document says that it is a privacy policy.
 CITED_SLUG, CITED_TITLE = "privacy", "Privacy Policy"
@@ -50,10 +50,10 @@ def register(store: Store, settings: Settings, slugs: Iterable[str], now: dateti
     Raises:
         ConfigError: a corpus document in the configuration cannot be read.
     """
-    wanted = set(slugs)
-    declare(store, settings, wanted, now)
-    for company in settings.companies:
-        for path in company.corpus_files if company.slug in wanted else ():
+    companies = _described(settings, slugs)
+    declare(store, settings, (company.slug for company in companies), now)
+    for company in companies:
+        for path in company.corpus_files:
             try:
                 import_file(store, settings, path, now)
             except CitationError as error:
@@ -74,16 +74,20 @@ def declare(store: Store, settings: Settings, slugs: Iterable[str], now: datetim
         slugs: the companies to store.
         now: the time (aware, UTC).
     """
-    wanted = set(slugs)
-    for company in settings.companies:
-        if company.slug in wanted:
-            with store.step():
-                _register_company(store, company)
-                for document in company.documents:
-                    _register_document(store, company, document, now)
+    for company in _described(settings, slugs):
+        with store.step():
+            _register_company(store, company)
+            for document in company.documents:
+                _register_document(store, company, document, now)
 
 
-def taken_out(store: Store, settings: Settings) -> frozenset[int]:
+def _described(settings: Settings, slugs: Iterable[str]) -> tuple[CompanySettings, ...]:
+    """Return those of some companies that the configuration describes, each once."""
+    found = (settings.index.of(slug) for slug in dict.fromkeys(slugs))
+    return tuple(company for company in found if company is not None)
+
+
+def taken_out(store: Store, settings: Settings, companies: Iterable[str] | None = None) -> frozenset[int]:
     """Return the ids of the documents that were removed from the configuration.
 
     Documents with an imported corpus document are not among them. Removed documents are kept and shown, but
@@ -93,16 +97,21 @@ def taken_out(store: Store, settings: Settings) -> frozenset[int]:
     Args:
         store: the store.
         settings: the configuration.
+        companies: slugs; only documents of these companies, or None for those of all.
     """
     if settings.file is None:
         return frozenset()
-    described = {(company.slug, one.slug) for company in settings.companies for one in company.documents}
-    imported = store.sources.imported()
-    return frozenset(
-        row.id
-        for row in store.sources.documents()
-        if (row.company, row.slug) not in described and row.id not in imported
-    )
+    slugs = None if companies is None else tuple(companies)
+    gone = [row for row in store.sources.documents(slugs) if not _is_described(settings, row)]
+    if not gone:
+        return frozenset()
+    return frozenset(row.id for row in gone) - store.sources.imported({row.company for row in gone})
+
+
+def _is_described(settings: Settings, row: StoredDocument) -> bool:
+    """Return whether the configuration describes a document."""
+    company = settings.index.of(row.company)
+    return company is not None and any(row.slug == document.slug for document in company.documents)
 
 
 def adopt_companies(store: Store, settings: Settings) -> None:
@@ -112,9 +121,11 @@ def adopt_companies(store: Store, settings: Settings) -> None:
         store: the store; nothing is written if there are no such companies.
         settings: the configuration.
     """
-    for company in settings.companies:
-        if any(slug != company.slug for slug in store.sources.owners(company.domains)):
-            _register_company(store, company)
+    owners = {domain: company.slug for company in settings.companies for domain in company.domains}
+    for slug in dict.fromkeys(owners[domain] for domain in store.sources.owned_otherwise(owners)):
+        company = settings.index.of(slug)
+        assert company is not None
+        _register_company(store, company)
 
 
 def _register_company(store: Store, company: CompanySettings) -> None:
@@ -224,18 +235,29 @@ def import_citation(
 
 def _company_of(store: Store, settings: Settings, domain: str, now: datetime) -> str:
     """Return the slug of the company that a domain belongs to; add the company if there is none."""
-    configured = matching_company(settings.companies, domain)
+    configured = settings.index.called(domain)
     if configured is not None:
-        declare(store, settings, (configured.slug,), now)
-        return configured.slug
+        slug = configured[1].slug
+        declare(store, settings, (slug,), now)
+        return slug
     known = store.sources.company_called(domain)
     if known is not None:
         return known
     # nikon.com and nikon.de have the same first label; companies are never merged by a guess.
-    taken = store.sources.slugs() | {one.slug for one in settings.companies}
-    slug = company_slug(domain, taken)
+    slug = company_slug(domain, _TakenSlugs(store, settings))
     store.sources.add_company(Company(slug, domain, (domain,)))
     return slug
+
+
+class _TakenSlugs(Container[str]):
+    """The slugs of all companies of the configuration and the store, which are looked up one by one."""
+
+    def __init__(self, store: Store, settings: Settings) -> None:
+        self._store, self._settings = store, settings
+
+    def __contains__(self, slug: object) -> bool:
+        name = str(slug)
+        return self._settings.index.of(name) is not None or self._store.sources.has_company(name)
 
 
 def _document_of(store: Store, company: str, citation: Citation) -> tuple[str, int]:
