@@ -12,8 +12,8 @@ from harvester.archive import Archive, Timing, open_archive
 from harvester.config import Settings
 from harvester.pipeline.harvest_documents import harvest_documents
 from harvester.pipeline.harvest_result import HarvestResult
+from harvester.pipeline.importing import register
 from harvester.pipeline.jobs import is_rendered, jobs_for
-from harvester.pipeline.registry import register
 from harvester.pipeline.watching import Watcher
 from harvester.rendering import Renderer, check_browser
 from store import Store

@@ -268,7 +268,7 @@ class Sources:
         return tuple(row["domain"] for row in rows)
 
     def called(self, name: str) -> tuple[CalledBy, str] | None:
-        """Return what of a company a name is, and the slug of the company (`store.tables.called`); or None."""
+        """Return what of a company a name is, and its slug; or None (see `store.tables.called`)."""
         return company_called(self._database, name)
 
     def company_called(self, name: str) -> str | None:
