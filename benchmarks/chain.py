@@ -21,9 +21,8 @@ from unittest import mock
 from benchmarks.growth import SERIES, TRUTH
 from harvester.cli import main as harvest
 from harvester.config import Settings
-from harvester.corpus import read_citation
 from harvester.corpus.document import header
-from harvester.pipeline.registry import import_citation
+from harvester.pipeline.importing import import_document
 from harvester.reports import Verification
 from store import Store
 from store.records import Capture, Company, Document
@@ -54,7 +53,7 @@ def import_documents(path: Path) -> None:
     with Store(path) as store:
         for number in range(DOCUMENTS):
             payload = policy(number).encode()
-            import_citation(store, Settings(), read_citation(payload, f"{number}.md"), payload, NOW)
+            import_document(store, Settings(), f"{number}.md", payload, NOW)
 
 
 def list_captures(path: Path) -> None:

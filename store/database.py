@@ -6,6 +6,8 @@ import sqlite3
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from functools import lru_cache
+from itertools import groupby
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -139,8 +141,11 @@ class Database:
 
     def _query(self, sql: str, parameters: Sequence[Any] | Mapping[str, Any]) -> Iterator[Row]:
         """Run a query."""
-        given = parameters if isinstance(parameters, dict) else list(parameters)
-        return self._repaired(lambda: self._sqlite.query(sql, given))
+        # sqlite-utils would put each query between two statements for a savepoint.
+        cursor = self._repaired(lambda: self._sqlite.conn.execute(sql, parameters))
+        names = [column[0] for column in cursor.description]
+        assert len(set(names)) == len(names)
+        return (dict(zip(names, row, strict=True)) for row in cursor)
 
     @contextmanager
     def step(self, *, durable: bool = False) -> Iterator[None]:
@@ -272,14 +277,16 @@ class Database:
         Raises:
             StoreError: a row violates the schema, or the store is locked, full or damaged.
         """
-        wanted = [dict(row) for row in rows]
+        wanted = list(rows)
         if not wanted:
             return
         self.written.add(table)
         with self.step():
             try:
                 self._write_to_copy()
-                self._sqlite.table(table).insert_all(wanted, replace=replace)
+                for columns, alike in groupby(wanted, key=tuple):
+                    statement = _insert_statement(table, columns, replace=replace)
+                    self._sqlite.conn.executemany(statement, (tuple(row.values()) for row in alike))
             except SQLITE_FAILURES as error:
                 raise unusable(self.path, error, f"{table}: ") from error
 
@@ -289,6 +296,13 @@ class Database:
             self._sqlite.close()
         else:
             close_after_writing(self._sqlite.conn)
+
+
+@lru_cache
+def _insert_statement(table: str, columns: Sequence[str], *, replace: bool) -> str:
+    """Return the statement that inserts a row."""
+    names, marks = ", ".join(f'"{name}"' for name in columns), ", ".join("?" * len(columns))
+    return f"INSERT {'OR REPLACE ' if replace else ''}INTO {table} ({names}) VALUES ({marks})"
 
 
 def _statements(script: str) -> Iterator[str]:

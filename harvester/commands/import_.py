@@ -21,12 +21,16 @@ from harvester.corpus.inputs import InputFile, corpus_inputs
 from harvester.errors import CitationError, ConfigError
 from harvester.local_files import reason_of
 from harvester.pipeline.barrier import NOT_COMPARED, attempt
-from harvester.pipeline.registry import import_document
+from harvester.pipeline.corpus_files import CorpusFile, read_corpus_file
+from harvester.pipeline.importing import Importer
+from harvester.pipeline.staleness import staleness_of
 from harvester.pipeline.timeline import draw_timeline
 from store import Store
 
 # Of files in folders, archives and lists, a line for so many.
 _FILES_PER_LINE = 1000
+# So many files are stored in a transaction, which costs as much as a quarter of a file; they are in memory.
+_FILES_PER_STEP, _BYTES_PER_STEP = 50, 4 * 2**20
 
 
 @click.command("import")
@@ -77,24 +81,49 @@ class _Importing:
         self.imported = self.new = 0
 
     def run(self, store: Store, settings: Settings, files: Iterable[InputFile], stop: SignalStop) -> None:
-        """Import files one after the other."""
+        """Import files, some at a time."""
+        importer, read, size = Importer(store, settings), list[CorpusFile](), 0
+        named: set[str] = set()
         for place, file in enumerate(files, start=1):
-            stop.check()
             try:
-                one = import_document(store, settings, file.name, file.read(), now())
+                stop.check()
+            except Stopped:
+                self._take(importer, read, named)
+                raise
+            try:
+                read.append(read_corpus_file(file.name, file.read()))
+                size += len(read[-1].payload)
             except CitationError as error:
-                self.refused.append((file.name, error.reason))
-                complain(f"refused: {error}")
+                self._refuse(error)
+            if file.is_named:
+                named.add(file.name)
+            if len(read) == _FILES_PER_STEP or size > _BYTES_PER_STEP or place % _FILES_PER_LINE == 0:
+                self._take(importer, read, named)
+                size = 0
+            if not self._quiet and not file.is_named and place % _FILES_PER_LINE == 0:
+                click.echo(self.summary())
+        self._take(importer, read, named)
+
+    def _take(self, importer: Importer, read: list[CorpusFile], named: set[str]) -> None:
+        """Store what was read, say what became of each file that the user named, and begin anew."""
+        for file, one in zip(read, importer.take(read, now()), strict=True):
+            if isinstance(one, CitationError):
+                self._refuse(one)
                 continue
             self.imported += 1
             self.new += one.new
             self.companies.add(one.company)
-            if not self._quiet and file.is_named:
+            if not self._quiet and file.name in named:
                 known = "" if one.new else " (already known)"
                 title = f"{one.citation.title!r} of {one.citation.archived}"
                 click.echo(one_line(f"{file.name}: {one.company}/{one.document}, {title}{known}"))
-            elif not self._quiet and place % _FILES_PER_LINE == 0:
-                click.echo(self.summary())
+        read.clear()
+        named.clear()
+
+    def _refuse(self, error: CitationError) -> None:
+        """Keep why a file was refused, and say it."""
+        self.refused.append((error.file, error.reason))
+        complain(f"refused: {error}")
 
     def summary(self) -> str:
         """Return what was done so far, in one line."""
@@ -120,6 +149,8 @@ def _draw(store: Store, settings: Settings, companies: Iterable[str], stop: Sign
     undrawn = 0
     for row in store.sources.documents(companies):
         stop.check()
+        if not staleness_of(store, row.id, settings.weights):
+            continue
         step = partial(draw_timeline, store, row.id, settings.weights)
         _, problem = attempt(step, None, NOT_COMPARED)
         if problem:

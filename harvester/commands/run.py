@@ -29,8 +29,9 @@ from harvester.pipeline.harvest_companies import (
     saved,
 )
 from harvester.pipeline.harvest_result import HarvestResult
+from harvester.pipeline.importing import register
 from harvester.pipeline.jobs import jobs_for, watched_companies
-from harvester.pipeline.registry import adopt_companies, register
+from harvester.pipeline.registry import adopt_companies
 from harvester.pipeline.watching import StoppingWatcher
 from harvester.rendering import may_be_sandboxed
 from harvester.reports import forecast, held_lines

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from harvester.config.loading import load
-from harvester.config.names import matching_company, unknown_company
+from harvester.config.names import CALLED_BY, matching_company, unknown_company
 from harvester.config.settings import (
     WAYBACK,
     ArchiveSettings,
@@ -17,6 +17,7 @@ from harvester.config.values import ARCHIVE_FORMS
 
 __all__ = [
     "ARCHIVE_FORMS",
+    "CALLED_BY",
     "WAYBACK",
     "ArchiveSettings",
     "CompanySettings",

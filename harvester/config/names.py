@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from difflib import SequenceMatcher
-from typing import Protocol, TypeVar
+from functools import cached_property
+from typing import Generic, Protocol, TypeVar
 
 from harvester.errors import ConfigError
+from store.tables.called import CalledBy
 
 # Nothing that a shell reads in another way: the remedy is meant to be copied.
 _DOMAIN = re.compile(r"(?:[\w-]{1,63}\.)+[\w-]{2,63}")
@@ -35,22 +37,63 @@ class NamedCompany(Protocol):
 
 
 AnyCompany = TypeVar("AnyCompany", bound=NamedCompany)
+CALLED_BY: tuple[CalledBy, ...] = ("slug", "name", "domain")
+"""What of a company a user may type; where two companies match, the first of these decides."""
+
+
+class CompanyIndex(Generic[AnyCompany]):
+    """Companies by what users call them; of several with the same name, the first one counts.
+
+    Args:
+        companies: the companies, in their order.
+    """
+
+    def __init__(self, companies: Iterable[AnyCompany]) -> None:
+        self._companies = tuple(companies)
+
+    @cached_property
+    def _by_slug(self) -> dict[str, AnyCompany]:
+        return {company.slug: company for company in self._companies}
+
+    @cached_property
+    def _called(self) -> dict[CalledBy, dict[str, AnyCompany]]:
+        found: dict[CalledBy, dict[str, AnyCompany]] = {kind: {} for kind in CALLED_BY}
+        for company in self._companies:
+            found["slug"].setdefault(company.slug.casefold(), company)
+            found["name"].setdefault(company.name.casefold(), company)
+            for domain in company.domains:
+                found["domain"].setdefault(domain.casefold().removeprefix("www."), company)
+        return found
+
+    def of(self, slug: str) -> AnyCompany | None:
+        """Return the company with exactly this slug, or None."""
+        return self._by_slug.get(slug)
+
+    def called(self, name: str) -> tuple[CalledBy, AnyCompany] | None:
+        """Return the company whose slug is `name`, else whose name, else one of whose domains; or None.
+
+        Args:
+            name: a slug, a name or a domain, in any case.
+
+        Returns:
+            What of the company the name is, and the company.
+        """
+        wanted = name.strip().casefold()
+        words: dict[CalledBy, str] = {
+            "slug": wanted,
+            "name": wanted,
+            "domain": wanted.rstrip(".").removeprefix("www."),
+        }
+        for kind, word in words.items():
+            if (company := self._called[kind].get(word)) is not None:
+                return kind, company
+        return None
 
 
 def matching_company(companies: Iterable[AnyCompany], name: str) -> AnyCompany | None:
     """Return the first company whose slug is `name`, else whose name, else one of whose domains; or None."""
-    wanted, known = name.strip().casefold(), tuple(companies)
-    for company in known:
-        if company.slug.casefold() == wanted:
-            return company
-    for company in known:
-        if company.name.casefold() == wanted:
-            return company
-    host = wanted.rstrip(".").removeprefix("www.")
-    for company in known:
-        if host in (domain.casefold().removeprefix("www.") for domain in company.domains):
-            return company
-    return None
+    found = CompanyIndex(companies).called(name)
+    return None if found is None else found[1]
 
 
 def unknown_company(companies: Iterable[NamedCompany], name: str) -> ConfigError:

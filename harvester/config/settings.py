@@ -13,6 +13,7 @@ from types import MappingProxyType
 from typing import Any, Literal
 
 from harvester.config import numbers, values
+from harvester.config.names import CompanyIndex
 from harvester.config.selector_values import selector
 from harvester.config.selectors import DatedSelector, PageSelectors
 from harvester.config.webhook import webhook
@@ -264,6 +265,7 @@ class Settings:
     Attributes:
         weights: topic → phrases that make a change weigh more, added to the built-in list.
         file: where it was read, or None.
+        index: the companies by slug, name and domain.
     """
 
     archive: ArchiveSettings = ArchiveSettings()
@@ -273,6 +275,11 @@ class Settings:
     weights: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: MappingProxyType({}))
     companies: tuple[CompanySettings, ...] = ()
     file: Path | None = None
+    index: CompanyIndex[CompanySettings] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """Make the index; the companies are looked at when it is asked for the first time."""
+        object.__setattr__(self, "index", CompanyIndex(self.companies))
 
     def with_budget(self, budget: int | None) -> Settings:
         """Return the same with another budget.

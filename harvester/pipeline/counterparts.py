@@ -185,7 +185,7 @@ def settle_counterparts(store: Store, document: int) -> None:
     """
     readings = store.readings.of(document)
     wanted: set[tuple[str, str]] = set()
-    if standing_citations(readings):
+    if any(one.source == "memento" for one in readings) and standing_citations(readings):
         # Doubtful captures are still among the first neighbours; without them, other mementos may be next to
         # a corpus document. Both are needed.
         for neighbours in (_first_neighbours, _last_neighbours):

@@ -98,19 +98,19 @@ class ExtractionResult:
         )
 
 
-def cited_reading(timestamp: str, url: str, text: Text) -> NewReading:
+def cited_reading(timestamp: str, url: str, text: str) -> NewReading:
     """Return the reading to store for a corpus document.
 
     Args:
         timestamp: the cited capture, 14 digits.
         url: the cited URL.
-        text: its text.
+        text: SHA-256 of its text.
     """
     return NewReading(
         timestamp=timestamp,
         url=url,
         source="citation",
-        text=text.sha256,
+        text=text,
         extractor=generations.EXTRACTORS["corpus"],
         recipe="corpus",
     )

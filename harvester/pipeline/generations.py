@@ -35,6 +35,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
 from diffs.weights import with_built_in
 from diffs.weights.topics import points
@@ -55,5 +56,11 @@ def comparison_rules(phrases: Mapping[str, Sequence[str]]) -> str:
     Args:
         phrases: the user's topics, which are added to the built-in ones.
     """
-    topics = [[topic, list(those), points(topic)] for topic, those in with_built_in(phrases).items()]
-    return f"{COMPARISON}+{hashlib.sha256(json.dumps(topics).encode()).hexdigest()[:_NAME_LENGTH]}"
+    return f"{COMPARISON}+{_name_of_topics(tuple((topic, tuple(those)) for topic, those in phrases.items()))}"
+
+
+# Every document asks for it, and the topics are the same for all of them.
+@lru_cache(maxsize=8)
+def _name_of_topics(phrases: tuple[tuple[str, tuple[str, ...]], ...]) -> str:
+    topics = [[topic, list(those), points(topic)] for topic, those in with_built_in(dict(phrases)).items()]
+    return hashlib.sha256(json.dumps(topics).encode()).hexdigest()[:_NAME_LENGTH]

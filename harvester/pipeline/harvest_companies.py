@@ -12,8 +12,8 @@ from harvester.archive import Archive, Timing, open_archive
 from harvester.config import Settings
 from harvester.pipeline.harvest_documents import harvest_documents
 from harvester.pipeline.harvest_result import HarvestResult
+from harvester.pipeline.importing import register
 from harvester.pipeline.jobs import is_rendered, jobs_for
-from harvester.pipeline.registry import register
 from harvester.pipeline.watching import Watcher
 from harvester.rendering import Renderer, check_browser
 from store import Store
@@ -119,11 +119,9 @@ def is_any_rendered(store: Store, settings: Settings, companies: Iterable[str]) 
         settings: the configuration.
         companies: slugs.
     """
-    slugs = frozenset(companies)
-    described = (
-        is_rendered(settings, one.slug, document.slug)
-        for one in settings.companies
-        if one.slug in slugs
-        for document in one.documents
-    )
-    return any(described) or any(job.renders for job in jobs_for(store, settings, slugs))
+    slugs = tuple(dict.fromkeys(companies))
+    described = filter(None, map(settings.index.of, slugs))
+    if any(is_rendered(settings, one.slug, document.slug) for one in described for document in one.documents):
+        return True
+    # What the configuration does not describe is read as `[archive]` says.
+    return settings.archive.render == "when needed" and bool(jobs_for(store, settings, slugs))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from harvester.config import CompanySettings, Settings, matching_company, unknown_company
+from harvester.config import CALLED_BY, CompanySettings, Settings, matching_company, unknown_company
 from harvester.errors import ConfigError
 from harvester.pipeline.registry import taken_out
 from store import Store
@@ -50,20 +50,30 @@ def chosen_companies(settings: Settings, store: Store | None, names: Iterable[st
     Raises:
         ConfigError: a name is unknown; the message lists the known ones.
     """
+    names = tuple(names)
+    if not names:
+        stored = sorted(store.sources.slugs()) if store else ()
+        return tuple(dict.fromkeys((*(company.slug for company in settings.companies), *stored)))
+    return tuple(dict.fromkeys(_chosen(settings, store, name) for name in names))
+
+
+def _chosen(settings: Settings, store: Store | None, name: str) -> str:
+    """Return the slug of the company that a name means; a company of the configuration goes first."""
+    configured = settings.index.called(name)
+    found = [] if configured is None else [(configured[0], configured[1].slug)]
+    stored = store.sources.called(name) if store else None
+    found += [] if stored is None else [stored]
+    if found and name.isascii():
+        return min(found, key=lambda one: CALLED_BY.index(one[0]))[1]
+    # The store finds only letters of ASCII in any case.
     known: list[CompanySettings | Company] = [
         *settings.companies,
         *(store.sources.companies() if store else ()),
     ]
-    names = tuple(names)
-    if not names:
-        return tuple(dict.fromkeys(company.slug for company in known))
-    chosen: dict[str, None] = {}
-    for name in names:
-        company = matching_company(known, name)
-        if company is None:
-            raise unknown_company(known, name)
-        chosen[company.slug] = None
-    return tuple(chosen)
+    company = matching_company(known, name)
+    if company is None:
+        raise unknown_company(known, name)
+    return company.slug
 
 
 def watched_companies(settings: Settings, store: Store | None, names: Iterable[str]) -> tuple[str, ...]:
@@ -121,8 +131,8 @@ def jobs_for(store: Store, settings: Settings, companies: Iterable[str]) -> list
         settings: the limits.
         companies: slugs.
     """
-    archive, gone = settings.archive, taken_out(store, settings)
-    described = {company.slug for company in settings.companies}
+    companies = tuple(companies)
+    archive, gone = settings.archive, taken_out(store, settings, companies)
     return [
         Job(
             row=row.id,
@@ -137,7 +147,7 @@ def jobs_for(store: Store, settings: Settings, companies: Iterable[str]) -> list
         )
         for row in store.sources.documents(companies)
         # A company that is not in the configuration was named in the call, which means all its documents.
-        if row.id not in gone or row.company not in described
+        if row.id not in gone or settings.index.of(row.company) is None
     ]
 
 
@@ -149,11 +159,6 @@ def is_rendered(settings: Settings, company: str, document: str) -> bool:
         company: slug of the company.
         document: slug of the document.
     """
-    own = (
-        described.render
-        for one in settings.companies
-        if one.slug == company
-        for described in one.documents
-        if described.slug == document
-    )
+    described = settings.index.of(company)
+    own = (one.render for one in described.documents if one.slug == document) if described else iter(())
     return (next(own, "") or settings.archive.render) == "when needed"

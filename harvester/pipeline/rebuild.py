@@ -59,7 +59,7 @@ def rebuild(store: Store, document: int, phrases: Mapping[str, Sequence[str]]) -
         for text in texts.values():
             store.texts.put(text)
         for source, text in cited:
-            store.readings.add(document, cited_reading(source.timestamp, source.url, text))
+            store.readings.add(document, cited_reading(source.timestamp, source.url, text.sha256))
         for asked, served, judged in fetched:
             _keep(store, document, asked, served, judged)
         for shown in store.readings.of(document):

@@ -1,68 +1,15 @@
-"""Store the companies and documents to watch, from the configuration and from corpus documents."""
+"""Store the companies and documents that the configuration describes."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import datetime
-from pathlib import Path
 
 from harvester.archive import urlkey
-from harvester.config import CompanySettings, DocumentSettings, Settings, matching_company
-from harvester.corpus import Citation, company_slug, read_citation
-from harvester.errors import CitationError, ConfigError, HarvesterError
-from harvester.local_files import file_contents, reason_of
-from harvester.pipeline.extracting import cited_reading, read_text, unreadable
+from harvester.config import CompanySettings, DocumentSettings, Settings
 from store import Store
 from store.records import Company, Document, PolicyUrl
-from store.tables.sources import NewCitation
-
-# The header line of a corpus document says that it is a privacy policy.
-CITED_SLUG, CITED_TITLE = "privacy", "Privacy Policy"
-
-
-@dataclass(frozen=True, slots=True)
-class ImportResult:
-    """The result of importing a corpus document.
-
-    Attributes:
-        company: slug of the company that it belongs to.
-        document: slug of the document.
-        citation: the contents of the file.
-        new: False if the same file was in the store already.
-    """
-
-    company: str
-    document: str
-    citation: Citation
-    new: bool
-
-
-def register(store: Store, settings: Settings, slugs: Iterable[str], now: datetime) -> None:
-    """Store companies of the configuration, with their documents and citations.
-
-    Args:
-        store: the store.
-        settings: the configuration.
-        slugs: the companies to store; slugs that are not in the configuration are ignored.
-        now: the time (aware, UTC).
-
-    Raises:
-        ConfigError: a corpus document in the configuration cannot be read.
-    """
-    wanted = set(slugs)
-    declare(store, settings, wanted, now)
-    for company in settings.companies:
-        for path in company.corpus_files if company.slug in wanted else ():
-            try:
-                import_file(store, settings, path, now)
-            except CitationError as error:
-                raise ConfigError(
-                    str(settings.file),
-                    f"companies.{company.slug}.documents",
-                    str(error),
-                    "Correct the file or remove it from the list",
-                ) from error
+from store.tables.sources import NewCitation, StoredDocument
 
 
 def declare(store: Store, settings: Settings, slugs: Iterable[str], now: datetime) -> None:
@@ -74,16 +21,25 @@ def declare(store: Store, settings: Settings, slugs: Iterable[str], now: datetim
         slugs: the companies to store.
         now: the time (aware, UTC).
     """
-    wanted = set(slugs)
-    for company in settings.companies:
-        if company.slug in wanted:
-            with store.step():
-                _register_company(store, company)
-                for document in company.documents:
-                    _register_document(store, company, document, now)
+    for company in described(settings, slugs):
+        with store.step():
+            _register_company(store, company)
+            for document in company.documents:
+                _register_document(store, company, document, now)
 
 
-def taken_out(store: Store, settings: Settings) -> frozenset[int]:
+def described(settings: Settings, slugs: Iterable[str]) -> tuple[CompanySettings, ...]:
+    """Return those of some companies that the configuration describes, each once.
+
+    Args:
+        settings: the configuration.
+        slugs: the companies.
+    """
+    found = (settings.index.of(slug) for slug in dict.fromkeys(slugs))
+    return tuple(company for company in found if company is not None)
+
+
+def taken_out(store: Store, settings: Settings, companies: Iterable[str] | None = None) -> frozenset[int]:
     """Return the ids of the documents that were removed from the configuration.
 
     Documents with an imported corpus document are not among them. Removed documents are kept and shown, but
@@ -93,16 +49,21 @@ def taken_out(store: Store, settings: Settings) -> frozenset[int]:
     Args:
         store: the store.
         settings: the configuration.
+        companies: slugs; only documents of these companies, or None for those of all.
     """
     if settings.file is None:
         return frozenset()
-    described = {(company.slug, one.slug) for company in settings.companies for one in company.documents}
-    imported = store.sources.imported()
-    return frozenset(
-        row.id
-        for row in store.sources.documents()
-        if (row.company, row.slug) not in described and row.id not in imported
-    )
+    slugs = None if companies is None else tuple(companies)
+    gone = [row for row in store.sources.documents(slugs) if not _is_described(settings, row)]
+    if not gone:
+        return frozenset()
+    return frozenset(row.id for row in gone) - store.sources.imported({row.company for row in gone})
+
+
+def _is_described(settings: Settings, row: StoredDocument) -> bool:
+    """Return whether the configuration describes a document."""
+    company = settings.index.of(row.company)
+    return company is not None and any(row.slug == document.slug for document in company.documents)
 
 
 def adopt_companies(store: Store, settings: Settings) -> None:
@@ -112,9 +73,11 @@ def adopt_companies(store: Store, settings: Settings) -> None:
         store: the store; nothing is written if there are no such companies.
         settings: the configuration.
     """
-    for company in settings.companies:
-        if any(slug != company.slug for slug in store.sources.owners(company.domains)):
-            _register_company(store, company)
+    owners = {domain: company.slug for company in settings.companies for domain in company.domains}
+    for slug in dict.fromkeys(owners[domain] for domain in store.sources.owned_otherwise(owners)):
+        company = settings.index.of(slug)
+        assert company is not None
+        _register_company(store, company)
 
 
 def _register_company(store: Store, company: CompanySettings) -> None:
@@ -150,103 +113,3 @@ def _register_document(
             ),
             now,
         )
-
-
-def import_file(store: Store, settings: Settings, path: Path, now: datetime) -> ImportResult:
-    """Import a corpus document into the store.
-
-    Args:
-        store: the store.
-        settings: the configuration, which determines the company that a domain belongs to.
-        path: the file.
-        now: the time (aware, UTC).
-
-    Raises:
-        CitationError: the file cannot be read, or is not a corpus document.
-    """
-    try:
-        payload = file_contents(path)
-    except OSError as error:
-        raise CitationError(str(path), f"cannot be read: {reason_of(error)}") from error
-    return import_document(store, settings, str(path), payload, now)
-
-
-def import_document(
-    store: Store, settings: Settings, name: str, payload: bytes, now: datetime
-) -> ImportResult:
-    """Import the bytes of a corpus document into the store.
-
-    Args:
-        store: the store.
-        settings: the configuration, which determines the company that a domain belongs to.
-        name: what messages call it.
-        payload: its bytes.
-        now: the time (aware, UTC).
-
-    Raises:
-        CitationError: it is not a corpus document.
-    """
-    try:
-        return import_citation(store, settings, read_citation(payload, name), payload, now)
-    except HarvesterError:
-        raise
-    except Exception as error:
-        # Its words may be anything: an unexpected error in one file must not hold back the others.
-        raise CitationError(name, unreadable(error)) from error
-
-
-def import_citation(
-    store: Store, settings: Settings, citation: Citation, payload: bytes, now: datetime
-) -> ImportResult:
-    """Store a corpus document: its bytes, its citation and the reading of its text, in one transaction."""
-    text = read_text(citation.title, citation.text)
-    with store.step():
-        company = _company_of(store, settings, citation.domain, now)
-        document, row = _document_of(store, company, citation)
-        sha256 = store.snapshots.add_body(row, citation.timestamp, payload)
-        new = store.sources.add_citation(
-            row,
-            NewCitation(
-                timestamp=citation.timestamp,
-                url=citation.url,
-                id_url=citation.id_url,
-                domain=citation.domain,
-                archived=citation.archived.isoformat(),
-                sha256=sha256,
-            ),
-            now,
-        )
-        if new:
-            store.texts.add(text)
-            store.readings.add(row, cited_reading(citation.timestamp, citation.url, text))
-    return ImportResult(company, document, citation, new)
-
-
-def _company_of(store: Store, settings: Settings, domain: str, now: datetime) -> str:
-    """Return the slug of the company that a domain belongs to; add the company if there is none."""
-    configured = matching_company(settings.companies, domain)
-    if configured is not None:
-        declare(store, settings, (configured.slug,), now)
-        return configured.slug
-    known = store.sources.company_called(domain)
-    if known is not None:
-        return known
-    # nikon.com and nikon.de have the same first label; companies are never merged by a guess.
-    taken = store.sources.slugs() | {one.slug for one in settings.companies}
-    slug = company_slug(domain, taken)
-    store.sources.add_company(Company(slug, domain, (domain,)))
-    return slug
-
-
-def _document_of(store: Store, company: str, citation: Citation) -> tuple[str, int]:
-    """Return the document that a citation belongs to: the one with its URL, or else the privacy policy."""
-    key = urlkey(citation.url)
-    rows = store.sources.documents_of(company)
-    for row in rows:
-        if key in (urlkey(address.url) for address in store.sources.addresses(row.id)):
-            return row.slug, row.id
-    found = next((row.id for row in rows if row.slug == CITED_SLUG), None)
-    if found is None:
-        found = store.sources.add_document(Document(company, CITED_SLUG, CITED_TITLE))
-    store.sources.add_address(found, PolicyUrl(citation.url))
-    return CITED_SLUG, found

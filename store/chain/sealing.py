@@ -26,8 +26,8 @@ _IS_NEW, _WAS = 0, 1
 
 ChainEntry = Sequence[object]
 
-# The tables of which something was noted: one question instead of one for each table, in each transaction.
-_NOTED = " UNION ALL ".join(
+# In the order of `COVERED`.
+_NOTED_TABLES = " UNION ALL ".join(
     f"SELECT '{table}' WHERE EXISTS (SELECT 1 FROM temp.noted_{table})" for table in COVERED
 )
 
@@ -49,8 +49,14 @@ class Sealer:
 
     def seal(self) -> None:
         """Append what was written in the current transaction, as a part of it."""
-        noted = [table for (table,) in self._connection.execute(_NOTED)]
-        append(self._connection, (entry for table in noted for entry in self._written(table, COVERED[table])))
+        append(
+            self._connection,
+            (entry for table in self._noted() for entry in self._written(table, COVERED[table])),
+        )
+
+    def _noted(self) -> list[str]:
+        """Return the tables of which rows were noted; asking each of them takes longer than all the rest."""
+        return [table for (table,) in self._connection.execute(_NOTED_TABLES)]
 
     def _written(self, table: str, covered: CoveredTable) -> Iterator[ChainEntry]:
         """Yield an entry for each row of a table that differs from what it was before the transaction."""
@@ -60,6 +66,8 @@ class Sealer:
             key = tuple(values[: len(covered.key)])
             if key not in before:
                 before[key] = row_hash(table, values) if kind == _WAS else None
+        if not before:
+            return
         now = {row[: len(covered.key)]: row_hash(table, row) for row in self._noted_rows(table, covered)}
         self._connection.execute(f"DELETE FROM temp.noted_{table}")
         for key, was in before.items():

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from store.migrations.change_summaries import CHANGE_SUMMARIES
 from store.migrations.changed_sentences import CHANGED_SENTENCES
+from store.migrations.companies_by_name import COMPANIES_BY_NAME
 from store.migrations.flag_evidence import FLAG_EVIDENCE
 from store.migrations.generations import GENERATIONS
 from store.migrations.initial_outbox import OUTBOX
@@ -52,4 +53,5 @@ MIGRATIONS = (
     SEARCH_INDEX,
     VIEWS_FOR_PEOPLE,
     CHANGED_SENTENCES,
+    COMPANIES_BY_NAME,
 )

@@ -78,6 +78,16 @@ class Generations:
         row = self._database.row(_STALENESS, {"document": document, **asdict(rules)})
         return Staleness(**{name: bool(value) for name, value in row.items()}) if row else Staleness()
 
+    def has_read(self, text: str, reading: str) -> bool:
+        """Return whether a text is stored as some rules read it.
+
+        Args:
+            text: SHA-256 of the text.
+            reading: the rules.
+        """
+        found = "SELECT 1 FROM texts WHERE sha256 = ? AND rules = ?"
+        return self._database.row(found, (text, reading)) is not None
+
     def mark_judged(self, document: int, rules: Rules) -> None:
         """Record that the current rules judged all captures of a document.
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
 from store.database import Database, Row
 from store.records import Company, Document, PolicyUrl
+from store.tables.called import CalledBy, company_called
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +107,9 @@ class StoredDocument:
 
 
 _DOCUMENT = "id, company, slug, title, derived, news_after"
+# The documents of companies, given as JSON; CROSS JOIN fixes the order of the loops, so that no table is
+# scanned for a few of its rows.
+_OF_COMPANIES = "json_each(?) j CROSS JOIN documents d ON d.company = j.value"
 
 
 class Sources:
@@ -232,6 +236,10 @@ class Sources:
         """Return the slugs of all companies."""
         return frozenset(row["slug"] for row in self._database.rows("SELECT slug FROM companies"))
 
+    def has_company(self, slug: str) -> bool:
+        """Return whether there is a company with this slug."""
+        return self._database.row("SELECT 1 FROM companies WHERE slug = ?", (slug,)) is not None
+
     def owners(self, domains: Iterable[str]) -> tuple[str, ...]:
         """Return the slugs of the companies to which any of these domains belongs.
 
@@ -246,17 +254,27 @@ class Sources:
         )
         return tuple(row["company"] for row in rows)
 
+    def owned_otherwise(self, owners: Mapping[str, str]) -> tuple[str, ...]:
+        """Return those of some domains that belong to another company in the store.
+
+        Args:
+            owners: the slug of the company to which each domain should belong.
+        """
+        rows = self._database.rows(
+            "SELECT d.domain FROM json_each(?) j CROSS JOIN domains d ON d.domain = j.key "
+            "WHERE d.company <> j.value",
+            (json.dumps(dict(owners)),),
+        )
+        return tuple(row["domain"] for row in rows)
+
+    def called(self, name: str) -> tuple[CalledBy, str] | None:
+        """Return what of a company a name is, and its slug; or None (see `store.tables.called`)."""
+        return company_called(self._database, name)
+
     def company_called(self, name: str) -> str | None:
         """Return the slug of the company that has this slug, else this name, else this domain; or None."""
-        wanted = name.strip().casefold()
-        row = self._database.row(
-            "SELECT slug FROM (SELECT slug, 0 AS rank FROM companies WHERE lower(slug) = :name "
-            "UNION ALL SELECT slug, 1 FROM companies WHERE lower(name) = :name "
-            "UNION ALL SELECT company, 2 FROM domains WHERE domain IN (:host, 'www.' || :host)) "
-            "ORDER BY rank, slug LIMIT 1",
-            {"name": wanted, "host": wanted.rstrip(".").removeprefix("www.")},
-        )
-        return str(row["slug"]) if row else None
+        found = self.called(name)
+        return None if found is None else found[1]
 
     def documents_of(self, company: str) -> tuple[StoredDocument, ...]:
         """Return the documents of a company, sorted by slug."""
@@ -309,9 +327,20 @@ class Sources:
             )
             return True
 
-    def imported(self) -> frozenset[int]:
-        """Return the ids of the documents for which a corpus document was imported."""
-        rows = self._database.rows("SELECT DISTINCT document FROM citations WHERE sha256 IS NOT NULL")
+    def imported(self, companies: Iterable[str] | None = None) -> frozenset[int]:
+        """Return the ids of the documents for which a corpus document was imported.
+
+        Args:
+            companies: slugs; only documents of these companies, or None for those of all.
+        """
+        if companies is None:
+            rows = self._database.rows("SELECT DISTINCT document FROM citations WHERE sha256 IS NOT NULL")
+        else:
+            rows = self._database.rows(
+                f"SELECT document FROM {_OF_COMPANIES} CROSS JOIN citations c ON c.document = d.id "
+                "WHERE c.sha256 IS NOT NULL",
+                (json.dumps(list(companies)),),
+            )
         return frozenset(row["document"] for row in rows)
 
     def citations(self, document: int) -> tuple[StoredCitation, ...]:
@@ -345,9 +374,15 @@ class Sources:
 
     def documents(self, slugs: Iterable[str] | None = None) -> tuple[StoredDocument, ...]:
         """Return the documents of some companies, or of all, sorted by company and slug."""
-        rows = self._database.rows(f"SELECT {_DOCUMENT} FROM documents ORDER BY company, slug")
-        wanted = None if slugs is None else set(slugs)
-        return tuple(_document(row) for row in rows if wanted is None or row["company"] in wanted)
+        if slugs is None:
+            rows = self._database.rows(f"SELECT {_DOCUMENT} FROM documents ORDER BY company, slug")
+        else:
+            columns = ", ".join(f"d.{name}" for name in _DOCUMENT.split(", "))
+            rows = self._database.rows(
+                f"SELECT {columns} FROM {_OF_COMPANIES} ORDER BY d.company, d.slug",
+                (json.dumps(list(dict.fromkeys(slugs))),),
+            )
+        return tuple(map(_document, rows))
 
 
 def _document(row: Row) -> StoredDocument:

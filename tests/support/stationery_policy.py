@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from harvester.config.settings import Settings
-from harvester.corpus.document import header, read_citation
+from harvester.corpus.document import header
 from harvester.extract import extract
-from harvester.pipeline.registry import import_citation
+from harvester.pipeline.importing import import_document
 from tests.support.harvests import Field
 from tests.support.stand_in import PRIVACY, Held, World
 
@@ -42,5 +42,5 @@ def cite(here: Field, payload: bytes, timestamp: str = CITED, *, name: str = "ci
     """Import the corpus document that cites a capture with these bytes, and return it."""
     text = extract(payload, "text/html; charset=utf-8", PRIVACY).text
     document = f"{header('juniper-and-reed.example', timestamp, PRIVACY)}\n\n{text}".encode()
-    import_citation(here.store, Settings(), read_citation(document, name), document, here.clock())
+    import_document(here.store, Settings(), name, document, here.clock())
     return document

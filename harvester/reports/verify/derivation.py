@@ -107,7 +107,7 @@ class DocumentCheck:
         if self._is_stale(cited.timestamp, cited.url, "citation", PageSelectors()):
             return
         self._give(text)
-        self.scratch.store.readings.add(self.id, cited_reading(cited.timestamp, cited.url, text))
+        self.scratch.store.readings.add(self.id, cited_reading(cited.timestamp, cited.url, text.sha256))
 
     def _snapshots(self, reader: Reader, selectors: PageSelectors) -> Iterator[str]:
         """Extract the snapshots again."""

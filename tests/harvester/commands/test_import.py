@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from harvester.demo import DemoFiles
-from harvester.pipeline import comparing, registry
+from harvester.pipeline import comparing, corpus_files
 from harvester.pipeline.extracting import read_text
 from store.tables.texts import Text
 from tests.support.calls import Harvest
@@ -26,7 +26,7 @@ def test_a_text_that_cannot_be_read_is_refused_with_a_reason(
             raise KeyError("no rule")
         return read_text(title, markdown)
 
-    monkeypatch.setattr(registry, "read_text", fail_for_other)
+    monkeypatch.setattr(corpus_files, "read_text", fail_for_other)
     code, out, err = harvest("import", other, files.document)
     assert code == 1
     assert "1 document imported, 1 new, 1 refused" in out

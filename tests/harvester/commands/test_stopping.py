@@ -16,8 +16,8 @@ from harvester.archive import Stopped
 from harvester.cli import main
 from harvester.commands.stopping import SignalStop, StoppingTransport, ThreadStop, signals_stop
 from harvester.demo import DemoFiles
+from harvester.pipeline.corpus_files import read_corpus_file
 from harvester.pipeline.rebuild import rebuild
-from harvester.pipeline.registry import import_document
 from store.lock import held
 from store.tables.outbox import Mail
 from tests.support.calls import Harvest
@@ -183,9 +183,9 @@ def test_an_import_ends_after_a_file(
 ) -> None:
     def slow(*arguments: object) -> object:
         signal_self()
-        return import_document(*arguments)  # type: ignore[arg-type]
+        return read_corpus_file(*arguments)  # type: ignore[arg-type]
 
-    monkeypatch.setattr("harvester.commands.import_.import_document", slow)
+    monkeypatch.setattr("harvester.commands.import_.read_corpus_file", slow)
     assert main(["import", "--quiet", *[str(files.document)] * 3]) == 1
     assert capsys.readouterr().err == (
         "harvest: stopped by SIGTERM: 1 document imported; import again to continue\n"

@@ -8,12 +8,12 @@ from pathlib import Path
 import pytest
 
 from harvester.config.settings import Settings
-from harvester.corpus.document import header, read_citation
+from harvester.corpus.document import header
 from harvester.errors import StoreError
 from harvester.evidence.names import CAPTURES, HEAD, README, REDLINE
 from harvester.extract import extract
 from harvester.pipeline.generations import EXTRACTORS
-from harvester.pipeline.registry import import_citation
+from harvester.pipeline.importing import import_document
 from harvester.pipeline.up_to_date import drawn
 from tests.support.calls import objects
 from tests.support.evidence import field_bundle, files_in, records_in, report_on
@@ -163,9 +163,7 @@ def test_a_corpus_document_with_the_whole_text_of_a_page(tmp_path: Path) -> None
         with field(tmp_path / f"{timestamp}.db", changed_in_april()) as here:
             text = extract(OLD, "text/html; charset=utf-8", PRIVACY, "complete").text
             document = f"{header('juniper-and-reed.example', timestamp, PRIVACY)}\n\n{text}".encode()
-            import_citation(
-                here.store, Settings(), read_citation(document, "cited.md"), document, here.clock()
-            )
+            import_document(here.store, Settings(), "cited.md", document, here.clock())
             here.harvest()
             data = field_bundle(here, 1, 2)
         roles = {"20111201120000": "before-first", APRIL: "before-last"}
