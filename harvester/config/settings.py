@@ -77,6 +77,18 @@ class ArchiveSettings:
         "pages fetched per document and run, with what rendered ones ask for; the next run goes on there",
         unit="mementos",
     )
+    index_budget: int = key(
+        1000,
+        numbers.integer(1),
+        "index requests per run; the lists that tell most come first, and the next run goes on there",
+        unit="requests",
+    )
+    max_pause_days: int = key(
+        7,
+        numbers.integer(0, 365),
+        "a list is asked for again after so many days at the latest; 0 = in every run",
+        unit="days",
+    )
     resolution_days: float = key(
         30,
         numbers.decimal(0),
@@ -273,6 +285,10 @@ class Settings:
     weights: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: MappingProxyType({}))
     companies: tuple[CompanySettings, ...] = ()
     file: Path | None = None
+
+    def without_pauses(self) -> Settings:
+        """Return the same with no pause: a run asks for all lists, whenever they were asked for."""
+        return replace(self, archive=replace(self.archive, max_pause_days=0))
 
     def with_budget(self, budget: int | None) -> Settings:
         """Return the same with another budget.
