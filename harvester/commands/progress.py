@@ -62,7 +62,10 @@ class LineProgress(SilentProgress):
         self._read: set[int] = set()
 
     def listed(self, job: Job, listed: ListingResult, captures: int) -> None:
-        """Print how complete the list is."""
+        """Print how complete the list is, or that it is not due."""
+        if listed.rests:
+            self._print(f"{job.company}/{job.document}: not due")
+            return
         self._print(
             f"{job.company}/{job.document}: {count(captures, 'capture')} listed, {number(listed.new)} new "
             f"({listed.state})"

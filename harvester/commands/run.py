@@ -32,13 +32,14 @@ from harvester.pipeline.harvest_result import HarvestResult
 from harvester.pipeline.importing import register
 from harvester.pipeline.jobs import jobs_for, watched_companies
 from harvester.pipeline.registry import adopt_companies
+from harvester.pipeline.turns import asking_plan
 from harvester.pipeline.watching import StoppingWatcher
 from harvester.rendering import may_be_sandboxed
 from harvester.reports import forecast, held_lines
 from harvester.reports.forecast import left_to_fetch
 from store import Store
 from store.opening import IN_MEMORY, exists
-from store.records import NEEDS_SCRIPTS
+from store.records import NEEDS_SCRIPTS, archives_in
 
 LOOKED, MISSED, UNREACHABLE = 0, 1, 4
 # How many captures of which the same is said are named one by one.
@@ -81,6 +82,9 @@ def run(
         StoreError: the store cannot be used.
     """
     settings = settings_for(options).with_budget(budget)
+    if companies := tuple(companies):
+        # Whoever names a company wants to know now.
+        settings = settings.without_pauses()
     path = store_path(options, settings)
     if not exists(path) and not settings.companies:
         raise _nothing_known(options, settings, companies)
@@ -176,8 +180,11 @@ def _forecast(
 ) -> int:
     """Print what a run would ask of the archive; nothing is asked."""
     register(store, settings, slugs, now())
-    for job in jobs_for(store, settings, slugs):
-        one = forecast(store, job, location, settings.archive, now())
+    jobs = jobs_for(store, settings, slugs)
+    rows = [job.row for job in jobs]
+    plan = asking_plan(store, rows, archives_in(location), settings.archive, now())
+    for job in jobs:
+        one = forecast(store, job, location, settings.archive, now(), plan)
         click.echo(json_line(one.as_object()) if as_json else one_line(one.sentence))
     try:
         check_rendering(store, settings, slugs)
@@ -194,7 +201,8 @@ def exit_code(outcomes: Iterable[HarvestResult]) -> int:
         return UNREACHABLE
     if any(o.interrupted for o in outcomes):
         return MISSED
-    if outcomes and not any(o.answered for o in outcomes):
+    asked = [o for o in outcomes if not o.rests]
+    if asked and not any(o.answered for o in asked):
         return UNREACHABLE
     return MISSED if any(o.problems for o in outcomes) else LOOKED
 
@@ -235,6 +243,7 @@ def run_object(outcome: HarvestResult) -> dict[str, object]:
         "problems": list(outcome.problems),
         "standing": list(outcome.standing),
         "warnings": list(outcome.warnings),
+        "at_rest": [one.as_object() for one in outcome.at_rest],
         "missed": outcome.blind.sentence,
         "moved": [move.as_object() for move in outcome.moves],
     }
@@ -280,6 +289,7 @@ def run_lines(outcome: HarvestResult) -> list[str]:
     lines += [f"  problem on record: {message(problem)}" for problem in outcome.standing]
     lines += [f"  {one_line(outcome.undrawn)}"] if outcome.undrawn else []
     lines += [f"  warning: {one_line(warning)}" for warning in outcome.warnings]
+    lines += [f"  {one.sentence}" for one in outcome.at_rest]
     lines += [f"  {move.sentence}" for move in outcome.moves]
     if outcome.remaining or outcome.listing != "complete":
         left = left_to_fetch(outcome.remaining, outcome.listing)

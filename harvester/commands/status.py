@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import asdict
 
 import click
@@ -15,8 +16,12 @@ from harvester.evidence.logged_versions import rounded
 from harvester.pipeline.jobs import chosen_companies, document_rows, is_rendered
 from harvester.pipeline.listing_result import warnings_of
 from harvester.pipeline.registry import declare
+from harvester.pipeline.turns import ListAtRest, next_asked
 from harvester.pipeline.up_to_date import bring_up_to_date
+from harvester.plan import Bound
 from harvester.reports import Coverage, coverage, coverage_rows
+from harvester.reports.coverage import ChangeTimes
+from store.records import archives_in
 from store.tables.sources import StoredCitation
 
 
@@ -39,19 +44,24 @@ def status_command(options: Globals, companies: tuple[str, ...], as_json: bool) 
             # In one transaction, because a run may go on meanwhile.
             with store.step():
                 found = coverage(store, row, location, settings.archive.resolution_days, now())
+                lists = next_asked(store, row, archives_in(location), settings.archive)
             if as_json:
                 newest = found.newest
                 proof = proof_at(store, row, newest.first_capture, newest.url) if newest else None
-                click.echo(json_line(status_object(company, slug, found, proof)))
+                click.echo(json_line(status_object(company, slug, found, lists, proof)))
             else:
                 are_rendered = is_rendered(settings, company, slug)
-                lines = status_lines(company, slug, found, are_rendered=are_rendered)
+                lines = status_lines(company, slug, found, lists, are_rendered=are_rendered)
                 click.echo(printable(without_logins("\n".join(lines))))
     return 0
 
 
 def status_object(
-    company: str, document: str, found: Coverage, proof: Proof | None = None
+    company: str,
+    document: str,
+    found: Coverage,
+    lists: Sequence[ListAtRest] = (),
+    proof: Proof | None = None,
 ) -> dict[str, object]:
     """Return what is known of a document as an object of `status --json`.
 
@@ -59,6 +69,7 @@ def status_object(
         company: slug.
         document: slug.
         found: what is known.
+        lists: when each list was asked for, and from when it is due.
         proof: what served the first capture of the newest version, or None without versions.
     """
     tally, newest = found.tally, found.newest
@@ -90,23 +101,26 @@ def status_object(
         "source": proof and proof.source,
         "proof": proof and proof.as_json(),
         "notes": [{"version": number, "notes": list(notes)} for number, notes in sorted(found.notes.items())],
-        "bounds": [
-            {
-                "after": bound.last.timestamp,
-                "by": bound.first.timestamp,
-                "not_before": change.not_before,
-                "known_from": change.known_from,
-                "gap_days": round(change.days, 3),
-                "unread": bound.unread,
-                "blank": bound.blank,
-                "compared": not change.is_method,
-            }
-            for bound, change in zip(found.bounds, found.changes, strict=True)
-        ],
+        "bounds": [_bound(bound, one) for bound, one in zip(found.bounds, found.changes, strict=True)],
         "missed": found.blind.sentence,
         "citations": [_citation(cited) for cited in found.citations],
         "moved": [move.as_object() for move in found.moves],
         "warnings": list(warnings_of(found.listings)),
+        "lists": [one.as_object() for one in lists],
+    }
+
+
+def _bound(bound: Bound, change: ChangeTimes) -> dict[str, object]:
+    """Return between which captures and times the words changed, for programs."""
+    return {
+        "after": bound.last.timestamp,
+        "by": bound.first.timestamp,
+        "not_before": change.not_before,
+        "known_from": change.known_from,
+        "gap_days": round(change.days, 3),
+        "unread": bound.unread,
+        "blank": bound.blank,
+        "compared": not change.is_method,
     }
 
 
@@ -125,14 +139,22 @@ def _citation(cited: StoredCitation) -> dict[str, object]:
     }
 
 
-def status_lines(company: str, document: str, found: Coverage, *, are_rendered: bool = False) -> list[str]:
+def status_lines(
+    company: str,
+    document: str,
+    found: Coverage,
+    lists: Sequence[ListAtRest] = (),
+    *,
+    are_rendered: bool = False,
+) -> list[str]:
     """Return what is known of a document as lines for people.
 
     Args:
         company: slug.
         document: slug.
         found: what is known.
+        lists: when each list was asked for, and from when it is due.
         are_rendered: whether a browser renders pages that only scripts can show.
     """
-    rows = coverage_rows(found, are_rendered=are_rendered)
+    rows = (*coverage_rows(found, are_rendered=are_rendered), *(("asked", one.times) for one in lists))
     return [f"{company}/{document}", *(f"  {label:<10} {said}" for label, said in rows)]

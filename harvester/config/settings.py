@@ -78,6 +78,18 @@ class ArchiveSettings:
         "pages fetched per document and run, with what rendered ones ask for; the next run goes on there",
         unit="mementos",
     )
+    index_budget: int = key(
+        1000,
+        numbers.integer(1),
+        "index requests per run; the lists that tell most come first, and the next run goes on there",
+        unit="requests",
+    )
+    max_pause_days: int = key(
+        7,
+        numbers.integer(0, 365),
+        "a list is asked for again after so many days at the latest; 0 = in every run",
+        unit="days",
+    )
     resolution_days: float = key(
         30,
         numbers.decimal(0),
@@ -280,6 +292,10 @@ class Settings:
     def __post_init__(self) -> None:
         """Make the index; the companies are looked at when it is asked for the first time."""
         object.__setattr__(self, "index", CompanyIndex(self.companies))
+
+    def without_pauses(self) -> Settings:
+        """Return the same with no pause: a run asks for all lists, whenever they were asked for."""
+        return replace(self, archive=replace(self.archive, max_pause_days=0))
 
     def with_budget(self, budget: int | None) -> Settings:
         """Return the same with another budget.

@@ -22,7 +22,7 @@ from harvester.pipeline.extracting import reader_for
 from harvester.pipeline.fetching import Fetcher, FetchResult
 from harvester.pipeline.harvest_result import HarvestResult
 from harvester.pipeline.jobs import Job
-from harvester.pipeline.listing import list_captures
+from harvester.pipeline.listing import list_captures, resting
 from harvester.pipeline.listing_result import ListingResult
 from harvester.pipeline.moved_addresses import moves
 from harvester.pipeline.page_renderer import PageBrowser, PageRenderer
@@ -106,8 +106,9 @@ class Harvest:
         """Ask the index what captures there are of the addresses of the document."""
         store, row = self._store, self._job.row
         addresses = store.sources.addresses(row)
-        self._listed = list_captures(store, self._archive, row, addresses, self._clock)
-        self._heard(not self._listed.answered, self._listed.silences, self._listed.silence)
+        self._listed = list_captures(store, self._archive, row, addresses, self._clock, self._job.turns)
+        if not self._listed.rests:
+            self._heard(not self._listed.answered, self._listed.silences, self._listed.silence)
 
     def pass_over(self, stopped: ArchiveError) -> None:
         """Skip the document because everything must pause, and record that it was not looked at.
@@ -116,9 +117,21 @@ class Harvest:
             stopped: why.
         """
         self.is_begun = True
+        self._lay_out()
+        resting = self._attempt(self._resting, None, "its lists could not be read")
+        if resting is not None and self._plan.next() is None:
+            # Nothing was due, so nothing was missed.
+            self._listed, self.is_done = resting, True
+            return
         self._listed = ListingResult("failed", ("not looked at: the archive must not be asked now",), 0, True)
         self.stopped = stopped
-        self._lay_out()
+
+    def _resting(self) -> ListingResult | None:
+        """Return the state of the lists of the document if none of them is asked for in this run."""
+        store, row, turns = self._store, self._job.row, self._job.turns
+        if turns is None:
+            return None
+        return resting(store, self._archive, row, store.sources.addresses(row), turns)
 
     def _attempt(self, step: Callable[[], Result], otherwise: Otherwise, fault: str) -> Result | Otherwise:
         """Take a step; if it fails, this is a problem of the document, and the others go on."""
@@ -254,6 +267,8 @@ class Harvest:
             unforeseen=(*self._unforeseen, *self._set_aside()),
             held=held,
             stopped=self.stopped,
+            at_rest=self._listed.at_rest,
+            rests=self._listed.rests and not self._fetched,
             interrupted="" if self.is_done and draw else interrupted,
             # What no rule foresaw is not the archive's silence.
             answered=self._listed.answered or any(answers) or bool(self._unforeseen),

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
 from diffs.in_words import count, listed
-from harvester.archive import Archive, Timing, open_archive
+from harvester.archive import Archive, Timing, members_of, open_archive
 from harvester.config import Settings
 from harvester.pipeline.harvest_documents import harvest_documents
 from harvester.pipeline.harvest_result import HarvestResult
 from harvester.pipeline.importing import register
 from harvester.pipeline.jobs import is_rendered, jobs_for
+from harvester.pipeline.turns import Turns, asking_plan
 from harvester.pipeline.watching import Watcher
 from harvester.rendering import Renderer, check_browser
 from store import Store
@@ -72,8 +74,15 @@ def harvest_companies(
     companies = tuple(companies)
     check_rendering(store, settings, companies)
     register(store, settings, companies, clock())
+    jobs = jobs_for(store, settings, companies)
+    places = [one.location for one in members_of(archive)]
+    rows = [job.row for job in jobs]
+    turns = Turns(asking_plan(store, rows, places, settings.archive, clock()), archive)
     # A document whose list always ends the run must not hide the others for ever.
-    jobs = sorted(jobs_for(store, settings, companies), key=lambda job: store.listings.has_failed(job.row))
+    jobs = sorted(
+        (replace(job, turns=turns) for job in jobs),
+        key=lambda job: (store.listings.has_failed(job.row), turns.place(job.row)),
+    )
     if not any(job.renders for job in jobs):
         return harvest_documents(store, archive, jobs, clock, watcher)
     with Renderer() as browser:

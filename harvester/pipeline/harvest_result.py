@@ -10,6 +10,7 @@ from harvester.pipeline.fetching import FetchResult
 from harvester.pipeline.jobs import Job
 from harvester.pipeline.moved_addresses import MovedAddress
 from harvester.pipeline.timeline import TimelineChange
+from harvester.pipeline.turns import ListAtRest
 from harvester.plan import BlindSpots
 from store.records import HeldCapture
 
@@ -39,6 +40,8 @@ class HarvestResult:
         undrawn: why the timeline could not be drawn, or ``""``.
         unforeseen: what else could not be done for the document, one line each.
         interrupted: why the run ended before all was done (``stopped by SIGTERM``), or ``""``.
+        at_rest: the lists that were not asked for, or not to their end, because it was not their turn.
+        rests: whether nothing was asked for, because nothing was due.
     """
 
     job: Job
@@ -61,6 +64,8 @@ class HarvestResult:
     undrawn: str = ""
     unforeseen: tuple[str, ...] = ()
     interrupted: str = ""
+    at_rest: tuple[ListAtRest, ...] = ()
+    rests: bool = False
 
     @property
     def problems(self) -> tuple[str, ...]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from harvester.config import CALLED_BY, CompanySettings, Settings, matching_company, unknown_company
 from harvester.errors import ConfigError
 from harvester.pipeline.registry import taken_out
+from harvester.pipeline.turns import Turns
 from store import Store
 from store.records import Company
 
@@ -26,6 +27,7 @@ class Job:
         phrases: topics that make a change weigh more, added to the built-in ones.
         renders: whether a browser renders pages that only scripts can show.
         render_days: how far the captures that a page is rendered with may be from its own, in days.
+        turns: which lists the run asks for, or None for all; the same for all documents of the run.
     """
 
     row: int
@@ -37,6 +39,7 @@ class Job:
     phrases: Mapping[str, Sequence[str]] = field(default_factory=dict)
     renders: bool = False
     render_days: float = 30
+    turns: Turns | None = None
 
 
 def chosen_companies(settings: Settings, store: Store | None, names: Iterable[str]) -> tuple[str, ...]:

@@ -14,9 +14,10 @@ from harvester.errors import PAUSES, ArchiveError, CoolingDown, Excluded, Harves
 from harvester.pipeline.barrier import in_brief
 from harvester.pipeline.capture_retries import EXCLUDED_DAYS, in_days
 from harvester.pipeline.listing_result import ListingResult, ListingTally
+from harvester.pipeline.turns import ListAtRest, Turns
 from store import Store
 from store.records import PolicyUrl, archives_in
-from store.tables.listings import Listing, ListingState
+from store.tables.listings import AddressListing, Listing, ListingState
 from store.timestamps import moment
 
 # New captures appear in the index up to 12 hours late, and captures just before the newest may be added later
@@ -37,6 +38,7 @@ def list_captures(
     document: int,
     addresses: tuple[PolicyUrl, ...],
     clock: Callable[[], datetime],
+    turns: Turns | None = None,
 ) -> ListingResult:
     """Bring the list of a document's captures up to date.
 
@@ -46,6 +48,7 @@ def list_captures(
         document: id of the document.
         addresses: its URLs, with the periods in which they were in use.
         clock: gives the time (aware, UTC).
+        turns: which lists are asked for in this run, or None for all.
 
     Returns:
         How complete the list is.
@@ -56,21 +59,51 @@ def list_captures(
     tally = ListingTally(names=len(members_of(archive)) > 1)
     try:
         for member in members_of(archive):
-            _list_member(store, archive, member, _Asked(document, addresses, clock), tally)
+            _list_member(store, archive, member, _Asked(document, addresses, clock, turns), tally)
     finally:
         # What all addresses list must be known before any of it counts as history.
         for key, ended in tally.ended.items():
             if ended:
-                store.listings.begin_news_at(document, key, digits(clock()), ended=all(ended))
-    if tally.states and not tally.problems and not tally.standing:
+                is_known = all(ended) and key not in tally.open
+                store.listings.begin_news_at(document, key, digits(clock()), ended=is_known)
+    if tally.states and not (tally.problems or tally.standing or tally.open):
         store.listings.begin_news(document)
-    places, urls = archives_in(archive.location), [one.url for one in addresses]
-    used = [one for one in store.listings.of(document) if one.archive in places and one.url in urls]
-    result = tally.result(sorted(used, key=lambda one: urls.index(one.url)))
+    result = tally.result(_used(store, archive, document, addresses))
     if isinstance(archive, SeveralArchives) and archive.in_use:
         # The silence of one archive is not that of all.
         return replace(result, silences=0, silence=None)
     return result
+
+
+def resting(
+    store: Store, archive: Archive, document: int, addresses: tuple[PolicyUrl, ...], turns: Turns
+) -> ListingResult | None:
+    """Return the state of the lists of a document if none of them is due, or None.
+
+    Args:
+        store: the store.
+        archive: the archive, or several.
+        document: id of the document.
+        addresses: its URLs.
+        turns: which lists are asked for in this run.
+    """
+    tally = ListingTally(names=len(members_of(archive)) > 1)
+    for member in members_of(archive):
+        for address in addresses:
+            one = turns.at_rest(document, address.url, member.location)
+            if one is None:
+                return None
+            tally.rest(member, one, store.listings.listing(document, address.url, member.location))
+    return tally.result(_used(store, archive, document, addresses)) if addresses else None
+
+
+def _used(
+    store: Store, archive: Archive, document: int, addresses: tuple[PolicyUrl, ...]
+) -> list[AddressListing]:
+    """Return the lists of the addresses that a document has now, in their order."""
+    places, urls = archives_in(archive.location), [one.url for one in addresses]
+    used = [one for one in store.listings.of(document) if one.archive in places and one.url in urls]
+    return sorted(used, key=lambda one: urls.index(one.url))
 
 
 def _list_member(store: Store, archive: Archive, member: Archive, asked: _Asked, tally: ListingTally) -> None:
@@ -84,17 +117,20 @@ def _list_member(store: Store, archive: Archive, member: Archive, asked: _Asked,
     known = list(zip(asked.addresses, listings, strict=True))
     # An address that always ends a run must not come before those that it would hide.
     for address, before in sorted(known, key=lambda one: one[1] is not None and one[1].state == "failed"):
-        if isinstance(archive, SeveralArchives) and member.location in archive.down:
-            tally.leave(member, address.url, before, archive.down[member.location])
-            continue
         if before is not None and (before.retry_on or "") > clock().date().isoformat():
             tally.stand(member, address.url, before)
+            continue
+        if (resting := asked.resting(address.url, member.location, before)) is not None:
+            tally.rest(member, resting, before)
+            continue
+        if isinstance(archive, SeveralArchives) and member.location in archive.down:
+            tally.leave(member, address.url, before, archive.down[member.location])
             continue
         # News begins at the latest when it is asked for the first time, even if this ends the run.
         ended = tally.ended.setdefault(urlkey(address.url), [])
         ended.append(False)
         try:
-            asking = _list_address(store, member, document, address, before, clock)
+            asking = _list_address(store, member, asked, address, before)
         except PAUSES as error:
             if isinstance(error, CoolingDown):
                 ended.pop()  # it was not asked for
@@ -118,18 +154,24 @@ class _Asked:
     document: int
     addresses: tuple[PolicyUrl, ...]
     clock: Callable[[], datetime]
+    turns: Turns | None
+
+    def resting(self, url: str, archive: str, before: Listing | None) -> ListAtRest | None:
+        """Return a list that is not asked for, or None if it is its turn and the budget is not spent."""
+        if self.turns is None:
+            return None
+        if (one := self.turns.at_rest(self.document, url, archive)) is not None:
+            return one
+        asked_at = before and before.listed_at and datetime.fromisoformat(before.listed_at)
+        return ListAtRest(url, archive, asked_at or None, None) if self.turns.is_spent(archive) else None
 
 
 def _list_address(
-    store: Store,
-    archive: Archive,
-    document: int,
-    address: PolicyUrl,
-    before: Listing | None,
-    clock: Callable[[], datetime],
+    store: Store, archive: Archive, asked: _Asked, address: PolicyUrl, before: Listing | None
 ) -> _OngoingListing:
     """List one address, and return the result."""
-    asking = _OngoingListing(store, archive, document, address, _start(before, clock()))
+    document, clock = asked.document, asked.clock
+    asking = _OngoingListing(store, archive, asked, address, _start(before, clock()))
     if asking.is_over:
         assert before is not None
         asking.listing = replace(before, state="complete", problem="", listed_at=asking.listing.listed_at)
@@ -141,9 +183,9 @@ def _list_address(
     )
     try:
         asking.read()
-        if asking.unconfirmed:
+        if asking.unconfirmed and not asking.left:
             # An index also gives an empty list while a part of it is down (docs/archive.md): ask twice.
-            asking.read()
+            asking.read(again=True)
     except Excluded as error:
         # An exclusion is an answer: the archive shows nothing. It is reported, and asked for again later.
         asking.end("failed", error.reason)
@@ -181,9 +223,10 @@ class _OngoingListing:
     """One listing of one address in progress."""
 
     def __init__(
-        self, store: Store, archive: Archive, document: int, address: PolicyUrl, listing: Listing
+        self, store: Store, archive: Archive, asked: _Asked, address: PolicyUrl, listing: Listing
     ) -> None:
-        self._store, self._archive, self._document, self._address = store, archive, document, address
+        self._store, self._archive, self._address = store, archive, address
+        self._document, self._turns = asked.document, asked.turns
         self._from_start = listing.cursor is None
         self._now = datetime.fromisoformat(listing.listed_at or "")
         self._rows = 0
@@ -193,6 +236,7 @@ class _OngoingListing:
         self.silence: Unreachable | None = None
         self.unconfirmed = False
         self.ended = False
+        self.left = False
 
     @property
     def since(self) -> str | None:
@@ -205,14 +249,27 @@ class _OngoingListing:
         until = self._address.valid_until
         return bool(until and (self.listing.cursor_since or "") > until.ljust(14, "9"))
 
-    def read(self) -> None:
-        """Read the list page by page; each page is stored in one transaction."""
+    def read(self, *, again: bool = False) -> None:
+        """Read the list page by page, while the budget lasts; each page is stored in one transaction.
+
+        Args:
+            again: whether an empty list was given just before, so that another one confirms it.
+        """
         for page in self._archive.captures(
             self._address.url, since=self.since, until=self._address.valid_until, cursor=self.listing.cursor
         ):
             self.answered, self.unconfirmed = True, page.unconfirmed
             self._take(page)
             self.ended = not page.cut
+            if self._is_spent and (page.cursor is not None or (page.unconfirmed and not again)):
+                # The next run goes on at the cursor. That is no problem, but the list is not complete.
+                self.left, self.ended = True, False
+                self.listing = replace(self.listing, state="partial")
+                return
+
+    @property
+    def _is_spent(self) -> bool:
+        return self._turns is not None and self._turns.is_spent(self._archive.location)
 
     def _take(self, page: IndexPage) -> None:
         """Store a page; captures at impossible times are set aside, or they would be the oldest or newest."""
@@ -268,7 +325,7 @@ class _OngoingListing:
             self.listing = replace(self.listing, warning=before.warning)
             return
         try:
-            near = self._archive.nearby(self._address.url)
+            near = () if self._is_spent else self._archive.nearby(self._address.url)
         except PAUSES:
             raise
         except ArchiveError:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -13,10 +13,10 @@ from harvester.pipeline.moved_addresses import MovedAddress, moves
 from harvester.plan import BlindSpots, Bound, Plan
 from store import Store
 from store.lock import is_held
-from store.records import HeldCapture, archives_in
+from store.records import HeldCapture, PolicyUrl, archives_in
 from store.tables.captures import CaptureTally, TextlessCapture
 from store.tables.generations import MadeBy
-from store.tables.listings import AddressListing
+from store.tables.listings import AddressListing, last_looks
 from store.tables.runs import RunRecord
 from store.tables.sources import StoredCitation
 from store.tables.versions import LoggedVersion
@@ -46,7 +46,7 @@ class Coverage:
 
     Attributes:
         listing: ``complete``, ``partial``, ``failed``, or ``none`` if it was never listed.
-        listed_at: ISO time of the last listing, or None.
+        listed_at: ISO time up to which the lists of all addresses in use were asked for, or None.
         tally: captures by state, with the oldest and the newest.
         remaining: how many of the known captures are still to be fetched at the resolution.
         last_run: ISO time at which the last run began, or None.
@@ -118,7 +118,7 @@ def coverage(store: Store, document: int, location: str, resolution_days: float,
     bounds = plan.bounds({(one.timestamp, one.url) for one in held})
     return Coverage(
         listing=worst if states else "none",
-        listed_at=max((row.listing.listed_at or "" for row in listings), default="") or None,
+        listed_at=max(last_looks(_in_use(listings, addresses, now)), default=None),
         tally=store.captures.tally(document),
         remaining=plan.remaining,
         last_run=run.started_at if run else None,
@@ -138,6 +138,16 @@ def coverage(store: Store, document: int, location: str, resolution_days: float,
         newest=versions[-1] if versions else None,
         made_by=store.generations.made_by(document),
     )
+
+
+def _in_use(
+    listings: Sequence[AddressListing], addresses: Sequence[PolicyUrl], now: datetime
+) -> Iterator[AddressListing]:
+    """Yield the lists of the addresses that a document has now; of an earlier one, nothing new can come."""
+    today = f"{now:%Y%m%d}"
+    ends = {one.url: one.valid_until for one in addresses}
+    current = {url for url, end in ends.items() if end is None or end.ljust(8, "9") >= today}
+    yield from (row for row in listings if row.url in (current or ends))
 
 
 def _problem(store: Store, run: RunRecord | None) -> str:

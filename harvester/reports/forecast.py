@@ -7,10 +7,10 @@ from datetime import datetime
 
 from diffs.in_words import count, number
 from harvester.archive import paced_kinds
-from harvester.archive.http.pace import RATES
 from harvester.config import ArchiveSettings
 from harvester.pipeline.choosing import plan_for
 from harvester.pipeline.jobs import Job
+from harvester.pipeline.turns import AskingPlan
 from store import Store
 from store.records import archives_in
 from store.tables.listings import Listing
@@ -28,7 +28,7 @@ class Forecast:
 
     Attributes:
         job: the document.
-        index: requests to the index, one for each address (a long list needs more).
+        index: requests to the index, one for each address that is due (a long list needs more).
         memento: captures to fetch within the budget; at most this many if nothing is listed yet.
         remaining: captures to fetch until the plan is done, as far as it is known.
         listed: whether any captures were listed; otherwise `memento` is the budget.
@@ -86,7 +86,14 @@ class Forecast:
         }
 
 
-def forecast(store: Store, job: Job, location: str, settings: ArchiveSettings, now: datetime) -> Forecast:
+def forecast(
+    store: Store,
+    job: Job,
+    location: str,
+    settings: ArchiveSettings,
+    now: datetime,
+    plan: AskingPlan | None = None,
+) -> Forecast:
     """Return what a run would ask of the archive for one document.
 
     Args:
@@ -95,6 +102,7 @@ def forecast(store: Store, job: Job, location: str, settings: ArchiveSettings, n
         location: the archive that would be asked.
         settings: the pace.
         now: the time (aware, UTC).
+        plan: which lists the run asks for, or None for all.
     """
     addresses = store.sources.addresses(job.row)
     places = archives_in(location)
@@ -104,12 +112,14 @@ def forecast(store: Store, job: Job, location: str, settings: ArchiveSettings, n
     memento = min(job.budget, remaining) if listed else job.budget
     pages = _to_render(store, job, memento, now)
     parts = _parts(store, job, pages)
-    asked = {"index": len(addresses), "memento": memento + parts}
+    resting = plan.at_rest if plan else {}
+    asked = {place: sum((job.row, one.url, place) not in resting for one in addresses) for place in places}
     # Each archive is asked for its lists; mementos are asked for where they are listed, at the same pace.
-    paced = [kind for place in places for kind in paced_kinds(place, settings)]
-    paced = [kind for kind in paced if kind == "index"] + ["memento"] * ("memento" in paced)
-    minutes = sum(asked[kind] / getattr(settings, RATES[kind]) for kind in paced)
-    return Forecast(job, len(addresses) * len(places), memento, remaining, listed, minutes, pages, parts)
+    kinds = {place: paced_kinds(place, settings) for place in places}
+    minutes = sum(asked[place] for place in places if "index" in kinds[place]) / settings.searches_per_minute
+    if any("memento" in those for those in kinds.values()):
+        minutes += (memento + parts) / settings.mementos_per_minute
+    return Forecast(job, sum(asked.values()), memento, remaining, listed, minutes, pages, parts)
 
 
 def _to_render(store: Store, job: Job, memento: int, now: datetime) -> int:

@@ -91,7 +91,7 @@ class Worker:
             self._tell(outcome)
         with Store(self._path) as store:
             store.watches.mark(companies, begun_at)
-        return not any(outcome.stopped or not outcome.answered for outcome in outcomes)
+        return not any(one.stopped or not (one.answered or one.rests) for one in outcomes)
 
     def _when_free(
         self, settings: Settings, going_on: Callable[[], bool], run: Callable[[], list[HarvestResult]]

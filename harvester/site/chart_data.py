@@ -13,6 +13,7 @@ from harvester.site.history import DocumentHistory, NeighbourChange
 from harvester.site.reading_ease import ReadingEase, certain_language, counted, reading_ease
 from store.records import DatedBy
 from store.tables.capture_rows import CaptureState
+from store.tables.listings import last_looks
 from store.tables.versions import LoggedVersion
 from store.timestamps import moment
 
@@ -218,14 +219,11 @@ def _bounds(change: NeighbourChange) -> tuple[datetime, datetime]:
 
 def _last_look(history: DocumentHistory) -> datetime | None:
     """Return until when an archive was looked at, or None if no list was read to its end."""
-    times = []
-    for row in history.listings:
-        if row.listing.state != "complete":
-            continue
-        if "://" not in row.archive:
-            times += [moment(row.listing.newest)] if row.listing.newest else []
-        elif row.listing.listed_at:
-            times.append(datetime.fromisoformat(row.listing.listed_at))
+    complete = [row for row in history.listings if row.listing.state == "complete"]
+    times = [
+        moment(row.listing.newest) for row in complete if "://" not in row.archive and row.listing.newest
+    ]
+    times += map(datetime.fromisoformat, last_looks(row for row in complete if "://" in row.archive))
     return max(times, default=None)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
@@ -53,6 +54,36 @@ class AddressListing:
     url: str
     archive: str
     listing: Listing
+
+
+def last_looks(listings: Iterable[AddressListing]) -> tuple[str, ...]:
+    """Return for each archive the ISO time up to which all of some lists were asked for.
+
+    They are asked for at different times, so what was looked at goes to the earliest of these.
+
+    Args:
+        listings: of a document; those that were never asked for do not count.
+    """
+    earliest: dict[str, str] = {}
+    for one in listings:
+        if one.listing.listed_at:
+            earliest[one.archive] = min(
+                earliest.get(one.archive, one.listing.listed_at), one.listing.listed_at
+            )
+    return tuple(earliest.values())
+
+
+@dataclass(frozen=True, slots=True)
+class Rhythm:
+    """How an archive captures one address.
+
+    Attributes:
+        first: the timestamp of the oldest capture that it lists, or None.
+        newest: the timestamps of the newest ones, newest first.
+    """
+
+    first: str | None
+    newest: tuple[str, ...]
 
 
 class Listings:
@@ -108,6 +139,24 @@ class Listings:
                 ),
             )
         )
+
+    def rhythm(self, document: int, archive: str, urlkey: str, most: int) -> Rhythm:
+        """Return how an archive captures a URL.
+
+        Args:
+            document: id of the document.
+            archive: the location that lists the captures.
+            urlkey: of the URL.
+            most: how many of the newest captures are wanted.
+        """
+        listed = (
+            "SELECT timestamp FROM captures c WHERE document = ? AND urlkey = ? "
+            "AND EXISTS (SELECT 1 FROM sightings s WHERE s.capture = c.id AND s.archive = ?) "
+        )
+        about = (document, urlkey, archive)
+        oldest = self._database.row(f"{listed} ORDER BY timestamp LIMIT 1", about)
+        newest = self._database.rows(f"{listed} ORDER BY timestamp DESC LIMIT ?", (*about, most))
+        return Rhythm(oldest["timestamp"] if oldest else None, tuple(row["timestamp"] for row in newest))
 
     def has_failed(self, document: int) -> bool:
         """Return whether no address of a document was listed when it was last requested.

@@ -159,6 +159,16 @@ class Versions:
         )
         return tuple(StoredVersion(**_columns(row)) for row in rows)
 
+    def changes_of_words(self, document: int) -> int:
+        """Return how many versions of a document differ in words from the one before them."""
+        row = self._database.row(
+            "SELECT count(*) AS changes FROM (SELECT t.essence, lag(t.essence) OVER (ORDER BY v.number) "
+            "AS before FROM versions v JOIN texts t ON t.sha256 = v.text WHERE v.document = ?) "
+            "WHERE essence <> before",
+            (document,),
+        )
+        return int(row["changes"]) if row else 0
+
     def log(self, document: int) -> tuple[LoggedVersion, ...]:
         """Return the versions of a document with title and numbers of words and sections, oldest first."""
         rows = self._database.rows(
