@@ -13,7 +13,7 @@ import click
 from diffs.in_words import count, number
 from diffs.text import one_line
 from harvester.archive import Stopped
-from harvester.commands.options import FileName, Globals, with_globals
+from harvester.commands.options import FileName, Globals, jobs_option, with_globals
 from harvester.commands.session import complain, now, open_store, settings_for
 from harvester.commands.stopping import SignalStop, signals_stop, tell_stopped
 from harvester.config import Settings
@@ -21,24 +21,24 @@ from harvester.corpus.inputs import InputFile, corpus_inputs
 from harvester.errors import CitationError, ConfigError
 from harvester.local_files import reason_of
 from harvester.pipeline.barrier import NOT_COMPARED, attempt
-from harvester.pipeline.corpus_files import CorpusFile, read_corpus_file
+from harvester.pipeline.import_steps import ImportStep, import_steps
 from harvester.pipeline.importing import Importer
 from harvester.pipeline.staleness import staleness_of
 from harvester.pipeline.timeline import draw_timeline
+from harvester.pipeline.working_ahead import comparisons_ahead, texts_ahead
+from harvester.processes import at_hand
 from store import Store
-
-# Of files in folders, archives and lists, a line for so many.
-_FILES_PER_LINE = 1000
-# So many files are stored in a transaction, which costs as much as a quarter of a file; they are in memory.
-_FILES_PER_STEP, _BYTES_PER_STEP = 50, 4 * 2**20
 
 
 @click.command("import")
 @click.argument("files", metavar="FILE...", nargs=-1, required=True)
 @click.option("--quiet", is_flag=True, help="Print nothing but refused files.")
 @click.option("--report", type=FileName(), help="Write the refused files and the reasons to this file (CSV).")
+@jobs_option
 @with_globals
-def import_command(options: Globals, files: tuple[str, ...], quiet: bool, report: Path | None) -> int:
+def import_command(
+    options: Globals, files: tuple[str, ...], quiet: bool, report: Path | None, jobs: int | None
+) -> int:
     """Read corpus documents: citations, companies, versions.
 
     FILE is a corpus document, a folder of them, a quoted pattern ("policies/**/*.md"), an archive (.zip,
@@ -50,8 +50,8 @@ def import_command(options: Globals, files: tuple[str, ...], quiet: bool, report
     importing = _Importing(quiet=quiet)
     with open_store(options, settings, create=True) as store, signals_stop() as stop:
         try:
-            importing.run(store, settings, corpus_inputs(files, lambda: sys.stdin), stop)
-            undrawn = _draw(store, settings, importing.companies, stop)
+            importing.run(store, settings, corpus_inputs(files, lambda: sys.stdin), stop, jobs)
+            undrawn = _draw(store, settings, importing.companies, stop, jobs)
         except Stopped as stopped:
             what = f"{count(importing.imported, 'document')} imported"
             tell_stopped(str(stopped), what, "import again to continue")
@@ -80,45 +80,39 @@ class _Importing:
         self.refused: list[tuple[str, str]] = []
         self.imported = self.new = 0
 
-    def run(self, store: Store, settings: Settings, files: Iterable[InputFile], stop: SignalStop) -> None:
+    def run(
+        self,
+        store: Store,
+        settings: Settings,
+        files: Iterable[InputFile],
+        stop: SignalStop,
+        jobs: int | None,
+    ) -> None:
         """Import files, some at a time."""
-        importer, read, size = Importer(store, settings), list[CorpusFile](), 0
-        named: set[str] = set()
-        for place, file in enumerate(files, start=1):
-            try:
+        importer = Importer(store, settings)
+        with texts_ahead(import_steps(files, stop.check), importer, jobs=jobs) as ahead:
+            for step, results in ahead:
+                with at_hand(results):
+                    self._take(importer, step)
+                if step.is_to_be_told and not self._quiet:
+                    click.echo(self.summary())
                 stop.check()
-            except Stopped:
-                self._take(importer, read, named)
-                raise
-            try:
-                read.append(read_corpus_file(file.name, file.read()))
-                size += len(read[-1].payload)
-            except CitationError as error:
-                self._refuse(error)
-            if file.is_named:
-                named.add(file.name)
-            if len(read) == _FILES_PER_STEP or size > _BYTES_PER_STEP or place % _FILES_PER_LINE == 0:
-                self._take(importer, read, named)
-                size = 0
-            if not self._quiet and not file.is_named and place % _FILES_PER_LINE == 0:
-                click.echo(self.summary())
-        self._take(importer, read, named)
 
-    def _take(self, importer: Importer, read: list[CorpusFile], named: set[str]) -> None:
-        """Store what was read, say what became of each file that the user named, and begin anew."""
-        for file, one in zip(read, importer.take(read, now()), strict=True):
+    def _take(self, importer: Importer, step: ImportStep) -> None:
+        """Store what was read, and say what became of each file that the user named."""
+        for error in step.refused:
+            self._refuse(error)
+        for file, one in zip(step.files, importer.take(step.files, now()), strict=True):
             if isinstance(one, CitationError):
                 self._refuse(one)
                 continue
             self.imported += 1
             self.new += one.new
             self.companies.add(one.company)
-            if not self._quiet and file.name in named:
+            if not self._quiet and file.name in step.named:
                 known = "" if one.new else " (already known)"
                 title = f"{one.citation.title!r} of {one.citation.archived}"
                 click.echo(one_line(f"{file.name}: {one.company}/{one.document}, {title}{known}"))
-        read.clear()
-        named.clear()
 
     def _refuse(self, error: CitationError) -> None:
         """Keep why a file was refused, and say it."""
@@ -144,16 +138,21 @@ class _Importing:
             raise ConfigError(str(path), "", problem, "Name another file with --report") from None
 
 
-def _draw(store: Store, settings: Settings, companies: Iterable[str], stop: SignalStop) -> int:
+def _draw(
+    store: Store, settings: Settings, companies: Iterable[str], stop: SignalStop, jobs: int | None
+) -> int:
     """Draw the timelines of companies, and return how many of them could not be drawn."""
     undrawn = 0
-    for row in store.sources.documents(companies):
-        stop.check()
-        if not staleness_of(store, row.id, settings.weights):
-            continue
-        step = partial(draw_timeline, store, row.id, settings.weights)
-        _, problem = attempt(step, None, NOT_COMPARED)
-        if problem:
-            undrawn += 1
-            complain(f"{row.company}/{row.slug}: {problem}")
+    rows = store.sources.documents(companies)
+    names = {row.id: f"{row.company}/{row.slug}" for row in rows}
+    stale = (row for row in names if staleness_of(store, row, settings.weights))
+    with comparisons_ahead(store.path, stale, settings.weights, jobs=jobs, documents=len(names)) as ahead:
+        for row, results in ahead:
+            stop.check()
+            step = partial(draw_timeline, store, row, settings.weights)
+            with at_hand(results):
+                _, problem = attempt(step, None, NOT_COMPARED)
+            if problem:
+                undrawn += 1
+                complain(f"{names[row]}: {problem}")
     return undrawn

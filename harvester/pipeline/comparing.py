@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from diffs import compare
 from diffs.summaries import SummarizedComparison, summarize
@@ -56,12 +56,38 @@ def compare_neighbours(
     Raises:
         StoreError: the store cannot be used.
     """
-    pairs = tuple(dict.fromkeys(version.compared for version in versions if version.compared))
+    pairs = neighbouring_texts(versions)
     store.comparisons.keep(document, pairs, comparison_rules(phrases))
     compared = store.comparisons.pairs(document)
+    missing = [pair for pair in pairs if pair not in compared]
+    for pair, comparison in derived_comparisons(store, missing, phrases):
+        store.comparisons.add(document, pair, comparison)
+    return pairs
+
+
+def neighbouring_texts(versions: Sequence[Version]) -> tuple[tuple[str, str], ...]:
+    """Return the pairs of texts that are compared for the versions of a document, each once.
+
+    Args:
+        versions: its timeline, oldest first.
+    """
+    return tuple(dict.fromkeys(version.compared for version in versions if version.compared))
+
+
+def derived_comparisons(
+    store: Store, pairs: Iterable[tuple[str, str]], phrases: Phrases
+) -> Iterator[tuple[tuple[str, str], StoredComparison]]:
+    """Yield pairs of texts with what the current rules find if they compare them.
+
+    Args:
+        store: where the texts are.
+        pairs: their hashes.
+        phrases: topics that make a change weigh more, added to the built-in ones.
+
+    Raises:
+        StoreError: a text is missing.
+    """
     topics = dict(phrases)  # the same type in every process: results are handed over by what arguments show
     for pair in pairs:
-        if pair not in compared:
-            old, new = map(store.texts.markdown, pair)
-            store.comparisons.add(document, pair, derive_comparison(old, new, topics))
-    return pairs
+        old, new = map(store.texts.markdown, pair)
+        yield pair, derive_comparison(old, new, topics)

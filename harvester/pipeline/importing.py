@@ -77,7 +77,7 @@ class Importer:
         """
         found: dict[str, Text | CitationError] = {}
         for file in files:
-            if file.text_sha256 in found or self._is_known(file):
+            if file.text_sha256 in found or self.is_known(file):
                 continue
             try:
                 found[file.text_sha256] = text_of(file)
@@ -85,8 +85,12 @@ class Importer:
                 found[file.text_sha256] = error
         return found
 
-    def _is_known(self, file: CorpusFile) -> bool:
-        """Return whether the text of a document is stored as today's rules read it."""
+    def is_known(self, file: CorpusFile) -> bool:
+        """Return whether the text of a document is stored as today's rules read it.
+
+        Args:
+            file: the document.
+        """
         return self._store.generations.has_read(file.text_sha256, READING)
 
     def put(
@@ -137,7 +141,7 @@ class Importer:
             now,
         )
         if new:
-            if not self._is_known(file):
+            if not self.is_known(file):
                 store.texts.add(text or text_of(file))
             store.readings.add(row, cited_reading(citation.timestamp, citation.url, file.text_sha256))
         return ImportResult(company, document, citation, new)

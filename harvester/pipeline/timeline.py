@@ -4,11 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from harvester.pipeline.comparing import Phrases, compare_neighbours
+from harvester.pipeline.comparing import (
+    Phrases,
+    compare_neighbours,
+    derived_comparisons,
+    neighbouring_texts,
+)
 from harvester.pipeline.extracting import read_text
 from harvester.pipeline.generations import READING
+from harvester.pipeline.staleness import staleness_of
 from harvester.pipeline.tracing import trace_lineages
-from harvester.pipeline.versioning import store_versions
+from harvester.pipeline.versioning import store_versions, versions_of
 from store import Store
 from store.timeline.found_by_rules import found_by_rules
 
@@ -62,6 +68,27 @@ def draw_timeline(store: Store, document: int, phrases: Phrases) -> TimelineChan
         pairs = compare_neighbours(store, document, versions, phrases)
         trace_lineages(store, document, versions)
     return TimelineChange(versions_new, len(set(pairs) - known), len(versions), len(pairs))
+
+
+def derive_uncompared(store: Store, document: int, phrases: Phrases) -> None:
+    """Work out what drawing the timeline of a document takes longest for; nothing is stored.
+
+    It is for processes that work ahead, which record what pure functions give (`harvester.processes`).
+
+    Args:
+        store: the store, which is only read.
+        document: id of the document.
+        phrases: topics that give a change more weight, in addition to the built-in ones.
+    """
+    for sha256 in store.texts.of_other_rules(document, READING):
+        text = store.texts.find(sha256)
+        if text is not None:
+            read_text(text.title, text.markdown)
+    is_outdated = staleness_of(store, document, phrases).comparisons
+    known = set() if is_outdated else store.comparisons.pairs(document)
+    missing = [pair for pair in neighbouring_texts(versions_of(store, document)) if pair not in known]
+    for _ in derived_comparisons(store, missing, phrases):
+        pass
 
 
 def _read_texts_again(store: Store, document: int) -> None:

@@ -16,6 +16,7 @@ from multiprocessing.connection import Connection
 from typing import TypeVar
 
 Item = TypeVar("Item")
+Asked = TypeVar("Asked")
 Result = TypeVar("Result")
 
 # How many items each process is ahead of the writer: one that it works on, and one that waits.
@@ -75,16 +76,40 @@ class Workers:
             The items with the results; a result is None if no process did the work: the caller then does it,
             and meets with the error, if there is one, itself.
         """
+        return self.ahead_with(work, ((item, item) for item in items))
+
+    def ahead_with(
+        self, work: Callable[[Asked], Result], items: Iterable[tuple[Item, Asked | None]]
+    ) -> Iterator[tuple[Item, Result | None]]:
+        """Begin the work; see `ahead`.
+
+        Args:
+            work: as for `ahead`.
+            items: each with what the work is given of it; None if there is nothing to do ahead.
+
+        Returns:
+            The items with the results, or None.
+        """
         if self.jobs <= 1:
-            return ((item, None) for item in items)
-        submitted = ((item, self._submit(work, item)) for item in items)
+            return ((item, None) for item, _ in items)
+        submitted = ((item, self._submit(work, asked)) for item, asked in items)
         begun = deque(islice(submitted, self.jobs * _AHEAD))
         return _in_order(begun, submitted)
 
-    def _submit(self, work: Callable[[Item], Result], item: Item) -> Future[Result] | None:
-        """Give an item to the processes, which are started if there are none yet."""
+    def is_worth(self, pages: int) -> bool:
+        """Return whether processes would have read pages sooner than the caller.
+
+        Args:
+            pages: how many.
+        """
+        return pages > 0 and (self._executor is not None or pages >= _LEAST_PAGES)
+
+    def _submit(self, work: Callable[[Asked], Result], asked: Asked | None) -> Future[Result] | None:
+        """Give work to the processes, which are started if there are none yet."""
+        if asked is None:
+            return None
         try:
-            return self._started().submit(work, item)
+            return self._started().submit(work, asked)
         except (BrokenProcessPool, OSError):
             # A process was killed, or none can be started: the caller does the rest.
             return None

@@ -11,8 +11,10 @@ import pytest
 from harvester.demo import DemoFiles
 from harvester.pipeline import comparing, corpus_files
 from harvester.pipeline.extracting import read_text
+from harvester.processes import workers
 from store.tables.texts import Text
 from tests.support.calls import Harvest
+from tests.support.harvests import contents
 
 
 def test_a_text_that_cannot_be_read_is_refused_with_a_reason(
@@ -68,3 +70,25 @@ def test_a_folder_an_archive_and_a_list_are_imported(
     monkeypatch.setattr("sys.stdin", io.StringIO("policies/one.md\n"))
     code, out, _ = harvest("import", "-")
     assert (code, "(already known)" in out) == (0, True)
+
+
+def test_processes_import_the_same_and_say_the_same(
+    files: DemoFiles, harvest: Harvest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(workers, "_LEAST_PAGES", 1)
+    document = files.document.read_bytes()
+    folder = tmp_path / "policies"
+    folder.mkdir()
+    for year in (2011, 2013):
+        another = document.replace(b"20120503101112", f"{year}0503101112".encode())
+        another = another.replace(b"2012-05-03", f"{year}-05-03".encode())
+        (folder / f"{year}.md").write_bytes(another + f"\nWords of {year}.\n".encode())
+    (folder / "bad.md").write_text("not a corpus document")
+    said = [
+        harvest("--db", f"{jobs}.db", "import", folder, files.document, "--jobs", jobs) for jobs in (1, 2)
+    ]
+    assert said[0] == said[1]
+    assert (said[0][0], "3 documents imported, 3 new, 1 refused" in said[0][1]) == (1, True)
+    stored = [contents(tmp_path / f"{jobs}.db") for jobs in (1, 2)]
+    assert stored[0] == stored[1]
+    assert len(stored[0]["comparisons"]) == 2

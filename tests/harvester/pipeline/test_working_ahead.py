@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pickle
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -9,9 +10,10 @@ from typing import Any
 
 import pytest
 
-from harvester.pipeline import extracting
+from harvester.pipeline import comparing, extracting
 from harvester.pipeline.rebuild import rebuild
-from harvester.pipeline.working_ahead import derived, documents_ahead
+from harvester.pipeline.timeline import draw_timeline
+from harvester.pipeline.working_ahead import compared, derived, documents_ahead, texts_read
 from harvester.processes import Workers, at_hand, workers
 from tests.support.calls import Harvest
 from tests.support.harvests import Field, contents, field
@@ -38,6 +40,32 @@ def test_a_rebuild_takes_texts_and_comparisons_from_what_is_at_hand(here: Field)
         patch.setattr(extracting, "extract", unasked)
         rebuild(here.store, here.job.row, {})
     assert contents(here.store.path) == expected
+
+
+def test_a_timeline_takes_comparisons_from_what_is_at_hand(here: Field) -> None:
+    draw_timeline(here.store, here.job.row, {})
+    expected = contents(here.store.path)
+    here.store.comparisons.keep(here.job.row, (), "")
+    packed = compared(here.store.path, {}, here.job.row)
+
+    def unasked(*arguments: Any, **named: Any) -> None:
+        raise AssertionError("it was worked out a second time")
+
+    with pytest.MonkeyPatch.context() as patch, at_hand(packed):
+        patch.setattr(comparing, "compare", unasked)
+        draw_timeline(here.store, here.job.row, {})
+    assert contents(here.store.path) == expected
+
+
+def test_a_text_that_was_read_before_is_handed_over_again() -> None:
+    pages = [("Privacy", "# Privacy\n\nWe keep names.\n"), ("Privacy", "# Privacy\n\nWe keep no names.\n")]
+    found = [pickle.loads(texts_read(pages)) for _ in range(2)]
+    assert found[0] == found[1]
+    assert len(found[0]) == 2
+
+
+def test_a_document_that_cannot_be_compared_is_left_to_the_one_that_writes(here: Field) -> None:
+    assert pickle.loads(compared(here.store.path, {}, here.job.row + 1)) == {}
 
 
 def test_what_cannot_be_derived_is_left_to_the_one_that_writes(here: Field) -> None:

@@ -15,6 +15,7 @@ import psutil
 import pytest
 
 from harvester.processes import Workers, processors
+from harvester.processes import workers as workers_module
 from tests.support.paths import ROOT
 
 # Runs in a process of its own, which is killed; it prints which processes work for it.
@@ -69,6 +70,15 @@ def test_items_are_asked_for_only_as_far_as_the_processes_are_ahead() -> None:
         for expected in range(10):
             assert next(results) == (expected, expected * 10)
         assert len(asked) == 14
+
+
+def test_items_with_nothing_to_do_ahead_come_in_order_too() -> None:
+    with Workers(2) as workers:
+        assert not workers.is_worth(workers_module._LEAST_PAGES - 1)
+        found = list(workers.ahead_with(tenfold, [("a", None), ("b", 2), ("c", None), ("d", 4)]))
+        assert found == [("a", None), ("b", 20), ("c", None), ("d", 40)]
+        assert workers.is_worth(1)
+        assert not workers.is_worth(0)
 
 
 def test_work_of_a_process_that_is_killed_is_left_to_the_caller() -> None:
