@@ -26,11 +26,12 @@ from tests.support.stand_in.server import Request
 from tests.support.zygote import KILLED, Zygote, kill
 
 IS_LONG = bool(os.environ.get("HARVEST_LONG"))
-RANDOM_KILLS = 200 if IS_LONG else 6
-# Every ninth of the places around commits, in turns before and after one, and every fifth request and place
+RANDOM_KILLS = 200 if IS_LONG else 4
+# Some of the places around commits, in turns before and after one, and some of the requests and of the places
 # of an import; all of them with HARVEST_LONG=1.
-STRIDE = 1 if IS_LONG else 9
-REQUEST_STRIDE = IMPORT_STRIDE = 1 if IS_LONG else 5
+STRIDE = 1 if IS_LONG else 15
+REQUEST_STRIDE = 1 if IS_LONG else 8
+IMPORT_STRIDE = 1 if IS_LONG else 5
 
 PROGRAM = [sys.executable, "-m", "harvester.cli", "--quiet"]
 PYTHON = {**os.environ, "PYTHONPATH": str(ROOT)}
