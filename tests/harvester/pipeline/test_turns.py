@@ -227,7 +227,7 @@ def test_the_plan_is_the_same_after_a_restart(watch: Watch) -> None:
         return asking_plan(store, rows, places, limits, watch.clock())
 
     before = plan(watch.store)
-    assert len(before.order) == 2
+    assert len(before.chosen) == 2
     with closing(Store(watch.store.path, reading=True)) as again:
         assert plan(again) == before
 
@@ -272,7 +272,7 @@ class Lister:
     def ask(self, budget: int, *answers: Sequence[IndexPage | Unreachable]) -> str:
         """One listing; gives its state and how much was left."""
         self.archive.listings = list(answers)
-        plan = AskingPlan({}, (self.document,), frozenset({LOCATION}), budget)
+        plan = AskingPlan({}, (), frozenset({LOCATION}), budget)
         addresses = self.store.sources.addresses(self.document)
         found = list_captures(
             self.store, self.archive, self.document, addresses, self.clock, Turns(plan, self.archive)
