@@ -14,6 +14,7 @@ INDEX = "index.html"
 SEARCH = "search.html"
 FEED = "feed.xml"
 SAME = "same.html"
+COMPANIES = "companies.html"
 TOPICS = "topics"
 
 # The folder of the topics is no company's.

@@ -13,10 +13,10 @@ import pytest
 from harvester.search import runs_of
 from harvester.site import search_page as module
 from harvester.site import sentences_page as sentences_module
-from harvester.site.history import DocumentHistory
+from harvester.site.history import DocumentHistory, DocumentName
 from harvester.site.pages import DocumentFacts, SitePage
-from harvester.site.search_facts import search_facts
-from harvester.site.search_page import search_pages
+from harvester.site.search_facts import SEARCH_FACTS, SEARCH_LIST, search_facts, search_list
+from harvester.site.search_page import search_group_page, search_groups, search_page
 from harvester.site.sentences_page import sentences_page
 from store.errors import QueryError
 from store.searching import SearchPhrase, parse_query, search_sql, words_apart
@@ -66,10 +66,22 @@ def pages() -> dict[str, bytes]:
     return {time: policy(*found) for time, found in zip(TIMES, sections, strict=True)}
 
 
+def kept(history: DocumentHistory, name: DocumentName) -> DocumentFacts:
+    """Return the facts of a document as they are read from the folder of the site."""
+    facts = {SEARCH_FACTS: search_facts(history), SEARCH_LIST: search_list(history)}
+    return DocumentFacts(name, json.loads(json.dumps(facts)).get)
+
+
+def searched(*documents: DocumentFacts) -> list[SitePage]:
+    """Return the pages on which is searched; if there are several, the first one leads to them."""
+    groups = search_groups(documents)
+    places = range(len(groups))
+    return [*search_page(groups), *(page for place in places for page in search_group_page(groups, place))]
+
+
 def made(history: DocumentHistory) -> tuple[SitePage, SitePage]:
     """Return the search page and the page with all sentences."""
-    facts = json.loads(json.dumps(search_facts(history)))
-    (search,) = search_pages([DocumentFacts(history.name, lambda _: facts)])
+    (search,) = searched(kept(history, history.name))
     (sentences,) = sentences_page(history)
     return search, sentences
 
