@@ -99,6 +99,14 @@ class DocumentPaths:
         """
         return f"{self.folder}/version-{site_name(first_capture)}.html"
 
+    def year(self, year: str) -> str:
+        """Return where the list of the versions of a year is, if they do not fit on the page of the document.
+
+        Args:
+            year: the year, four digits.
+        """
+        return f"{self.folder}/versions-{site_name(year)}.html"
+
     def comparison(self, old_capture: str, new_capture: str) -> str:
         """Return where the page with the comparison of two versions is.
 

@@ -24,6 +24,7 @@ from harvester.site.sentences_page import sentences_page
 from harvester.site.shared_pages import KeptDocument, make_shared_pages
 from harvester.site.topic_facts import TOPICS, topic_facts
 from harvester.site.version_pages import version_pages
+from harvester.site.versions_list import year_pages
 from harvester.site.write import SiteFolder
 from store import Store
 
@@ -35,6 +36,7 @@ DOCUMENT_PAGES: tuple[DocumentPages, ...] = (
     pair_page,
     section_pages,
     sentences_page,
+    year_pages,
 )
 # Pages that also show when the archives were last asked.
 CURRENT_PAGES: tuple[DocumentPages, ...] = (document_page,)
