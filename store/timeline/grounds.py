@@ -8,7 +8,7 @@ evidence*).
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from diffs.policy_words import (
@@ -35,6 +35,7 @@ from diffs.policy_words import (
 )
 from diffs.text.without_markup import legible
 from store.records import StatedDate
+from store.timeline.letters import Letters
 
 Markdown = Callable[[str], str]
 
@@ -220,13 +221,13 @@ def _is_for_same_readers(old: str, new: str) -> bool:
     return not any(_COUNTRY.sub("", link) in codes for link in news - olds)
 
 
-def alternates(change: PolicyChange, earlier: Sequence[str], later: Sequence[str]) -> bool:
+def alternates(change: PolicyChange, earlier: Letters, later: Letters) -> bool:
     """Return whether the words that differ were there before, or come back: variants of a page by turns.
 
     Args:
         change: the words that differ.
-        earlier: the texts before the old one, squashed.
-        later: the texts after the new one, squashed.
+        earlier: the texts before the old one.
+        later: the texts after the new one.
     """
     returning = 0
     for gone, came in change.passages:
@@ -237,30 +238,29 @@ def alternates(change: PolicyChange, earlier: Sequence[str], later: Sequence[str
     return returning > _VARIANT * change.words
 
 
-def _returns(passage: PolicyPassage, texts: Sequence[str]) -> bool:
+def _returns(passage: PolicyPassage, texts: Letters) -> bool:
     """Return whether the line of a passage is one of other texts, or it stands there among the same words.
 
     The passage alone may stand anywhere in them.
     """
     line = squashed(passage.lines[0]) if len(passage.lines) == 1 else ""
     known = [one for one, least in ((line, _TELLING), (passage.letters, _ANYWHERE)) if len(one) >= least]
-    return any(one in text for one in known for text in texts)
+    return any(map(texts.have, known))
 
 
-def _returning(passage: PolicyPassage, texts: Sequence[str]) -> int:
+def _returning(passage: PolicyPassage, texts: Letters) -> int:
     """Return how many words of a passage stand in sentences, or cells of tables, that other texts have."""
     parts = ((part, squashed(part)) for part in _PART_END.split(passage.words))
     return sum(
         count_in([part])
         for part, letters in parts
-        if len(letters) >= _ANYWHERE and any(_stands_in(letters, text) for text in texts)
+        if len(letters) >= _ANYWHERE and (texts.have(letters) or texts.have_most(_pieces(letters), _MOST))
     )
 
 
-def _stands_in(letters: str, text: str) -> bool:
-    """Return whether a sentence stands in a text, or most of it, as where a word of it is another one."""
-    pieces = [letters[start : start + _TELLING] for start in range(0, len(letters) - _TELLING + 1, _TELLING)]
-    return letters in text or sum(piece in text for piece in pieces) > _MOST * len(pieces)
+def _pieces(letters: str) -> list[str]:
+    """Return the pieces of a sentence, most of which stand in a text that has another word in it."""
+    return [letters[start : start + _TELLING] for start in range(0, len(letters) - _TELLING + 1, _TELLING)]
 
 
 def _written(markdown: str) -> str:
