@@ -119,6 +119,8 @@ class VersionsList:
                 else ""
             )
             yield f'<p class="noted">{sign}<b>{shown(flag.name)}</b>: {shown(flag.meaning)}.</p>'
+        if reason := self._history.why_not_silent(change):
+            yield f'<p class="quiet">Not called a silent edit: {shown(reason)}.</p>'
         if said := bound_in_words(change.bound):
             yield f'<p class="quiet">{shown(said)}</p>'
         if change.compared is not None:

@@ -98,10 +98,12 @@ class SilentGrounds:
     Attributes:
         change: the words of the policy that differ, or None if nothing can be said of them.
         unread: whether another date came, went or changed that may be the date of the edit.
+        reason: why nothing can be said, as the rest of a sentence, or ``""``.
     """
 
     change: PolicyChange | None
     unread: bool = False
+    reason: str = ""
 
 
 def silent_grounds(old: str, new: str, quotes: tuple[str, str]) -> SilentGrounds:
@@ -116,30 +118,37 @@ def silent_grounds(old: str, new: str, quotes: tuple[str, str]) -> SilentGrounds
         The words, or None where nothing can be said of them, and whether that is because of another date.
     """
     change = policy_change(old, new)
-    if not (change.removed or change.added) or not _is_same_page(old, new, change):
-        return SilentGrounds(None)
+    if not (change.removed or change.added):
+        return _without("what differs may belong to the page around the policy")
+    if not _is_same_page(old, new, change):
+        return _without("the two may not be the same page for the same readers, or one of them is not whole")
     # An edit that is told on the page is not silent.
     if any(map(is_announcement, (*change.removed, *change.added, *change.lines))):
-        return SilentGrounds(None)
+        return _without("the page itself tells of a change")
     dated = dated_part(old, quotes[0]), dated_part(new, quotes[1])
     if any(map(is_of_other_edition, dated, quotes)):
-        return SilentGrounds(None)
+        return _without("the date may be that of another edition")
     # In the middle of what it speaks of, it may be that of a document whose title was not recognised.
     if not all(map(is_at_an_end, dated, quotes)):
-        return SilentGrounds(None)
+        return _without("the date stands within the text, so that it may be that of something else")
     if dated != (old, new):
         change = policy_change(*dated)
     if is_trifle(change.passages, old, new):
-        return SilentGrounds(None)
+        return _without("only spelling, small words or the name of a document differ")
     change = certain_change(*dated, change)
     if not (change.removed or change.added):
-        return SilentGrounds(None)
+        return _without("no sentence certainly says something else")
     before, after = _written(old), _written(new)
     if written_dates(before) != written_dates(after):
         return SilentGrounds(None, unread=True)
     if years(before) != years(after) or editions(before) != editions(after):
-        return SilentGrounds(None)
+        return _without("another year or number of an edition stands in the text")
     return SilentGrounds(change)
+
+
+def _without(reason: str) -> SilentGrounds:
+    """Return that nothing can be said of an edit."""
+    return SilentGrounds(None, reason=reason)
 
 
 def _is_same_page(old: str, new: str, change: PolicyChange) -> bool:
