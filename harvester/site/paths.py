@@ -48,6 +48,15 @@ def company_feed(company: str) -> str:
     return f"{site_name(company)}/{FEED}"
 
 
+def search_group(number: int) -> str:
+    """Return where some of the documents are searched, if they are too many for one page.
+
+    Args:
+        number: of the page, from 1.
+    """
+    return f"{SEARCH.removesuffix('.html')}-{number}.html"
+
+
 def topic_page(topic: str) -> str:
     """Return where the page about all changes of a topic is.
 

@@ -13,7 +13,7 @@ from diffs.in_words import count, day, number
 from harvester.site import paths
 from harvester.site.frame import ALL_COMPANIES, Crumb, Frame, anchor, framed, shown
 from harvester.site.pages import DocumentFacts, SitePage
-from harvester.site.paging import numbered, page_links
+from harvester.site.paging import page_links
 from harvester.site.search_facts import SEARCH_FACTS, SEARCH_LIST, WORDS, indexed
 from harvester.site.svg import HATCH_PATTERN
 
@@ -135,7 +135,7 @@ def search_groups(documents: Iterable[DocumentFacts]) -> tuple[SearchGroup, ...]
     if len(groups) == 1:
         return (SearchGroup(paths.SEARCH, tuple(groups[0])),)
     return tuple(
-        SearchGroup(numbered(paths.SEARCH, place), tuple(found)) for place, found in enumerate(groups, 1)
+        SearchGroup(paths.search_group(place), tuple(found)) for place, found in enumerate(groups, 1)
     )
 
 
