@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from harvester.site import index_page, search_page, shared_pages
+from harvester.site.write import SiteFolder
 from store import Store
 from tests.support.filled_stores import drafted, fill, policy
 from tests.support.whole_site import check_site, contents, made
@@ -27,13 +28,13 @@ def filled(store: Store) -> Store:
 def built(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """Return the parts that are made from now on."""
     found: list[str] = []
-    make = shared_pages.SiteFolder.write
+    make = SiteFolder.write
 
-    def write(self: shared_pages.SiteFolder, part: str, *given: object) -> None:
+    def write(self: SiteFolder, part: str, *given: object) -> None:
         found.append(part)
         make(self, part, *given)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(shared_pages.SiteFolder, "write", write)
+    monkeypatch.setattr(SiteFolder, "write", write)
     return found
 
 
@@ -103,9 +104,9 @@ def test_wherever_the_shared_pages_are_interrupted_they_are_completed(
     made(filled, tmp_path / "site")
     fill(filled, policy("quince", "terms"), list(drafted(11, 3, 6))[2:])
     left = [place]
-    put = shared_pages.SiteFolder._put
+    put = SiteFolder._put
 
-    def failing(self: shared_pages.SiteFolder, path: str, content: bytes) -> None:
+    def failing(self: SiteFolder, path: str, content: bytes) -> None:
         if path.startswith(".harvest-report/_"):
             left[0] -= 1
             if left[0] < 0:
@@ -113,7 +114,7 @@ def test_wherever_the_shared_pages_are_interrupted_they_are_completed(
         put(self, path, content)
 
     with monkeypatch.context() as patch:
-        patch.setattr(shared_pages.SiteFolder, "_put", failing)
+        patch.setattr(SiteFolder, "_put", failing)
         with pytest.raises(KeyboardInterrupt):
             made(filled, tmp_path / "site")
     made(filled, tmp_path / "site")
