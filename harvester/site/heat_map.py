@@ -20,7 +20,7 @@ from harvester.site.document_frame import document_paths
 from harvester.site.frame import shown
 from harvester.site.heat_cells import HeatCell, heat_cell, in_unseen_words
 from harvester.site.heat_columns import HeatColumn, HeatColumns, heat_columns
-from harvester.site.heat_marks import counted, finest, is_marked, marks, period_marks
+from harvester.site.heat_marks import changes_in_words, finest, is_marked, marks, period_marks
 from harvester.site.heat_periods import Periods, periods_of
 from harvester.site.history import DocumentHistory
 from harvester.site.lifelines import SectionLife
@@ -237,7 +237,7 @@ class HeatMap:
         label = f"{shown(number)} {name}" if number else name
         words = f'<span class="unseen">: {shown(in_unseen_words(row.cells))}</span>'
         if is_counted:
-            words = f'<span class="counted">{shown(counted(row.cells))}</span>'
+            words = f'<span class="counted">{shown(changes_in_words(row.cells))}</span>'
         return (
             f'<li class="{styles}"><a class="name l{level}" href="{href}"{title}>'
             f"<span>{label}</span>{words}</a>{svg.drawing('life', 26, self._life(row))}</li>"

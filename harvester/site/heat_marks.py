@@ -28,7 +28,7 @@ def is_marked(cell: HeatCell) -> bool:
     return cell.kind not in ("cosmetic", "named")
 
 
-def counted(cells: NumberedCells) -> str:
+def changes_in_words(cells: NumberedCells) -> str:
     """Return how often a section changed, and how many words came and went in all.
 
     Args:

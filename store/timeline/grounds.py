@@ -35,7 +35,7 @@ from diffs.policy_words import (
 )
 from diffs.text.without_markup import legible
 from store.records import StatedDate
-from store.timeline.letters import Letters
+from store.timeline.letters import LettersOfTexts
 
 Markdown = Callable[[str], str]
 
@@ -230,7 +230,7 @@ def _is_for_same_readers(old: str, new: str) -> bool:
     return not any(_COUNTRY.sub("", link) in codes for link in news - olds)
 
 
-def alternates(change: PolicyChange, earlier: Letters, later: Letters) -> bool:
+def alternates(change: PolicyChange, earlier: LettersOfTexts, later: LettersOfTexts) -> bool:
     """Return whether the words that differ were there before, or come back: variants of a page by turns.
 
     Args:
@@ -247,7 +247,7 @@ def alternates(change: PolicyChange, earlier: Letters, later: Letters) -> bool:
     return returning > _VARIANT * change.words
 
 
-def _returns(passage: PolicyPassage, texts: Letters) -> bool:
+def _returns(passage: PolicyPassage, texts: LettersOfTexts) -> bool:
     """Return whether the line of a passage is one of other texts, or it stands there among the same words.
 
     The passage alone may stand anywhere in them.
@@ -257,7 +257,7 @@ def _returns(passage: PolicyPassage, texts: Letters) -> bool:
     return any(map(texts.have, known))
 
 
-def _returning(passage: PolicyPassage, texts: Letters) -> int:
+def _returning(passage: PolicyPassage, texts: LettersOfTexts) -> int:
     """Return how many words of a passage stand in sentences, or cells of tables, that other texts have."""
     parts = ((part, squashed(part)) for part in _PART_END.split(passage.words))
     return sum(

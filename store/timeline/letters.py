@@ -16,7 +16,7 @@ from typing import Protocol
 _MARGINS = (20, 400)
 
 
-class Letters(Protocol):
+class LettersOfTexts(Protocol):
     """The letters of several texts."""
 
     def have(self, passage: str) -> bool:
