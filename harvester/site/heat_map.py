@@ -246,11 +246,11 @@ class HeatMap:
     def _life(self, row: HeatRow) -> Iterator[str]:
         """Yield the lifeline of a section, with its cells upon it."""
         columns = self.columns.columns
-        numbers = sorted({*row.life.sections, *(version for version, _ in row.cells)})
+        # In the column of its end, its cell stands; at the time of its end, it is there no more.
+        ends = () if self._is_dense else (version for version, _ in row.cells)
+        numbers = sorted({*row.life.sections, *ends})
         for first, last in _runs(numbers):
-            start = columns[first].left + (_CELL_GAP if first > 1 else 0)
-            end = columns[last].right - _CELL_GAP if last < len(columns) else 100
-            yield svg.line("life", (start, end), (13, 13))
+            yield svg.line("life", self._across(first, last), (13, 13))
         if self._periods is not None:
             yield from period_marks(row.cells, self.columns.columns, self._periods)
             return
@@ -264,6 +264,16 @@ class HeatMap:
                 narrow[field].append(_cell_text(cell, column, width))
             yield self._cell(cell, column)
         yield from (svg.group(field, narrow[field]) for field, _ in FIELDS)
+
+    def _across(self, first: int, last: int) -> tuple[float, float]:
+        """Return from where to where a section is that stands in all versions from one to another."""
+        columns = self.columns.columns
+        start = columns[first].left + (_CELL_GAP if first > 1 else 0)
+        if not self._is_dense:
+            return start, columns[last].right - _CELL_GAP if last < len(columns) else 100
+        # Where columns stand at their times, it is there until the next change, or the last capture.
+        seen = self._data.axis.at(self._data.texts[-1].end)
+        return start, columns[last + 1].left if last < len(columns) else max(start, seen)
 
     def _cell(self, cell: HeatCell, column: HeatColumn) -> str:
         """Return the ground of a cell, which leads to the comparison."""

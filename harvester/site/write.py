@@ -17,6 +17,8 @@ from harvester.site.pages import SitePage
 # Below the folder of the site: what was written there, and from what.
 STATE = ".harvest-report"
 _MARK = f"{STATE}/README.txt"
+# The end of the name of a file that is being written; it lies there until it is complete.
+_UNFINISHED = ".part"
 # In characters: of the hash in the name of a file with facts.
 _HASH = 20
 _MARK_TEXT = "`harvest report` keeps here what it wrote, so that it writes only what changed.\n"
@@ -52,6 +54,8 @@ class SiteFolder:
                 problem = "is not empty, and its contents were not written by `harvest report`"
                 raise ConfigError(str(folder), "", problem, "Name an empty or a new folder")
             self._real = folder.resolve()
+            for unfinished in (folder / STATE).glob(f"*{_UNFINISHED}"):  # what a process left that was killed
+                unfinished.unlink(missing_ok=True)
             self._put(_MARK, _MARK_TEXT.encode())
         except OSError as error:
             raise self._unusable(error) from error
@@ -190,7 +194,9 @@ class SiteFolder:
         if target.is_file() and target.read_bytes() == content:
             return
         target.parent.mkdir(parents=True, exist_ok=True)
-        with NamedTemporaryFile(dir=target.parent, prefix=".", suffix=".part", delete=False) as file:
+        state = self._inside(_MARK).parent
+        state.mkdir(exist_ok=True)
+        with NamedTemporaryFile(dir=state, suffix=_UNFINISHED, delete=False) as file:
             file.write(content)
         unfinished = Path(file.name)
         # The umask decides who may read it, as with any other file; `NamedTemporaryFile` lets only the owner.
