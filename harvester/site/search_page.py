@@ -179,7 +179,7 @@ def search_group_page(groups: Sequence[SearchGroup], place: int) -> Iterator[Sit
     group = groups[place]
     left_out = [one for one in group.documents if not one.has_room]
     targets = [one.path for one in groups]
-    around = "".join(page_links(group.path, targets, "Search the other companies"))
+    around = "\n".join(page_links(group.path, targets, "Search the other companies"))
     body = [
         *_TITLE,
         *([f'<p class="lede span">{group.span}: page {place + 1} of {len(groups)}</p>'] if around else []),
@@ -195,7 +195,10 @@ def search_group_page(groups: Sequence[SearchGroup], place: int) -> Iterator[Sit
         *_left_out(left_out),
         HATCH_PATTERN,
         '<div id="results"></div>',
-        around,
+        *(
+            ['<p class="quiet">The same words in the documents of the other companies:</p>', around]
+            * bool(around)
+        ),
         '<div id="lists">',
         *_words_table(group.documents),
         *_documents_list(group.documents),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -165,6 +166,22 @@ def _refusal(query: str) -> str:
         search_sql(parse_query(query))
     remedy = caught.value.remedy.partition("; in a shell")[0]
     return f"Not searched: {caught.value.problem}. {remedy}."
+
+
+def test_what_is_asked_goes_along_to_the_other_companies(
+    history: DocumentHistory, tmp_path: Path, reader: PageReader, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(module, "_MOST_BYTES", 4_000)
+    names = [replace(history.name, company=slug, company_name=slug.title()) for slug in ("elm", "fir")]
+    pages = searched(*(kept(history, name) for name in names))
+    assert [page.path for page in pages] == ["search.html", "search-1.html", "search-2.html"]
+    write_pages(tmp_path, pages)
+    with reader.opened(tmp_path / "search-1.html", "q=oil%20OR%20day") as page:
+        assert "in 1 document of this page" in page.locator("#answer").inner_text()
+        page.get_by_label("Search the other companies").get_by_role("link").click()
+        page.wait_for_url("**/search-2.html#*")
+        assert page.locator("#words").input_value() == "oil OR day"
+        assert "Fir · " in page.locator("#answer").inner_text()
 
 
 @pytest.mark.parametrize("query", ["sell and oil", "we rest or go", "oil sell"])
