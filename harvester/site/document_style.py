@@ -152,7 +152,7 @@ code { font-family: ui-monospace, Consolas, Menlo, monospace; font-size: .95em; 
 }
 /* Nothing can be opened on paper: what has no room in the cells is written out below the name. */
 @media print {
-  .row.cut .unseen {
+  .row.cut .words {
     position: static; display: block; width: auto; height: auto; overflow: visible; clip-path: none;
     white-space: normal; color: var(--quiet); font-size: .72rem; text-decoration: none;
   }

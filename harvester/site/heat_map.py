@@ -235,7 +235,8 @@ class HeatMap:
         title = f' title="{shown(heading, _HEADING_CHARACTERS)}"' if len(heading) > 30 else ""
         name = f"<bdi>{shown(heading, _HEADING_CHARACTERS)}</bdi>"
         label = f"{shown(number)} {name}" if number else name
-        words = f'<span class="unseen">: {shown(in_unseen_words(row.cells))}</span>'
+        said = shown(in_unseen_words(row.cells))
+        words = f'<span class="unseen">: </span><span class="unseen words">{said}</span>'
         if is_counted:
             words = f'<span class="counted">{shown(changes_in_words(row.cells))}</span>'
         return (

@@ -83,7 +83,7 @@ def _by_dates(versions: Sequence[_Dated], place: int) -> str:
     """Return what the stated dates and those of the captures say."""
     old, new = versions[place - 1], versions[place]
     if new.effective is not None and not was_over(new.effective, old.last_capture):
-        return "the stated date was still to come when the old text was last captured"
+        return "the stated date was not over yet when the old text was last captured"
     if new.effective is None and new.updated is not None and not was_over(new.updated, old.last_capture):
         when = "on the day" if new.updated.precision == "day" else f"in the {new.updated.precision}"
         return f"the page may have been changed twice {when} that it states"
