@@ -6,6 +6,9 @@
   const results = document.getElementById("results");
   const answer = document.getElementById("answer");
   const lists = document.getElementById("lists");
+  // If there are many documents, others are searched on other pages, which are asked for the same.
+  const others = document.querySelectorAll(".paging a");
+  const here = others.length ? " of this page" : "";
   const MOST_SHOWN = 300;
   const LONGEST = 600;
   const NAMESPACE = "http://www.w3.org/2000/svg";
@@ -156,6 +159,7 @@
     const written = input.value.trim();
     results.replaceChildren();
     lists.hidden = Boolean(written);
+    for (const link of others) link.hash = written ? `#q=${encodeURIComponent(written)}` : "";
     name(written);
     answer.textContent = "";
     if (!written) return;
@@ -177,7 +181,7 @@
     const first = found[0];
     const number = new Set(found.map(({ one }) => one.page)).size;
     const date = new Date(first.span[1] * 864e5).toLocaleDateString("en-GB", { day: "numeric", month: "short", year: "numeric", timeZone: "UTC" });
-    answer.textContent = `${plural(found.length, "sentence")} in ${plural(number, "document")}. `
+    answer.textContent = `${plural(found.length, "sentence")} in ${plural(number, "document")}${here}. `
       + `Seen first on ${date} in ${first.one.company} · ${first.one.title}.`
       + (found.length > MOST_SHOWN ? ` The first ${MOST_SHOWN} are shown.` : "");
     const listed = found.slice(0, MOST_SHOWN);

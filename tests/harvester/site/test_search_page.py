@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -13,10 +14,10 @@ import pytest
 from harvester.search import runs_of
 from harvester.site import search_page as module
 from harvester.site import sentences_page as sentences_module
-from harvester.site.history import DocumentHistory
+from harvester.site.history import DocumentHistory, DocumentName
 from harvester.site.pages import DocumentFacts, SitePage
-from harvester.site.search_facts import search_facts
-from harvester.site.search_page import search_pages
+from harvester.site.search_facts import SEARCH_FACTS, SEARCH_LIST, search_facts, search_list
+from harvester.site.search_page import search_group_page, search_groups, search_page
 from harvester.site.sentences_page import sentences_page
 from store.errors import QueryError
 from store.searching import SearchPhrase, parse_query, search_sql, words_apart
@@ -66,10 +67,22 @@ def pages() -> dict[str, bytes]:
     return {time: policy(*found) for time, found in zip(TIMES, sections, strict=True)}
 
 
+def kept(history: DocumentHistory, name: DocumentName) -> DocumentFacts:
+    """Return the facts of a document as they are read from the folder of the site."""
+    facts = {SEARCH_FACTS: search_facts(history), SEARCH_LIST: search_list(history)}
+    return DocumentFacts(name, json.loads(json.dumps(facts)).get)
+
+
+def searched(*documents: DocumentFacts) -> list[SitePage]:
+    """Return the pages on which is searched; if there are several, the first one leads to them."""
+    groups = search_groups(documents)
+    places = range(len(groups))
+    return [*search_page(groups), *(page for place in places for page in search_group_page(groups, place))]
+
+
 def made(history: DocumentHistory) -> tuple[SitePage, SitePage]:
     """Return the search page and the page with all sentences."""
-    facts = json.loads(json.dumps(search_facts(history)))
-    (search,) = search_pages([DocumentFacts(history.name, lambda _: facts)])
+    (search,) = searched(kept(history, history.name))
     (sentences,) = sentences_page(history)
     return search, sentences
 
@@ -153,6 +166,22 @@ def _refusal(query: str) -> str:
         search_sql(parse_query(query))
     remedy = caught.value.remedy.partition("; in a shell")[0]
     return f"Not searched: {caught.value.problem}. {remedy}."
+
+
+def test_what_is_asked_goes_along_to_the_other_companies(
+    history: DocumentHistory, tmp_path: Path, reader: PageReader, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(module, "_MOST_BYTES", 4_000)
+    names = [replace(history.name, company=slug, company_name=slug.title()) for slug in ("elm", "fir")]
+    pages = searched(*(kept(history, name) for name in names))
+    assert [page.path for page in pages] == ["search.html", "search-1.html", "search-2.html"]
+    write_pages(tmp_path, pages)
+    with reader.opened(tmp_path / "search-1.html", "q=oil%20OR%20day") as page:
+        assert "in 1 document of this page" in page.locator("#answer").inner_text()
+        page.get_by_label("Search the other companies").get_by_role("link").click()
+        page.wait_for_url("**/search-2.html#*")
+        assert page.locator("#words").input_value() == "oil OR day"
+        assert "Fir · " in page.locator("#answer").inner_text()
 
 
 @pytest.mark.parametrize("query", ["sell and oil", "we rest or go", "oil sell"])
