@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import json
+import re
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
+import duckdb
 import fsspec
 import pytest
 from pyarrow import parquet
@@ -15,12 +16,13 @@ import harvester.bulk.build
 from harvester.bulk.part import PartResult, make_part
 from harvester.corpus import header
 from tests.support.calls import Harvest
+from tests.support.data_sets import has_rows_of, table_rows
 from tests.support.many_archives import ManyArchives
+from tests.support.paths import ROOT
 from tests.support.stand_in.world import Held
 from tests.support.warcs import Revisit, digest, write_warc
 
 MANY = ManyArchives(files=3, captures=30, companies=5)
-TABLES = ("versions", "sections", "changes")
 
 
 @pytest.fixture(scope="module")
@@ -41,19 +43,6 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-def rows(place: Path, name: str) -> list[str]:
-    """Return the rows of a table of an export or of a data set, in an order that both have."""
-    path = place / name if (place / name).is_dir() else place / f"{name}.parquet"
-    found = parquet.read_table(path).to_pylist()
-    return sorted(json.dumps({k: v for k, v in row.items() if k != "domain"}, default=str) for row in found)
-
-
-def assert_same(out: Path, exported: Path) -> None:
-    for name in TABLES:
-        assert rows(out, name) == rows(exported, name)
-        assert rows(out, name)
-
-
 def parts(out: Path) -> dict[str, tuple[int, bytes]]:
     """Return the files of a data set, with what tells whether they were written again."""
     return {
@@ -71,7 +60,7 @@ def test_its_rows_are_those_of_an_ordinary_run(here: Path, harvest: Harvest) -> 
     assert (code, err.count("not served by the archive")) == (1, 2)
     assert out.startswith("out: ")
     assert len(list((here / "out" / "captures").iterdir())) > 1
-    assert_same(here / "out", here / "exported")
+    assert has_rows_of(here / "out", here / "exported")
     assert (here / "out" / "_SUCCESS").exists()
 
 
@@ -145,7 +134,7 @@ def test_what_is_complete_is_not_made_again(
     assert {name: after[name] for name in before} == before
     assert not list((here / "out").rglob("*.unfinished"))
     assert harvest("bulk", "--jobs", "1", "--quiet", "warcs", "whole")[0] == 0
-    assert_same(here / "out", here / "whole")
+    assert has_rows_of(here / "out", here / "whole")
     # Once it is complete, it is not touched.
     assert harvest("bulk", "--jobs", "1", "warcs", "out")[0] == 0
     assert parts(here / "out") == after
@@ -161,7 +150,7 @@ def test_what_cannot_be_read_is_said_and_holds_up_nothing(here: Path, harvest: H
     assert "crawl-001.warc.gz is damaged or ends in the middle of a record" in err
     assert "no.warc.gz" in err
     assert "no.md: does not have the header of a corpus document" in err
-    assert rows(here / "out", "versions")
+    assert table_rows(here / "out", "versions")
     # It is said again when nothing is left to be done.
     assert harvest("bulk", "--jobs", "1", "warcs", "corpus", "out")[0] == 1
 
@@ -228,8 +217,8 @@ def test_redirects_and_repeats_that_lead_to_other_addresses(here: Path, harvest:
     assert harvest("--archive", "led", "run", "--budget", "100000", "--quiet", "--company", "maker0")[0] == 0
     assert harvest("export", "parquet", "exported", "--company", "maker0")[0] == 0
     assert harvest("bulk", "--jobs", "1", "--quiet", "led", "out")[0] == 0
-    assert_same(here / "out", here / "exported")
-    assert len(rows(here / "out", "versions")) == 3
+    assert has_rows_of(here / "out", here / "exported")
+    assert len(table_rows(here / "out", "versions")) == 3
     kinds = {row["url"]: row["kind"] for row in parquet.read_table(here / "out" / "captures").to_pylist()}
     assert kinds["http://texts.example/17"] == "other"
 
@@ -243,7 +232,20 @@ def test_files_at_addresses_are_read_and_written(here: Path, harvest: Harvest) -
     assert harvest("bulk", "--jobs", "1", "--quiet", name, "memory://bucket/out") == (0, "", "")
     memory.get("/bucket/out/", str(here / "copy"), recursive=True)
     assert harvest("bulk", "--jobs", "1", "--quiet", "warcs", "out")[0] == 0
-    assert_same(here / "copy", here / "out")
+    assert has_rows_of(here / "copy", here / "out")
     code, out, _ = harvest("--db", "one.db", "import", "memory://bucket/out", "--company", "maker1")
     assert (code, out.partition(":")[0]) == (0, "maker1")
     memory.rm("/bucket", recursive=True)
+
+
+def test_duckdb_reads_it_as_the_documentation_says(here: Path, harvest: Harvest) -> None:
+    assert harvest("bulk", "--jobs", "1", "--quiet", "warcs", "history")[0] == 0
+    query = re.search(r"```sql\n(.*?)```", (ROOT / "docs" / "scale.md").read_text("utf-8"), re.DOTALL)
+    assert query is not None
+    assert "list_contains(topics, 'sale')" in query[1]
+    asked = query[1].replace("list_contains(topics, 'sale')", "words_added > 0")
+    duckdb.execute(query[1])
+    found = duckdb.execute(asked).fetchall()
+    assert {row[0] for row in found} & {MANY.domain(number) for number in range(MANY.companies)}
+    # Of a capture that was not fetched, because its bytes are those of another, only the folder is known.
+    assert {row[-2] for row in found} <= {"warcs", *(file.name for file in (here / "warcs").iterdir())}
