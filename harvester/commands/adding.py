@@ -34,15 +34,6 @@ from harvester.errors import ConfigError
 from store.opening import exists, refuse_foreign
 from store.tables.pace_ledger import PaceLedger
 
-_TITLES = {
-    "privacy": "Privacy Policy",
-    "cookies": "Cookie Policy",
-    "terms": "Terms",
-    "imprint": "Imprint",
-    "processing": "Data Processing Agreement",
-    "legal": "Legal",
-    "other": "Policy",
-}
 _NAMED = 6
 
 
@@ -285,6 +276,4 @@ def _document(found: FoundDocument) -> NewDocument:
     addresses = tuple(
         NewAddress(one.candidate.url, one.valid_from, one.valid_until) for one in found.addresses
     )
-    title = _TITLES.get(found.kind, found.kind.capitalize())
-    rest = found.slug.removeprefix("policy" if found.kind == "other" else found.kind).strip("-")
-    return NewDocument(found.slug, f"{title} ({rest})" if rest else title, addresses)
+    return NewDocument(found.slug, found.title, addresses)

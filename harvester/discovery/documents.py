@@ -21,6 +21,15 @@ _OVERLAP = 0.25
 _KINDS = ("privacy", "terms", "cookies", "processing", "imprint", "legal")
 # What is called none of these: a user named its address, or a redirect led to it.
 _UNNAMED = "policy"
+_TITLES = {
+    "privacy": "Privacy Policy",
+    "cookies": "Cookie Policy",
+    "terms": "Terms",
+    "imprint": "Imprint",
+    "processing": "Data Processing Agreement",
+    "legal": "Legal",
+    "other": "Policy",
+}
 # Kinds of which a site has one; those that it has many or none of are for the user to choose.
 _ONE_EACH = ("privacy", "terms", "cookies")
 
@@ -59,6 +68,13 @@ class FoundDocument:
     language: str
     addresses: tuple[FoundAddress, ...]
     is_sure: bool
+
+    @property
+    def title(self) -> str:
+        """Its name for people: ``Privacy Policy (children)``."""
+        title = _TITLES.get(self.kind, self.kind.capitalize())
+        rest = self.slug.removeprefix(_UNNAMED if self.kind == "other" else self.kind).strip("-")
+        return f"{title} ({rest})" if rest else title
 
 
 @dataclass(frozen=True, slots=True)
