@@ -39,7 +39,9 @@ _MOST_PERIODS = 6_000
 _MOST_RANKED, _FEWEST_RANKED = 20, 8
 _DEEPEST = 3
 _NUMBER_CHARACTERS = 12
-_HEADING_CHARACTERS = 300
+_HEADING_CHARACTERS, _SHORT_HEADING = 300, 100
+# With more sections than this, those that went first are left out.
+_MOST_ROWS = 1_000
 # In pixels, of a character in a cell, and in its columns' heads.
 _CELL_CHARACTER = 6.3
 # In pixels: the height of the columns' heads, and that of the lines from the timeline in it.
@@ -118,7 +120,10 @@ class HeatMap:
     def __init__(self, history: DocumentHistory, data: ChartData, rows: Sequence[HeatRow]) -> None:
         self._paths = document_paths(history)
         self._data = data
-        self._rows = rows
+        self._known = len(rows)
+        rows = self._rows = _newest(rows)
+        # The whole heading is on the page of the section.
+        self._longest = _HEADING_CHARACTERS if len(rows) < _GROUPED_ROWS else _SHORT_HEADING
         cells = sum(len(row.cells) for row in rows)
         self.columns: HeatColumns = heat_columns(data, cells, _MOST_CELLS)
         self._is_dense = self.columns.layout == "times"
@@ -149,6 +154,9 @@ class HeatMap:
             yield '<ol class="rows">'
             yield from map(self._row, self._rows)
             yield "</ol>"
+        if left := self._known - len(self._rows):
+            said = f"{count(left, 'more section')} that went earlier: see the pages of the versions."
+            yield f'<p class="quiet">{said}</p>'
         yield from self._ranked()
         yield "</div>"
 
@@ -232,8 +240,8 @@ class HeatMap:
         styles = " ".join(["row"] + ["same"] * row.is_same + ["dead"] * (not row.is_alive) + ["cut"] * is_cut)
         level = min(max(row.level - 1, 0), _DEEPEST)
         href = escape(paths.link(self._paths.page, self._paths.section(row.life.address)))
-        title = f' title="{shown(heading, _HEADING_CHARACTERS)}"' if len(heading) > 30 else ""
-        name = f"<bdi>{shown(heading, _HEADING_CHARACTERS)}</bdi>"
+        title = f' title="{shown(heading, self._longest)}"' if len(heading) > 30 else ""
+        name = f"<bdi>{shown(heading, self._longest)}</bdi>"
         label = f"{shown(number)} {name}" if number else name
         said = shown(in_unseen_words(row.cells))
         words = f'<span class="unseen">: </span><span class="unseen words">{said}</span>'
@@ -293,6 +301,14 @@ class HeatMap:
         """Return whether a cell has no room for all that is written into it, on a wide page."""
         said = _fitting(cell, self.columns.columns[version], FIELDS[0][1])
         return is_marked(cell) and said != cell.texts[0]
+
+
+def _newest(rows: Sequence[HeatRow]) -> Sequence[HeatRow]:
+    """Return the sections that a page can show, in their order: those that stand, and that stood last."""
+    if len(rows) <= _MOST_ROWS:
+        return rows
+    kept = sorted(range(len(rows)), key=lambda place: -max(rows[place].life.sections))[:_MOST_ROWS]
+    return [rows[place] for place in sorted(kept)]
 
 
 def _runs(numbers: Sequence[int]) -> Iterator[tuple[int, int]]:
