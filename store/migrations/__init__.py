@@ -23,6 +23,7 @@ from store.migrations.more_archives import MORE_ARCHIVES
 from store.migrations.renderings import RENDERINGS
 from store.migrations.search_index import SEARCH_INDEX
 from store.migrations.views_for_people import VIEWS_FOR_PEOPLE
+from store.migrations.views_of_words import VIEWS_OF_WORDS
 from store.migrations.views_with_proofs import VIEWS_WITH_PROOFS
 
 __all__ = ["MIGRATIONS", "Migration"]
@@ -52,4 +53,5 @@ MIGRATIONS = (
     SEARCH_INDEX,
     VIEWS_FOR_PEOPLE,
     CHANGED_SENTENCES,
+    VIEWS_OF_WORDS,
 )
