@@ -196,7 +196,7 @@ def _remark(query: Query, found: Sequence[SentenceRun], held: Mapping[int, int])
         complain(f"{captures} of {documents} held for review and not searched; `harvest log` lists them")
     if not found and isinstance(query, SearchPhrase) and (apart := words_apart(query)):
         how = "to find them apart, with operators in capitals"
-        complain(f"words beside each other are searched in a row, in one sentence; {how}: {apart}")
+        complain(f"words beside each other are searched in a row, in one section; {how}: {apart}")
 
 
 def _query(text: str) -> Query:

@@ -14,7 +14,7 @@ from itertools import groupby
 from typing import Literal
 
 from store import Store
-from store.searching import Query
+from store.searching import Query, in_a_row
 from store.tables.searches import SearchedVersion, SectionName, SentenceStretch
 
 EdgeKind = Literal["changed", "read differently", "first version", "still there"]
@@ -63,8 +63,8 @@ class SentenceRun:
 
     Attributes:
         document: id of the document.
-        alike: is equal for sentences that differ only cosmetically.
-        sentence: the sentence as it stood first.
+        alike: is equal for what differs only cosmetically; a number for each sentence, mostly one.
+        sentence: the sentence as it stood first, or those over whose ends a phrase runs.
         section: the first section that had it first.
         sections: how many sections had it first.
         first: its first sight.
@@ -75,7 +75,7 @@ class SentenceRun:
     """
 
     document: int
-    alike: int
+    alike: tuple[int, ...]
     sentence: str
     section: SectionName
     sections: int
@@ -121,7 +121,7 @@ def runs_of(
         for course in _joined(edges, alike)
     ]
     courses.sort(key=lambda one: (one.stretch.document, one.stretch.first, one.stretch.place))
-    texts = store.searches.sentences({course.stretch.sentence for course in courses})
+    texts = store.searches.sentences({one for course in courses for one in course.stretch.sentences})
     asked = [
         (edges.version(one.stretch.document, one.stretch.first).text, one.stretch.position) for one in courses
     ]
@@ -131,7 +131,7 @@ def runs_of(
         yield SentenceRun(
             stretch.document,
             stretch.alike,
-            texts[stretch.sentence],
+            in_a_row([texts[one] for one in stretch.sentences]),
             section,
             stretch.sections,
             Sight(first, first.first_capture),

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from store.database import Database
+from store.database import Database, Row
 from store.records import DatedBy, Reason
-from store.searching import Query, search_sql
+from store.searching import Query, SearchPhrase, search_sql
+from store.tables.search_passages import SearchPassages
 from store.tables.versions import LAST_URL_OF_V
 
 # In a place, that of the section stands above so many bits for that of the sentence.
@@ -21,19 +22,20 @@ class SentenceStretch:
 
     Attributes:
         document: id of the document.
-        alike: is equal for sentences that differ only cosmetically.
+        alike: is equal for what differs only cosmetically; a number for each sentence, mostly one.
         first: number of the first of the versions.
         last: number of the last one.
-        sentence: id of the sentence as it stands in the first one.
+        sentences: id of the sentence as it stands in the first one, or of those over whose ends a phrase
+            runs.
         place: its place there, which orders the sentences of a text.
         sections: how many sections have it there.
     """
 
     document: int
-    alike: int
+    alike: tuple[int, ...]
     first: int
     last: int
-    sentence: int
+    sentences: tuple[int, ...]
     place: int
     sections: int
 
@@ -102,11 +104,17 @@ _STRETCHES = """
         FROM places)
     GROUP BY document, alike, stretch ORDER BY document, alike, first
 """
-_IN_TEXT = """
-    SELECT EXISTS (SELECT 1 FROM sections x JOIN section_contents k ON k.content = x.content
-        JOIN content_sentences c ON c.content = k.id JOIN sentences s ON s.id = c.sentence
-        WHERE x.text = ? AND s.alike = ?) AS there
+_PASSAGES = """
+    WITH places (document, alike, number, sentence, place, sections) AS (
+        SELECT v.document, p.value ->> 0, v.number, p.value ->> 0, min(x.position << 32 | p.value ->> 2),
+            count(DISTINCT x.position)
+        FROM json_each(?) p
+        CROSS JOIN section_contents k ON k.id = p.value ->> 1
+        CROSS JOIN sections x ON x.content = k.content
+        CROSS JOIN versions v ON v.text = x.text
+        {only} GROUP BY v.document, p.value ->> 0, v.number)
 """
+_ALIKE = "SELECT id, alike FROM sentences WHERE id IN (SELECT value FROM json_each(?))"
 _NAMES = """
     WITH asked (key, text, position) AS MATERIALIZED (SELECT key, value ->> 0, value ->> 1 FROM json_each(?))
     SELECT x.number, x.heading FROM asked a
@@ -114,9 +122,7 @@ _NAMES = """
 """
 _HEADINGS = """
     SELECT x.number, x.heading FROM sections x JOIN section_contents k ON k.content = x.content
-    WHERE x.text = ? AND EXISTS (SELECT 1 FROM content_sentences c JOIN sentences s ON s.id = c.sentence
-        WHERE c.content = k.id AND s.alike = ?)
-    ORDER BY x.position
+    WHERE x.text = ? AND EXISTS (SELECT 1 FROM {row} WHERE {conditions}) ORDER BY x.position
 """
 
 
@@ -126,6 +132,14 @@ class SectionName:
 
     number: str
     heading: str
+
+
+def _stretch(row: Row, alike: tuple[int, ...], sentences: tuple[int, ...]) -> SentenceStretch:
+    """Return a stretch from its row."""
+    last = row["first"] + row["versions"] - 1
+    return SentenceStretch(
+        row["document"], alike, row["first"], last, sentences, row["place"], row["sections"]
+    )
 
 
 class Searches:
@@ -148,20 +162,27 @@ class Searches:
         only = "" if documents is None else "WHERE v.document IN (SELECT value FROM json_each(?))"
         given = () if documents is None else (json.dumps(list(documents)),)
         places = _FOUND.format(hits=asked.sql, only=only) if asked else _ALL.format(only=only)
-        return [
-            SentenceStretch(
-                row["document"],
-                row["alike"],
-                row["first"],
-                row["first"] + row["versions"] - 1,
-                row["sentence"],
-                row["place"],
-                row["sections"],
-            )
-            for row in self._database.stream(
-                places + _STRETCHES, (*(asked.parameters if asked else ()), *given)
-            )
-        ]
+        rows = self._database.stream(places + _STRETCHES, (*(asked.parameters if asked else ()), *given))
+        found = [_stretch(row, (row["alike"],), (row["sentence"],)) for row in rows]
+        if isinstance(query, SearchPhrase):
+            found += self._passages(query, only, given)
+        return sorted(found, key=lambda one: (one.document, one.alike, one.first))
+
+    def _passages(self, phrase: SearchPhrase, only: str, given: tuple[str, ...]) -> Iterator[SentenceStretch]:
+        """Yield where the sentences stand, one after the other, over whose ends a phrase runs."""
+        found = SearchPassages(self._database).across(phrase)
+        if not found:
+            return
+        ids = {sentence for one in found for sentence in one.sentences}
+        rows = self._database.stream(_ALIKE, (json.dumps(list(ids)),))
+        alike = {row["id"]: row["alike"] for row in rows}
+        chains = [tuple(alike[sentence] for sentence in one.sentences) for one in found]
+        # Each row of sentences has a number here: that of the first passage that is one.
+        numbers = {chain: number for number, chain in reversed(list(enumerate(chains)))}
+        asked = [(numbers[chain], one.content, one.place) for one, chain in zip(found, chains, strict=True)]
+        sql = _PASSAGES.format(only=only) + _STRETCHES
+        for row in self._database.stream(sql, (json.dumps(asked), *given)):
+            yield _stretch(row, chains[row["alike"]], found[row["sentence"]].sentences)
 
     def versions(self, numbers: Iterable[tuple[int, int]]) -> dict[tuple[int, int], SearchedVersion]:
         """Return versions by document and number, as far as there are such versions.
@@ -196,25 +217,31 @@ class Searches:
         rows = self._database.stream(_NAMES, (json.dumps(asked),))
         return [SectionName(row["number"], row["heading"]) for row in rows]
 
-    def sections(self, text: str, alike: int) -> tuple[SectionName, ...]:
-        """Return the sections of a text that have a sentence, in the order of the text.
+    def sections(self, text: str, alike: Sequence[int]) -> tuple[SectionName, ...]:
+        """Return the sections of a text that have a sentence, or several in a row, in the order of the text.
 
         Args:
             text: hash of the text.
-            alike: of the sentence.
+            alike: of the sentences.
         """
-        rows = self._database.rows(_HEADINGS, (text, alike))
+        joined = [
+            f"JOIN content_sentences c{at} ON c{at}.content = c0.content AND c{at}.place = c0.place + {at} "
+            f"JOIN sentences s{at} ON s{at}.id = c{at}.sentence"
+            for at in range(1, len(alike))
+        ]
+        row = " ".join(["content_sentences c0 JOIN sentences s0 ON s0.id = c0.sentence", *joined])
+        conditions = " AND ".join(["c0.content = k.id", *(f"s{at}.alike = ?" for at in range(len(alike)))])
+        rows = self._database.rows(_HEADINGS.format(row=row, conditions=conditions), (text, *alike))
         return tuple(SectionName(row["number"], row["heading"]) for row in rows)
 
-    def stands_in(self, text: str, alike: int) -> bool:
-        """Return whether a sentence stands in a text.
+    def stands_in(self, text: str, alike: Sequence[int]) -> bool:
+        """Return whether a sentence, or several in a row, stand in a text.
 
         Args:
             text: hash of the text.
-            alike: of the sentence.
+            alike: of the sentences.
         """
-        row = self._database.row(_IN_TEXT, (text, alike))
-        return bool(row and row["there"])
+        return bool(self.sections(text, alike))
 
     def last_url(self, document: int, version: int) -> str | None:
         """Return the address of the last capture of a version, or None if only a corpus document shows it.

@@ -129,7 +129,7 @@ def test_what_is_no_text_is_refused_with_what_it_is(payload: bytes, kind: str) -
     assert "CSV" in caught.value.remedy
 
 
-CELLS = "ab.,;\t# é"
+CELLS = 'ab.,;\t# é'
 
 
 def listed(alphabet: str) -> st.SearchStrategy[list[str]]:
@@ -154,6 +154,4 @@ def test_no_quotation_mark_takes_in_the_line_of_a_supplier(lines: list[str], dat
     for count, place in enumerate(places):
         lines.insert(place, f"heron-{count}.example")
     told = {one.line for one in read("\n".join(lines)).suppliers}
-    assert [
-        line for number, line in enumerate(lines, start=1) if "heron" in line and number not in told
-    ] == []
+    assert [line for number, line in enumerate(lines, start=1) if "heron" in line and number not in told] == []
