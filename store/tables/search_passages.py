@@ -48,9 +48,7 @@ class SearchPassages:
         """
         places = self._by_characters(phrase) if is_by_characters(phrase.text) else self._by_words(phrase)
         found: dict[FoundPassage, None] = {}
-        around = max(
-            len(indexed_words(phrase.text)), len(phrase.text) if is_by_characters(phrase.text) else 0
-        )
+        around = len(phrase.text if is_by_characters(phrase.text) else indexed_words(phrase.text))
         for content, place in dict.fromkeys(places):
             found.update(dict.fromkeys(self._passages(phrase, content, place, around)))
         return tuple(found)
