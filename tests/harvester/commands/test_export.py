@@ -141,7 +141,7 @@ def test_lists_in_csv_can_be_parted(here: Path, harvest: Harvest) -> None:
     changes = lines(here / "jsonl/changes.jsonl")
     assert any(one["topics"] for one in changes)
     for change, cell in zip(changes, cells(here / "csv/changes.csv"), strict=True):
-        assert change["topic_names"] == [one["name"] for one in change["because"]]
+        assert change["topic_names"] == [one["name"] for one in change["because"]]  # type: ignore[attr-defined]
         for name in ("kinds", "topics", "topic_names"):
             assert (cell[name].split(", ") if cell[name] else []) == change[name]
 

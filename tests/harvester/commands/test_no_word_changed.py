@@ -54,6 +54,7 @@ def test_the_version_is_cosmetic_everywhere(here: Path, harvest: Harvest) -> Non
     assert policy.last_change is None
     first, second = objects(harvest("log", "--json")[1])
     assert (first["flags"], second["flags"]) == ([], ["cosmetic"])
+    assert isinstance(second["change"], dict)
     assert (second["change"]["words_added"], second["change"]["words_removed"]) == (0, 0)
     assert "1 cosmetic version" in harvest("log")[1]
     code, _, err = harvest("diff", "oriel")
