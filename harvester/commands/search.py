@@ -97,7 +97,7 @@ def search_command(
 
     Words beside each other are a phrase. Also: arbitrat* (the beginning of a word), AND, OR, NOT,
     NEAR(sell data, 5), parentheses. Accents, capitals and punctuation do not count. All of it is asked of
-    each sentence; a heading is one, too.
+    each sentence; a heading is one, too. A phrase alone may also run over the end of a sentence.
     """
     wanted = _wanted(**chosen)
     settings = settings_for(options)
