@@ -8,7 +8,7 @@ laws 2 and 13). Cosmetic differences do not end a run, and a sentence that comes
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import Literal
@@ -100,7 +100,7 @@ class _Course:
 
 
 def runs_of(
-    store: Store, query: Query | None, documents: Iterable[int] | None = None
+    store: Store, query: Query | None, documents: Sequence[int] | None = None
 ) -> Iterator[SentenceRun]:
     """Yield the runs of the sentences that a query asks for, by document, in the order of their sight.
 
@@ -168,6 +168,7 @@ class _Edges:
 
     def __init__(self, store: Store, stretches: Iterable[SentenceStretch]) -> None:
         self._store = store
+        self._counted: dict[tuple[int, str, str], int] = {}
         self._versions = store.searches.versions(
             {
                 (one.document, number)
@@ -198,8 +199,14 @@ class _Edges:
         newer = self._versions[document, older + 1]
         after, by = newer.not_before or self._versions[document, older].known_until, newer.known_from
         kind: EdgeKind = "changed" if self.is_change(stretch, older) else "read differently"
-        unread = self._store.searches.unread(document, after, by)
-        return RunEnd(kind, after, by, unread, self._versions[document, beyond])
+        return RunEnd(kind, after, by, self._unread(document, after, by), self._versions[document, beyond])
+
+    def _unread(self, document: int, after: str, by: str) -> int:
+        """Return how many captures between two were not read; the same two bound many sentences."""
+        key = document, after, by
+        if key not in self._counted:
+            self._counted[key] = self._store.searches.unread(*key)
+        return self._counted[key]
 
     def is_change(self, stretch: SentenceStretch, older: int) -> bool:
         """Return whether a version and the next one show that a sentence came or went between them.

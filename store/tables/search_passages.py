@@ -7,6 +7,7 @@ read.
 
 from __future__ import annotations
 
+import string
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -68,7 +69,7 @@ class SearchPassages:
             heads = self._matching(" OR ".join([match_string(" ".join(words[:at])), *starts]))
             if heads[0]:
                 sql, ids = (_AFTER, heads[1]) if heads[0] < tails[0] else (_BEFORE, tails[1])
-                for row in self._database.stream(sql, (ids, words[at - 1])):
+                for row in self._database.stream(sql, (ids, words[at - 1], _SIGNS)):
                     yield row["content"], row["place"]
 
     def _matching(self, expression: str) -> tuple[int, str]:
@@ -106,8 +107,11 @@ class SearchPassages:
 _MATCHING = """
     SELECT count(*) AS number, json_group_array(rowid) AS ids FROM sentences_fts WHERE sentences_fts MATCH ?
 """
-# Whether a sentence may end with a word: accents are compared where the words are.
-_MAY_END = "(substr(s.text, -200) LIKE '%' || ?2 || '%' OR substr(s.text, -200) GLOB '*[^ -~]*')"
+# Whether a sentence may end with a word. SQLite compares letters without accents only; others are compared
+# where the words are.
+_ENDING = "substr(rtrim(s.text, ?3), -length(?2))"
+_MAY_END = f"({_ENDING} LIKE ?2 OR {_ENDING} GLOB '*[^ -~]*')"
+_SIGNS = string.punctuation + " “”‘’«»…–—·"
 _BEFORE = f"""
     SELECT t.content, t.place FROM json_each(?1) one
     CROSS JOIN content_sentences t ON t.sentence = one.value

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from store.database import Database, Row
 from store.records import DatedBy, Reason
@@ -67,52 +67,49 @@ class SearchedVersion:
 
 _VERSION = SearchedVersion.__slots__
 
-# A sentence that differs cosmetically from one that was found belongs to its run, wherever it stands.
+# What is looked for, as pairs of it and a section's content. A sentence that differs cosmetically from one
+# that was found belongs to its run, wherever it stands.
 _FOUND = """
     WITH hits (id) AS MATERIALIZED ({hits}),
     found (id, alike) AS MATERIALIZED (
         SELECT id, alike FROM sentences WHERE alike IN
             (SELECT s.alike FROM hits CROSS JOIN sentences s ON s.id = hits.id)),
-    places (document, alike, number, sentence, place, sections) AS (
-        SELECT v.document, f.alike, v.number, min(f.id), min(x.position << 32 | c.place),
-            count(DISTINCT x.position)
-        FROM found f
-        CROSS JOIN content_sentences c ON c.sentence = f.id
-        CROSS JOIN section_contents k ON k.id = c.content
-        CROSS JOIN sections x ON x.content = k.content
-        CROSS JOIN versions v ON v.text = x.text
-        {only} GROUP BY v.document, f.alike, v.number)
+    pairs (key, sentence, content, place) AS MATERIALIZED (
+        SELECT f.alike, f.id, c.content, c.place FROM found f
+        CROSS JOIN content_sentences c ON c.sentence = f.id)
 """
 _ALL = """
-    WITH places (document, alike, number, sentence, place, sections) AS (
-        SELECT v.document, s.alike, v.number, min(s.id), min(x.position << 32 | c.place),
-            count(DISTINCT x.position)
-        FROM versions v
-        CROSS JOIN sections x ON x.text = v.text
-        CROSS JOIN section_contents k ON k.content = x.content
-        CROSS JOIN content_sentences c ON c.content = k.id
-        CROSS JOIN sentences s ON s.id = c.sentence
-        {only} GROUP BY v.document, s.alike, v.number)
-"""
-# Of neighbouring versions, number and place among the versions with the sentence differ by the same. SQLite
-# takes the other columns from the row with the minimum (sqlite.org/lang_select.html, 2.5).
-_STRETCHES = """
-    SELECT document, alike, min(number) AS first, count(*) AS versions, sentence, place, sections
-    FROM (
-        SELECT *,
-            number - row_number() OVER (PARTITION BY document, alike ORDER BY number) AS stretch
-        FROM places)
-    GROUP BY document, alike, stretch ORDER BY document, alike, first
+    WITH pairs (key, sentence, content, place) AS MATERIALIZED (
+        SELECT s.alike, s.id, c.content, c.place FROM (
+            SELECT DISTINCT k.id FROM versions v CROSS JOIN sections x ON x.text = v.text
+            CROSS JOIN section_contents k ON k.content = x.content {only}) one
+        CROSS JOIN content_sentences c ON c.content = one.id
+        CROSS JOIN sentences s ON s.id = c.sentence)
 """
 _PASSAGES = """
-    WITH places (document, alike, number, sentence, place, sections) AS (
-        SELECT v.document, p.value ->> 0, v.number, p.value ->> 0, min(x.position << 32 | p.value ->> 2),
-            count(DISTINCT x.position)
-        FROM json_each(?) p
-        CROSS JOIN section_contents k ON k.id = p.value ->> 1
+    WITH pairs (key, sentence, content, place) AS MATERIALIZED (
+        SELECT value ->> 0, value ->> 0, value ->> 1, value ->> 2 FROM json_each(?))
+"""
+# Many versions have the same contents: where each stands is found once, however many of its sentences are
+# looked for. Of neighbouring versions, number and place among the versions with the content differ by the
+# same. SQLite takes the other columns from the row with the minimum (sqlite.org/lang_select.html, 2.5).
+_STRETCHES = """,
+    shown (content, document, number, position, sections) AS (
+        SELECT k.id, v.document, v.number, min(x.position), count(*)
+        FROM (SELECT DISTINCT content FROM pairs) p
+        CROSS JOIN section_contents k ON k.id = p.content
         CROSS JOIN sections x ON x.content = k.content
-        CROSS JOIN versions v ON v.text = x.text
-        {only} GROUP BY v.document, p.value ->> 0, v.number)
+        CROSS JOIN versions v ON v.text = x.text {only}
+        GROUP BY k.id, v.document, v.number),
+    spans (content, document, first, versions, position, sections) AS MATERIALIZED (
+        SELECT content, document, min(number), count(*), position, sections FROM (
+            SELECT *, number - row_number() OVER (PARTITION BY content, document ORDER BY number) AS stretch
+            FROM shown)
+        GROUP BY content, document, stretch)
+    SELECT s.document, p.key, s.first, s.first + s.versions - 1 AS last, p.sentence,
+        s.position << 32 | min(p.place) AS place, s.sections
+    FROM pairs p CROSS JOIN spans s ON s.content = p.content
+    GROUP BY p.key, p.content, s.document, s.first ORDER BY s.document, p.key, s.first, place
 """
 _ALIKE = "SELECT id, alike FROM sentences WHERE id IN (SELECT value FROM json_each(?))"
 _NAMES = """
@@ -134,12 +131,45 @@ class SectionName:
     heading: str
 
 
-def _stretch(row: Row, alike: tuple[int, ...], sentences: tuple[int, ...]) -> SentenceStretch:
-    """Return a stretch from its row."""
-    last = row["first"] + row["versions"] - 1
-    return SentenceStretch(
-        row["document"], alike, row["first"], last, sentences, row["place"], row["sections"]
-    )
+def _of_documents(documents: Sequence[int] | None) -> tuple[str, tuple[str, ...]]:
+    """Return the condition for versions of documents, or of all of them, with its parameters."""
+    if documents is None:
+        return "", ()
+    return "WHERE v.document IN (SELECT value FROM json_each(?))", (json.dumps(documents),)
+
+
+def _merged(rows: Iterable[Row]) -> Iterator[SentenceStretch]:
+    """Yield where each key stands; several contents that have it one after the other are one stretch.
+
+    Args:
+        rows: where contents with it stand, in the order of `_STRETCHES`.
+    """
+    stretch: SentenceStretch | None = None
+    for row in rows:
+        one = SentenceStretch(
+            row["document"],
+            (row["key"],),
+            row["first"],
+            row["last"],
+            (row["sentence"],),
+            row["place"],
+            row["sections"],
+        )
+        if stretch is not None and _goes_on(stretch, one):
+            sections = stretch.sections + (one.sections if one.first == stretch.first else 0)
+            stretch = replace(stretch, last=max(stretch.last, one.last), sections=sections)
+            continue
+        if stretch is not None:
+            yield stretch
+        stretch = one
+    if stretch is not None:
+        yield stretch
+
+
+def _goes_on(stretch: SentenceStretch, one: SentenceStretch) -> bool:
+    """Return whether another content has what a stretch has, before or when the stretch ends."""
+    is_same = (stretch.document, stretch.alike) == (one.document, one.alike)
+    return is_same and one.first <= stretch.last + 1
 
 
 class Searches:
@@ -148,7 +178,7 @@ class Searches:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    def stretches(self, query: Query | None, documents: Iterable[int] | None = None) -> list[SentenceStretch]:
+    def stretches(self, query: Query | None, documents: Sequence[int] | None = None) -> list[SentenceStretch]:
         """Return where the sentences stand that a query asks for, by document, sentence and version.
 
         Args:
@@ -158,17 +188,25 @@ class Searches:
         Raises:
             QueryError: the query cannot be answered.
         """
-        asked = None if query is None else search_sql(query)
-        only = "" if documents is None else "WHERE v.document IN (SELECT value FROM json_each(?))"
-        given = () if documents is None else (json.dumps(list(documents)),)
-        places = _FOUND.format(hits=asked.sql, only=only) if asked else _ALL.format(only=only)
-        rows = self._database.stream(places + _STRETCHES, (*(asked.parameters if asked else ()), *given))
-        found = [_stretch(row, (row["alike"],), (row["sentence"],)) for row in rows]
+        only, given = _of_documents(documents)
+        if query is None:
+            sql, parameters = _ALL.format(only=only), given
+        else:
+            asked = search_sql(query)
+            sql, parameters = _FOUND.format(hits=asked.sql), asked.parameters
+        found = list(self._stretches(sql, parameters, documents))
         if isinstance(query, SearchPhrase):
-            found += self._passages(query, only, given)
+            found += self._passages(query, documents)
         return sorted(found, key=lambda one: (one.document, one.alike, one.first))
 
-    def _passages(self, phrase: SearchPhrase, only: str, given: tuple[str, ...]) -> Iterator[SentenceStretch]:
+    def _stretches(
+        self, pairs: str, parameters: tuple[str, ...], documents: Sequence[int] | None
+    ) -> Iterator[SentenceStretch]:
+        """Yield where the keys of pairs stand."""
+        only, given = _of_documents(documents)
+        return _merged(self._database.stream(pairs + _STRETCHES.format(only=only), (*parameters, *given)))
+
+    def _passages(self, phrase: SearchPhrase, documents: Sequence[int] | None) -> Iterator[SentenceStretch]:
         """Yield where the sentences stand, one after the other, over whose ends a phrase runs."""
         found = SearchPassages(self._database).across(phrase)
         if not found:
@@ -180,9 +218,9 @@ class Searches:
         # Each row of sentences has a number here: that of the first passage that is one.
         numbers = {chain: number for number, chain in reversed(list(enumerate(chains)))}
         asked = [(numbers[chain], one.content, one.place) for one, chain in zip(found, chains, strict=True)]
-        sql = _PASSAGES.format(only=only) + _STRETCHES
-        for row in self._database.stream(sql, (json.dumps(asked), *given)):
-            yield _stretch(row, chains[row["alike"]], found[row["sentence"]].sentences)
+        for stretch in self._stretches(_PASSAGES, (json.dumps(asked),), documents):
+            (number,) = stretch.alike
+            yield replace(stretch, alike=chains[number], sentences=found[number].sentences)
 
     def versions(self, numbers: Iterable[tuple[int, int]]) -> dict[tuple[int, int], SearchedVersion]:
         """Return versions by document and number, as far as there are such versions.
