@@ -70,6 +70,7 @@ LAYERS = (
     "store/sqlite_errors",
     "store/migrations",
     "store/records",
+    "store/essences",
     "store/searching",
     "store/timestamps",
     "store/errors",

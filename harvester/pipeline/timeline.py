@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from harvester.pipeline.comparing import Phrases, compare_neighbours
+from harvester.pipeline.comparing import ComparedPairs, Phrases, compare_neighbours
 from harvester.pipeline.extracting import read_text
 from harvester.pipeline.generations import READING
 from harvester.pipeline.tracing import trace_lineages
@@ -54,7 +54,8 @@ def draw_timeline(store: Store, document: int, phrases: Phrases) -> TimelineChan
         is_ours = store.generations.drawn_by(document) != READING
         before = store.versions.of(document) if is_ours else ()
         held = store.reviews.of(document) if is_ours else ()
-        versions, versions_new = store_versions(store, document)
+        compared = ComparedPairs(store, document, phrases)
+        versions, versions_new = store_versions(store, document, compared)
         if is_ours:
             after = store.versions.of(document)
             store.generations.mark_technical(document, found_by_rules(before, held, after), READING)

@@ -77,8 +77,6 @@ def is_told(before: LoggedVersion, after: LoggedVersion) -> bool:
         and after.reason == "content"
         and is_same_rules(before, after)
         and "cosmetic" not in after.flags
-        # Where only headings got other markup, no section changed, but the texts differ by their essence.
-        and bool(after.change.changed or after.change.words_added or after.change.words_removed)
     )
 
 

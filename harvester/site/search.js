@@ -10,7 +10,6 @@
   const others = document.querySelectorAll(".paging a");
   const here = others.length ? " of this page" : "";
   const MOST_SHOWN = 300;
-  const LONGEST = 600;
   const NAMESPACE = "http://www.w3.org/2000/svg";
   const BY_CHARACTERS = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}\p{Script=Tibetan}]/u;
   const WORD = /[\p{L}\p{N}\p{M}]+/gu;
@@ -35,7 +34,6 @@
     words: ` ${wordsOf(text).join(" ")} `, raw: text.normalize("NFC").toLowerCase(),
   })));
 
-  const isCut = documents.some((one) => one.sentences.some(([text]) => text.length > LONGEST));
   const rawOf = (phrase) => phrase.text.normalize("NFC").toLowerCase().replace(/\s+/g, "");
 
   // Where a phrase begins, among the words of a sentence.
@@ -147,7 +145,8 @@
 
   const notFound = (query) => {
     const apart = query.kind === "phrase" ? queries.apart(query.text) : "";
-    return `No sentence of the versions in this page has it.${isCut ? ` Of long ones, only the first ${LONGEST} characters are in it.` : ""}`
+    return "No sentence of the versions in this page has it."
+      + (query.kind === "phrase" && wordsOf(query.text).length > 1 ? " A phrase that runs over the end of a sentence is found by harvest search only." : "")
       + (apart ? ` Words beside each other are searched in a row, in one sentence; to find them apart, with operators in capitals: ${apart}` : "");
   };
   const name = (asked) => {

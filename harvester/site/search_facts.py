@@ -40,8 +40,6 @@ WORDS = (
 )
 
 _SECONDS_OF_A_DAY = 86_400
-# In characters. A longer piece of text without a full stop is a table or a list; its page has all of it.
-_LONGEST = 600
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +101,7 @@ def search_facts(history: DocumentHistory) -> dict[str, Any]:
     spans: dict[SentenceSpan, int] = {}
     sentences = [
         [
-            run.sentence[:_LONGEST] + ("…" if len(run.sentence) > _LONGEST else ""),
+            run.sentence,
             sections.setdefault(section_in_words(run.section), len(sections)),
             spans.setdefault(span_of(run), len(spans)),
         ]

@@ -24,6 +24,7 @@ from store.migrations.more_archives import MORE_ARCHIVES
 from store.migrations.renderings import RENDERINGS
 from store.migrations.search_index import SEARCH_INDEX
 from store.migrations.views_for_people import VIEWS_FOR_PEOPLE
+from store.migrations.views_of_words import VIEWS_OF_WORDS
 from store.migrations.views_with_proofs import VIEWS_WITH_PROOFS
 from store.migrations.wide_lists import WIDE_LISTS
 
@@ -56,4 +57,5 @@ MIGRATIONS = (
     CHANGED_SENTENCES,
     COMPANIES_BY_NAME,
     WIDE_LISTS,
+    VIEWS_OF_WORDS,
 )

@@ -195,13 +195,22 @@ def test_words_that_stand_apart_are_proposed_as_by_the_command(
     assert answer.endswith(f"operators in capitals: {words_apart(SearchPhrase(query))}")
 
 
-def test_of_long_sentences_the_rest_is_not_denied(tmp_path: Path, reader: PageReader) -> None:
+def test_the_end_of_a_long_sentence_is_found(tmp_path: Path, reader: PageReader) -> None:
     long = " ".join(f"lamp{number}" for number in range(200))
     with history_of(tmp_path / "store", {TIMES[0]: policy(("1. Oil", f"<p>{long}</p>"))}) as history:
         search, _ = made(history)
     (tmp_path / "search.html").write_text(search.content, "utf-8")
     with reader.opened(tmp_path / "search.html", "q=lamp199") as page:
-        assert "only the first 600 characters" in page.locator("#answer").inner_text()
+        assert page.locator("#answer").inner_text().startswith("1 sentence in 1 document.")
+        assert page.locator("mark").inner_text() == "lamp199"
+
+
+def test_a_phrase_over_two_sentences_is_left_to_the_command(folder: Path, reader: PageReader) -> None:
+    with reader.opened(folder / "search.html", "q=oil%20we") as page:
+        assert (
+            "over the end of a sentence is found by harvest search only"
+            in page.locator("#answer").inner_text()
+        )
 
 
 def test_a_link_leads_to_results_and_these_to_the_versions(folder: Path, reader: PageReader) -> None:
