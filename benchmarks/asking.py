@@ -10,25 +10,31 @@ An archive lists captures late (docs/archive.md): most of them after one to twel
 `FULL_LISTING_DAYS` is for is simulated too, one in thirty after half a day to half a year. The delay of a
 change is counted from when the archive lists the first capture that shows it until a list with such a capture
 is asked for. Every rule asks at most once a day, as `harvest` with its default timetable does.
+
+With ``--hosts``, the collections are ``OpenTermsArchive+<collection>-declarations/repo`` instead: how many
+requests update the lists of all addresses in them if those of a host are one question.
 """
 
 from __future__ import annotations
 
 import argparse
 import hashlib
+import json
 import math
 import subprocess
 import sys
 from bisect import bisect
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from diffs.in_words import number
+from harvester.archive import urlkey
 from harvester.config import ArchiveSettings
 from harvester.pipeline.listing import FULL_LISTING_DAYS, OVERLAP_DAYS
+from harvester.pipeline.wide_lists import FEWEST
 from harvester.plan.asking import KnownList, pause_days
 
 DAY = 86_400
@@ -241,6 +247,40 @@ def collected(mirror: Path, collection: str) -> Iterator[Series]:
         yield Series(f"{collection}/{name}", times, sorted(changes))
 
 
+def count_hosts(mirror: Path, collections: Iterable[str]) -> int:
+    """Print how many requests update all lists of some collections.
+
+    Args:
+        mirror: the folder with the git directories.
+        collections: their names.
+    """
+    hosts: Counter[tuple[str, str]] = Counter()
+    for collection in collections:
+        folder = _folder(mirror, collection, "declarations")
+        head = _git(folder, "rev-parse", "HEAD").strip()
+        print(f"OpenTermsArchive/{collection}-declarations at {head}")
+        keys = {urlkey(url) for url in _declared(folder)}
+        hosts.update((collection, key.partition(")")[0]) for key in keys)
+    alone = sum(addresses for addresses in hosts.values() if addresses < FEWEST)
+    together = sum(addresses >= FEWEST for addresses in hosts.values())
+    most = number(alone + 2 * together)
+    print(
+        f"{number(hosts.total())} addresses at {number(len(hosts))} hosts: {number(alone + together)} "
+        f"requests, or {most} if the last address of each host must be asked for alone"
+    )
+    return 0
+
+
+def _declared(folder: Path) -> Iterator[str]:
+    """Yield the addresses that the services of a collection declare."""
+    names = _git(folder, "ls-tree", "-r", "-z", "--name-only", "HEAD", "declarations").split("\0")
+    for name in names:
+        if name.endswith(".json") and not name.endswith(".history.json"):
+            declared = json.loads(_git(folder, "show", f"HEAD:{name}"))
+            for terms in (declared.get("terms") or declared.get("documents") or {}).values():
+                yield from (one["fetch"] for one in (terms, *terms.get("combine", ())) if "fetch" in one)
+
+
 def _folder(mirror: Path, collection: str, suffix: str) -> Path:
     return mirror / f"OpenTermsArchive+{collection}-{suffix}" / "repo"
 
@@ -285,8 +325,11 @@ def main() -> int:
     )
     parser.add_argument("mirror", type=Path)
     parser.add_argument("collections", nargs="+")
+    parser.add_argument("--hosts", action="store_true", help="count the questions about addresses of hosts")
     parser.add_argument("--thin", type=int, default=1, metavar="N", help="take one capture in N")
     arguments = parser.parse_args()
+    if arguments.hosts:
+        return count_hosts(arguments.mirror, arguments.collections)
     for collection in arguments.collections:
         for suffix in ("snapshots", "versions"):
             head = _git(_folder(arguments.mirror, collection, suffix), "rev-parse", "HEAD").strip()

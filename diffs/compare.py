@@ -36,8 +36,11 @@ def compare(old: str, new: str) -> Comparison:
     old_sections, new_sections = _sections(old), _sections(new)
     changes, unchanged, coarse = compare_sections(old_sections, new_sections)
     coarse = coarse or has_too_many_lines(old) or has_too_many_lines(new)
-    cosmetic = _differ_cosmetically(old_sections, new_sections)
-    return Comparison(tuple(map(_wordless, changes)) if cosmetic else changes, unchanged, cosmetic, coarse)
+    if _differ_cosmetically(old_sections, new_sections):
+        return Comparison(tuple(map(_wordless, changes)), unchanged, True, coarse)
+    # Texts may differ in marks that make a heading and are no part of it: "**Data.** We keep", "## Data".
+    cosmetic = all("cosmetic" in change.kinds for change in changes)
+    return Comparison(changes, unchanged, cosmetic, coarse)
 
 
 def _sections(text: str) -> tuple[Section, ...]:

@@ -17,7 +17,8 @@ class Comparison:
     Attributes:
         changes: in the order of the new text; what was removed is where it was before.
         unchanged: number of sections of the new text that are in no change.
-        cosmetic: True where the texts differ, but in no word (white space, glyphs, markup, link targets).
+        cosmetic: True where the texts differ, but in no word (white space, glyphs, markup, link targets), and
+            where the changes of all sections are cosmetic.
         coarse: True where the size guard gave a coarser diff than the texts deserve.
     """
 

@@ -43,6 +43,7 @@ COMMANDS = {
         "Find a phrase in all versions: when it first stood there, and when last.",
     ),
     "export": ("export", "Write texts, tables or a git repository, for other tools."),
+    "bulk": ("bulk", "Harvest many files at once, on many processors, into a Parquet data set."),
     "feed": ("feed", "Write what changed as an Atom feed."),
     "evidence": ("evidence", "Write what proves a change into one file (WACZ), or check such a file."),
     "status": ("status", "Show coverage: what was listed, fetched, skipped and why, and what is left to do."),
@@ -65,6 +66,7 @@ COMMANDS = {
 
 # What other programs call these commands, and what people type first.
 OTHER_NAMES = {
+    "batch": "bulk",
     "check": "verify",
     "changes": "log",
     "compare-versions": "diff",

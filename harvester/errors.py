@@ -15,6 +15,7 @@ HarvesterError
 │   └── Excluded(reason)                      permanent; asked again rarely
 ├── ExtractError(snapshot)                    the snapshot is kept and marked; the run continues
 │   └── NeedsScripts                          it has no text until a script fills it in
+├── BulkBroken(reason)                        work on many files broke off; parts that are complete stay
 ├── RenderingFailed(url, reason)              the capture is recorded with the reason; the run continues
 ├── MailError(recipient, reason)              the changes stay unsent
 │   ├── MailDeferred                          temporary: tried again, with growing pauses
@@ -40,6 +41,7 @@ __all__ = [
     "ArchiveError",
     "Blocked",
     "BrowserMissing",
+    "BulkBroken",
     "CitationError",
     "ConfigError",
     "CoolingDown",
@@ -88,6 +90,10 @@ class BrowserMissing(ConfigError):
         """Say what is missing and how to install it."""
         self.problem = message(problem)
         super().__init__("rendering", "", self.problem, remedy)
+
+
+class BulkBroken(HarvesterError):
+    """The work on many files broke off; the parts that are complete stay, and the next call goes on."""
 
 
 class CitationError(HarvesterError):

@@ -34,6 +34,7 @@ from store.tables.sources import Sources
 from store.tables.texts import Texts
 from store.tables.versions import Versions
 from store.tables.wellformed import damaged, malformed
+from store.tables.wide_lists import WideLists
 
 # What rows that no program of this project wrote lead to.
 _OF_DAMAGE = (
@@ -64,6 +65,7 @@ class Store:
         path: the file.
         sources: companies, documents, addresses, citations.
         listings: how much of each archive's list of each address is known.
+        wide_lists: which questions about many addresses an archive could not answer.
         captures: what the archives list, and what became of each capture.
         snapshots: the raw bytes.
         search_index: the sentences of all sections, for searches.
@@ -97,6 +99,7 @@ class Store:
         self._identity = _identity(self.path)
         self.sources = Sources(self.database)
         self.listings = Listings(self.database)
+        self.wide_lists = WideLists(self.database)
         self.captures = Captures(self.database)
         self.snapshots = Snapshots(self.database)
         self.search_index = SearchIndex(self.database)

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 from xdist.remote import Producer
 from xdist.scheduler import WorkStealingScheduling
 
@@ -18,6 +19,12 @@ from store import Store
 from tests.support.bytecode import discard_bytecode, keep_bytecode
 from tests.support.calls import Harvest
 from tests.support.new_stores import copied_stores
+
+# On a busy machine, examples take long without a fault. In CI, the parent draws the same ones each time.
+settings.register_profile(
+    "any machine", settings.default, deadline=None, suppress_health_check=[HealthCheck.too_slow]
+)
+settings.load_profile("any machine")
 
 # A shell that starts something in the background lets it ignore SIGINT, and so what that starts.
 if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:

@@ -7,7 +7,7 @@ pace of its requests is handled inside (see `pace`).
 from __future__ import annotations
 
 from harvester.archive.clock import Stopped, Timing
-from harvester.archive.interface import Archive, IndexPage, Memento, Requests
+from harvester.archive.interface import Archive, IndexPage, Memento, PrefixArchive, Requests
 from harvester.archive.kinds import budget_of, check_location, name_of, open_archive, paced_kinds
 from harvester.archive.proof import Proof, proof_of, public_location
 from harvester.archive.several import SeveralArchives, members_of
@@ -18,6 +18,7 @@ __all__ = [
     "Archive",
     "IndexPage",
     "Memento",
+    "PrefixArchive",
     "Proof",
     "Requests",
     "SeveralArchives",

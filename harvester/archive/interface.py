@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import timedelta
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 from store.records import Capture, Snapshot
 
@@ -68,6 +68,28 @@ class Requests:
 
     index: int = 0
     memento: int = 0
+
+
+@runtime_checkable
+class PrefixArchive(Protocol):
+    """An archive whose index can list all addresses that begin alike."""
+
+    def captures_beginning_with(self, prefix: str, since: str) -> IndexPage | None:
+        """Return the captures of all addresses that begin so, in the index's order, by one request.
+
+        The index may stop without a sign where it has read too many rows, and may lack addresses.
+
+        Args:
+            prefix: how they begin, without scheme.
+            since: oldest timestamp wanted (1 to 14 digits, inclusive).
+
+        Returns:
+            The rows; `IndexPage.cut` if there are more. None if this index cannot be asked so.
+
+        Raises:
+            ArchiveError: as for `Archive.captures`.
+        """
+        ...
 
 
 class Archive(Protocol):

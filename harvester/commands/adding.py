@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shlex
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, replace
 from typing import Literal
@@ -14,7 +14,7 @@ import click
 from diffs.in_words import listed
 from diffs.text import json_line, printable
 from harvester.archive import Archive, Timing, open_archive
-from harvester.commands.found_table import found_lines, found_objects, why_nothing
+from harvester.commands.found_table import found_lines, found_objects, unwatched_lines, why_nothing
 from harvester.commands.options import Globals
 from harvester.commands.session import DEFAULT_CONFIG, complain, now, settings_for, store_path
 from harvester.config import CompanySettings, Settings, matching_company, unknown_company
@@ -34,15 +34,6 @@ from harvester.errors import ConfigError
 from store.opening import exists, refuse_foreign
 from store.tables.pace_ledger import PaceLedger
 
-_TITLES = {
-    "privacy": "Privacy Policy",
-    "cookies": "Cookie Policy",
-    "terms": "Terms",
-    "imprint": "Imprint",
-    "processing": "Data Processing Agreement",
-    "legal": "Legal",
-    "other": "Policy",
-}
 _NAMED = 6
 
 
@@ -175,13 +166,16 @@ class Adding:
         elif not self._choice.as_json:
             for number, line in enumerate(found_lines(shown)):
                 click.echo(printable(line if number else f"{place}{line}"))
+        if new:
+            for line in unwatched_lines(watched):
+                self.say(f"  {line}")
         for problem in found.problems:
             complain(problem)
         if not new:
-            return Outcome("watched", listed(watched, _NAMED)) if watched else Outcome("missed", reason)
+            return Outcome("watched", listed(list(watched), _NAMED)) if watched else Outcome("missed", reason)
         return self._offer(company, shown, watched)
 
-    def _offer(self, company: NewCompany, found: Discovery, watched: tuple[str, ...]) -> Outcome:
+    def _offer(self, company: NewCompany, found: Discovery, watched: Iterable[str]) -> Outcome:
         """Let the user choose of what was found, and write what is chosen."""
         taken = self._taken(found)
         if self._choice.as_json:
@@ -196,8 +190,8 @@ class Adding:
         if left and self._choice.yes:
             one = "it" if len(left) == 1 else "the first of them"
             self.say(f"left, because it is not sure: {listed(left, _NAMED)}; `{how}` takes {one}")
-        if taken or watched:
-            return Outcome("watched", listed([*watched, *(one.slug for one in taken)], _NAMED))
+        if watching := [*watched, *(one.slug for one in taken)]:
+            return Outcome("watched", listed(watching, _NAMED))
         return Outcome("left", f"left to choose: {listed(left, _NAMED)}; `{how}`")
 
     def _taken(self, found: Discovery) -> tuple[FoundDocument, ...]:
@@ -285,6 +279,4 @@ def _document(found: FoundDocument) -> NewDocument:
     addresses = tuple(
         NewAddress(one.candidate.url, one.valid_from, one.valid_until) for one in found.addresses
     )
-    title = _TITLES.get(found.kind, found.kind.capitalize())
-    rest = found.slug.removeprefix("policy" if found.kind == "other" else found.kind).strip("-")
-    return NewDocument(found.slug, f"{title} ({rest})" if rest else title, addresses)
+    return NewDocument(found.slug, found.title, addresses)

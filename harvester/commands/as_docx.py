@@ -20,6 +20,7 @@ from docx.oxml.ns import qn
 
 from diffs import Change, Edit
 from diffs.records import Op
+from diffs.render.elsewhere import NOWHERE, TITLE, elsewhere_line
 from diffs.render.flags import noted
 from diffs.render.head import Head, date_of, label_of_both, seen
 from diffs.render.imprint import footer
@@ -61,12 +62,24 @@ def render_docx(given: ToRender) -> bytes:
         for paragraph in laid:
             style = "List Bullet" if paragraph.item else None
             _tracked(document.add_paragraph(style=style), paragraph, made, number)
+    _add_elsewhere(document, given)
     if given.imprint is not None:
         sentence, rows = footer(given.imprint, *given.heads)
         document.add_paragraph(_plain(sentence))
         for label, value in rows:
             document.add_paragraph(_plain(f"SHA-256 {label}: {value}"))
     return _packed(document, made)
+
+
+def _add_elsewhere(document: Any, given: ToRender) -> None:
+    """Write which other policies made the same edit, if that was looked for."""
+    if given.elsewhere is None:
+        return
+    document.add_heading(TITLE, 2)
+    for one in given.elsewhere:
+        document.add_paragraph(_plain(elsewhere_line(one)), style="List Bullet")
+    if not given.elsewhere:
+        document.add_paragraph(NOWHERE)
 
 
 def _opening(given: ToRender) -> Iterator[str]:

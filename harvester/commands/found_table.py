@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from diffs.in_words import count, day, listed
 from harvester.discovery import Discovery, FoundAddress, FoundDocument
@@ -35,19 +35,36 @@ def found_lines(discovery: Discovery) -> Iterator[str]:
         yield "  the index may have more addresses than it gave"
 
 
-def why_nothing(discovery: Discovery, watched: Sequence[str]) -> list[str]:
+def unwatched_lines(watched: Mapping[str, Sequence[FoundAddress]]) -> Iterator[str]:
+    """Yield the addresses of watched documents that are not watched: a policy may have moved there.
+
+    Args:
+        watched: what the documents are called, each with these addresses.
+    """
+    for name, addresses in watched.items():
+        for address in addresses[:_NAMED]:
+            url, period = address.candidate.url, _period(address)
+            yield f"{name} has another address, which is not watched: {url} ({period})"
+    if any(watched.values()):
+        yield "if the policy is there, add the address to its urls in the configuration"
+
+
+def why_nothing(discovery: Discovery, watched: Mapping[str, Sequence[FoundAddress]]) -> list[str]:
     """Return why no new document was found, and what the user can do: the reason first, one line each.
 
     That nothing is there, and that nobody could look, are never said in the same words.
 
     Args:
         discovery: what was found.
-        watched: what the documents are called that were found and are watched already.
+        watched: what the documents are called that were found and are watched already, each with its
+            addresses that are not.
     """
     asked = _asked(discovery)
-    if watched:
-        return [f"watched already: {listed(watched, _NAMED)}; nothing else was found by {asked}"]
     moved = [_moved(discovery)] if discovery.moved_to else []
+    if watched:
+        rest = "no other document" if any(watched.values()) else "nothing else"
+        known = f"watched already: {listed(list(watched), _NAMED)}; {rest} was found by {asked}"
+        return [known, *unwatched_lines(watched), *moved]
     known = "If you know an address of the policy: harvest add ADDRESS"
     if discovery.is_excluded:
         return ["could not be looked for: the archive does not show this site (excluded)", *moved, known]

@@ -13,7 +13,8 @@ import click
 from diffs.in_words import count, number
 from diffs.text import one_line
 from harvester.archive import Stopped
-from harvester.commands.options import FileName, Globals, jobs_option, with_globals
+from harvester.commands.import_data_set import import_from_data_set
+from harvester.commands.options import FileName, Globals, company_option, jobs_option, with_globals
 from harvester.commands.session import complain, now, open_store, settings_for
 from harvester.commands.stopping import SignalStop, signals_stop, tell_stopped
 from harvester.config import Settings
@@ -34,18 +35,26 @@ from store import Store
 @click.argument("files", metavar="FILE...", nargs=-1, required=True)
 @click.option("--quiet", is_flag=True, help="Print nothing but refused files.")
 @click.option("--report", type=FileName(), help="Write the refused files and the reasons to this file (CSV).")
+@company_option()
 @jobs_option
 @with_globals
 def import_command(
-    options: Globals, files: tuple[str, ...], quiet: bool, report: Path | None, jobs: int | None
+    options: Globals,
+    files: tuple[str, ...],
+    quiet: bool,
+    report: Path | None,
+    company: str | None,
+    jobs: int | None,
 ) -> int:
     """Read corpus documents: citations, companies, versions.
 
     FILE is a corpus document, a folder of them, a quoted pattern ("policies/**/*.md"), an archive (.zip,
     .tar.gz), or - for a list of such names on standard input. A file that is not a corpus document is refused
     with the reason; the others are still imported. An import that was interrupted continues where it is
-    called again.
+    called again. With --company, FILE is a data set of `harvest bulk`, of which one company is harvested.
     """
+    if company is not None:
+        return import_from_data_set(options, files, company, quiet=quiet)
     settings = settings_for(options)
     importing = _Importing(quiet=quiet)
     with open_store(options, settings, create=True) as store, signals_stop() as stop:

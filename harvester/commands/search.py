@@ -97,7 +97,7 @@ def search_command(
 
     Words beside each other are a phrase. Also: arbitrat* (the beginning of a word), AND, OR, NOT,
     NEAR(sell data, 5), parentheses. Accents, capitals and punctuation do not count. All of it is asked of
-    each sentence; a heading is one, too.
+    each sentence; a heading is one, too. A phrase alone may also run over the end of a sentence.
     """
     wanted = _wanted(**chosen)
     settings = settings_for(options)
@@ -196,7 +196,7 @@ def _remark(query: Query, found: Sequence[SentenceRun], held: Mapping[int, int])
         complain(f"{captures} of {documents} held for review and not searched; `harvest log` lists them")
     if not found and isinstance(query, SearchPhrase) and (apart := words_apart(query)):
         how = "to find them apart, with operators in capitals"
-        complain(f"words beside each other are searched in a row, in one sentence; {how}: {apart}")
+        complain(f"words beside each other are searched in a row, in one section; {how}: {apart}")
 
 
 def _query(text: str) -> Query:

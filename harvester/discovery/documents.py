@@ -21,6 +21,15 @@ _OVERLAP = 0.25
 _KINDS = ("privacy", "terms", "cookies", "processing", "imprint", "legal")
 # What is called none of these: a user named its address, or a redirect led to it.
 _UNNAMED = "policy"
+_TITLES = {
+    "privacy": "Privacy Policy",
+    "cookies": "Cookie Policy",
+    "terms": "Terms",
+    "imprint": "Imprint",
+    "processing": "Data Processing Agreement",
+    "legal": "Legal",
+    "other": "Policy",
+}
 # Kinds of which a site has one; those that it has many or none of are for the user to choose.
 _ONE_EACH = ("privacy", "terms", "cookies")
 
@@ -59,6 +68,13 @@ class FoundDocument:
     language: str
     addresses: tuple[FoundAddress, ...]
     is_sure: bool
+
+    @property
+    def title(self) -> str:
+        """Its name for people: ``Privacy Policy (children)``."""
+        title = _TITLES.get(self.kind, self.kind.capitalize())
+        rest = self.slug.removeprefix(_UNNAMED if self.kind == "other" else self.kind).strip("-")
+        return f"{title} ({rest})" if rest else title
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,8 +139,10 @@ def _place(document: FoundDocument) -> tuple[bool, bool, int]:
 
 def without_known(
     documents: Sequence[FoundDocument], known: Mapping[str, str], slugs: Iterable[str]
-) -> tuple[tuple[FoundDocument, ...], tuple[str, ...]]:
+) -> tuple[tuple[FoundDocument, ...], dict[str, tuple[FoundAddress, ...]]]:
     """Return the documents that are not watched yet, under slugs that are free, and which ones are watched.
+
+    A document that is watched at one of its addresses may have moved to another one.
 
     Args:
         documents: what was found.
@@ -132,14 +150,15 @@ def without_known(
         slugs: of the company's documents in the configuration.
 
     Returns:
-        The new documents, and the names of the others.
+        The new documents, and the names of the others, each with its addresses that are not watched.
     """
     taken = set(slugs)
-    new, watched = [], dict[str, None]()
+    new, watched = [], dict[str, tuple[FoundAddress, ...]]()
     for document in documents:
         keys = [identity(address.candidate.url) for address in document.addresses]
         if names := [known[key] for key in keys if key in known]:
-            watched.update(dict.fromkeys(names))
+            others = (one for one, key in zip(document.addresses, keys, strict=True) if key not in known)
+            watched |= dict.fromkeys(names, tuple(others))
             continue
         slug = document.slug
         number = 2
@@ -147,7 +166,7 @@ def without_known(
             slug, number = f"{document.slug}-{number}", number + 1
         taken.add(slug)
         new.append(replace(document, slug=slug))
-    return tuple(new), tuple(watched)
+    return tuple(new), watched
 
 
 def _is_sure(best: Ranked, members: Sequence[Ranked]) -> bool:

@@ -5,23 +5,28 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from diffs.flag_evidence import flag_evidence_from_json
-from diffs.render.flags import ShownFlag, VersionFlags, flags_between, shown_evidence
+from diffs.render.flags import ShownFlag, VersionFlags, cut_out_flag, flags_between, shown_evidence
 from harvester.evidence.facts import Evidence
+from store.reading_notes import cut_out
 
 
 def shown_flags(evidence: Evidence) -> tuple[ShownFlag, ...]:
     """Return the flags of the change, each with what it stands on.
 
+    Whether the two texts are the same parts of their pages follows from the notes on the two versions.
+
     Args:
         evidence: the facts of a bundle.
     """
+    old, new = (version["notes"] for version in evidence.versions)
     known = {
         (str(found["flag"]), str(found["about"])): flag_evidence_from_json([found])[0]
         for found in evidence.head.flag_evidence
     }
-    return tuple(
+    stated = (
         ShownFlag(flag, about, evidence=known.get((flag, about))) for flag, about in evidence.head.flags
     )
+    return (*cut_out_flag(cut_out(old, new)), *stated)
 
 
 def inconsistent_flags(evidence: Evidence) -> Iterator[str]:

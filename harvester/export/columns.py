@@ -10,7 +10,7 @@ from typing import Any, Literal
 
 from store.timestamps import moment
 
-# `time` is an aware `datetime`, `names` a list of words without blanks, `json` any value for JSON.
+# `time` is an aware `datetime`, `names` a list of names without a comma, `json` any value for JSON.
 ColumnKind = Literal["text", "integer", "real", "flag", "day", "time", "names", "json"]
 TableRow = Mapping[str, Any]
 

@@ -53,5 +53,15 @@ def parquet_file(path: Path, table: Table) -> Iterator[WriteRow]:
         flush()
 
 
+def all_rows(path: Path) -> list[dict[str, Any]]:
+    """Return the rows of a Parquet file.
+
+    Args:
+        path: the file.
+    """
+    found: list[dict[str, Any]] = parquet.read_table(path).to_pylist()
+    return found
+
+
 def _value(kind: ColumnKind, value: Any) -> Any:
     return json.dumps(value, ensure_ascii=False) if kind == "json" and value is not None else value

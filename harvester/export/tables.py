@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from diffs import Section, count_words
+from diffs import Change, Section, count_words
 from diffs.summaries import SectionChange, topics_as_json
 from harvester.archive import Proof
 from harvester.archive.proof_at import proof_at
@@ -71,6 +71,7 @@ VERSIONS = Table(
         "words_moved": "integer",
         "kept": "real",
         "topics": "names",
+        "topic_names": "names",
         "recipe": "text",
         "extractor": "text",
         "coverage": "real",
@@ -118,8 +119,10 @@ CHANGES = Table(
         "kinds": "names",
         "before_number": "text",
         "before_heading": "text",
+        "before_lineage": "text",
         "after_number": "text",
         "after_heading": "text",
+        "after_lineage": "text",
         "others": "json",
         "similarity": "real",
         "words_added": "integer",
@@ -128,6 +131,7 @@ CHANGES = Table(
         "words_moved_out": "integer",
         "weight": "integer",
         "topics": "names",
+        "topic_names": "names",
         "because": "json",
         "edits": "json",
         **_proof_columns("before_"),
@@ -158,6 +162,7 @@ def version_row(document: ExportedDocument, version: ExportedVersion) -> TableRo
         "sections_changed": change["counts"]["changed"] if change else None,
         **{name: change.get(name) for name in ("words_added", "words_removed", "words_moved", "kept")},
         "topics": [one["topic"] for one in change.get("topics", ())],
+        "topic_names": [one["name"] for one in change.get("topics", ())],
         **_proof("", version.proof),
         "rendered": with_times(facts["rendered"]),
         "last_rendered": with_times(facts["last_rendered"]),
@@ -207,7 +212,7 @@ def change_rows(store: Store, document: ExportedDocument, version: ExportedVersi
         return
     of_pair = _of_pair(store, document, version, change)
     for position, one in enumerate(compared.sections):
-        yield {**of_pair, "position": position, **_of_section(one)}
+        yield {**of_pair, "position": position, **_of_section(one), **_lineages(document, change, one.change)}
 
 
 def _of_pair(
@@ -233,6 +238,20 @@ def _of_pair(
     }
 
 
+def _lineages(document: ExportedDocument, pair: VersionChange, change: Change) -> dict[str, Any]:
+    """Return the addresses of the lives of both sides; of a text that is only compared, none is traced."""
+    sides = (
+        ("before", pair.before, pair.old_text, change.before),
+        ("after", pair.after, pair.new_text, change.after),
+    )
+    return {
+        f"{name}_lineage": document.lineages.get((version.first_capture, section.index))
+        if section is not None and version.sha256 == compared
+        else None
+        for name, version, compared, section in sides
+    }
+
+
 def _of_section(section: SectionChange) -> dict[str, Any]:
     change = section.change
     return {
@@ -247,6 +266,7 @@ def _of_section(section: SectionChange) -> dict[str, Any]:
         "words_moved_out": section.words_moved_out,
         "weight": section.weight,
         "topics": [tag.topic for tag, _ in section.topics],
+        "topic_names": [tag.name for tag, _ in section.topics],
         "because": topics_as_json(section.topics),
         "edits": [[edit.op, edit.text] for edit in change.edits],
     }

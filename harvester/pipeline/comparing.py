@@ -39,6 +39,48 @@ def compared_texts(old: str, new: str, phrases: Phrases) -> SummarizedComparison
     return summarize(compare(old, new), old, with_built_in(phrases))
 
 
+class ComparedPairs:
+    """The comparisons of the texts of a document, which say whether two versions differ in any word.
+
+    A timeline is drawn by them, so texts may be compared before it is drawn; none is compared twice.
+
+    Args:
+        store: the store.
+        document: id of the document.
+        phrases: topics that give a change more weight; if given, comparisons are stored.
+        is_stored: whether they are; if not, nothing is written.
+    """
+
+    def __init__(
+        self, store: Store, document: int, phrases: Phrases | None = None, *, is_stored: bool = True
+    ) -> None:
+        self._store, self._document = store, document
+        # The same type in every process: results are handed over by what arguments show.
+        self._phrases = None if phrases is None else dict(phrases)
+        self._is_stored = is_stored
+        if phrases is not None and is_stored:
+            store.comparisons.keep_made_by(document, comparison_rules(phrases))
+        self._cosmetic = store.comparisons.cosmetic(document)
+
+    def is_cosmetic(self, old: str, new: str) -> bool:
+        """Return whether two texts differ in no word.
+
+        Args:
+            old: SHA-256 of the old text.
+            new: SHA-256 of the new text.
+        """
+        if (old, new) not in self._cosmetic:
+            texts = self._store.texts.markdown(old), self._store.texts.markdown(new)
+            if self._phrases is None:
+                self._cosmetic[old, new] = compare(*texts).cosmetic
+            else:
+                found = derive_comparison(*texts, self._phrases)
+                if self._is_stored:
+                    self._store.comparisons.add(self._document, (old, new), found)
+                self._cosmetic[old, new] = bool(found.columns["cosmetic"])
+        return self._cosmetic[old, new]
+
+
 def compare_neighbours(
     store: Store, document: int, versions: Sequence[Version], phrases: Phrases
 ) -> tuple[tuple[str, str], ...]:

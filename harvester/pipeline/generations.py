@@ -27,7 +27,8 @@ A new text generation means that all pages are extracted again; a new reading ge
 sections are found again in the stored texts, and timelines drawn again; a new comparison generation, that
 texts are compared again; a new lineage generation, that sections are traced again, and nothing else. Texts
 whose sections changed are compared again in any case, so a change of `diffs/sections/` needs only a new
-``reading-…``; a change of `diffs/text/` needs both.
+``reading-…``; a change of `diffs/text/` needs both, and so does one that alters which texts differ in no word
+(`Comparison.cosmetic`), because the flag `cosmetic` is drawn from it.
 """
 
 from __future__ import annotations
@@ -42,8 +43,8 @@ from diffs.weights.topics import points
 from store.records import Recipe
 
 EXTRACTORS: Mapping[Recipe, str] = {"corpus": "corpus-4", "complete": "complete-4"}
-READING = "reading-5"
-COMPARISON = "comparison-5"
+READING = "reading-6"
+COMPARISON = "comparison-6"
 LINEAGE = "lineage-1"
 
 # In hexadecimal digits: enough to distinguish the topics of a configuration from its earlier ones.

@@ -14,9 +14,11 @@ from harvester.config import Settings
 from harvester.pipeline.harvest_documents import harvest_documents
 from harvester.pipeline.harvest_result import HarvestResult
 from harvester.pipeline.importing import register
-from harvester.pipeline.jobs import is_rendered, jobs_for
+from harvester.pipeline.jobs import Job, is_rendered, jobs_for
+from harvester.pipeline.listing import updated_lists
 from harvester.pipeline.turns import Turns, asking_plan
 from harvester.pipeline.watching import Watcher
+from harvester.pipeline.wide_lists import WideAnswers, wide_lists
 from harvester.rendering import Renderer, check_browser
 from store import Store
 from store.tables.pace_ledger import PaceLedger
@@ -75,9 +77,7 @@ def harvest_companies(
     check_rendering(store, settings, companies)
     register(store, settings, companies, clock())
     jobs = jobs_for(store, settings, companies)
-    places = [one.location for one in members_of(archive)]
-    rows = [job.row for job in jobs]
-    turns = Turns(asking_plan(store, rows, places, settings.archive, clock()), archive)
+    turns = _turns(store, settings, jobs, archive, clock)
     # A document whose list always ends the run must not hide the others for ever.
     jobs = sorted(
         (replace(job, turns=turns) for job in jobs),
@@ -87,6 +87,20 @@ def harvest_companies(
         return harvest_documents(store, archive, jobs, clock, watcher)
     with Renderer() as browser:
         return harvest_documents(store, archive, jobs, clock, watcher, browser)
+
+
+def _turns(
+    store: Store,
+    settings: Settings,
+    jobs: Iterable[Job],
+    archive: Archive,
+    clock: Callable[[], datetime],
+) -> Turns:
+    """Return which lists a run asks for, and which of them together."""
+    now, rows = clock(), [job.row for job in jobs]
+    plan = asking_plan(store, rows, [one.location for one in members_of(archive)], settings.archive, now)
+    questions = wide_lists(updated_lists(store, plan.chosen, now), now, store.wide_lists.refused_at)
+    return Turns(plan, archive, WideAnswers(store, questions, clock))
 
 
 def saved(outcomes: Sequence[HarvestResult]) -> str:

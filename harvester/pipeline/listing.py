@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
@@ -15,6 +15,7 @@ from harvester.pipeline.barrier import in_brief
 from harvester.pipeline.capture_retries import EXCLUDED_DAYS, in_days
 from harvester.pipeline.listing_result import ListingResult, ListingTally
 from harvester.pipeline.turns import ListAtRest, Turns
+from harvester.pipeline.wide_lists import ListName, UpdatedList
 from store import Store
 from store.records import PolicyUrl, archives_in
 from store.tables.listings import AddressListing, Listing, ListingState
@@ -95,6 +96,23 @@ def resting(
                 return None
             tally.rest(member, one, store.listings.listing(document, address.url, member.location))
     return tally.result(_used(store, archive, document, addresses)) if addresses else None
+
+
+def updated_lists(store: Store, names: Iterable[ListName], now: datetime) -> Iterator[UpdatedList]:
+    """Yield the lists of which only what is new is wanted, among those that a run asks for.
+
+    Args:
+        store: the store.
+        names: document, address and archive of each.
+        now: the time (aware, UTC).
+    """
+    for document, url, archive in names:
+        before = store.listings.listing(document, url, archive)
+        start = _start(before, now)
+        periods = (one for one in store.sources.addresses(document) if one.url == url)
+        is_dated = any(one.valid_from or one.valid_until for one in periods)
+        if start.cursor is None and start.cursor_since is not None and not is_dated:
+            yield UpdatedList((document, url, archive), start.cursor_since)
 
 
 def _used(
@@ -255,9 +273,7 @@ class _OngoingListing:
         Args:
             again: whether an empty list was given just before, so that another one confirms it.
         """
-        for page in self._archive.captures(
-            self._address.url, since=self.since, until=self._address.valid_until, cursor=self.listing.cursor
-        ):
+        for page in self._pages(again=again):
             self.answered, self.unconfirmed = True, page.unconfirmed
             self._take(page)
             self.ended = not page.cut
@@ -266,6 +282,18 @@ class _OngoingListing:
                 self.left, self.ended = True, False
                 self.listing = replace(self.listing, state="partial")
                 return
+
+    def _pages(self, *, again: bool) -> Iterable[IndexPage]:
+        """Return the pages of the list, or what the archive said of several addresses at once."""
+        url, since = self._address.url, self.since
+        wide = self._turns.wide if self._turns else None
+        if wide is not None and since is not None and self.listing.cursor is None and not again:
+            page = wide.page(self._archive, self._document, url, since)
+            if page is not None:
+                return (page,)
+        return self._archive.captures(
+            url, since=since, until=self._address.valid_until, cursor=self.listing.cursor
+        )
 
     @property
     def _is_spent(self) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from harvester.pipeline.comparing import Phrases
-from harvester.pipeline.generations import LINEAGE, READING, comparison_rules
+from harvester.pipeline.generations import COMPARISON, EXTRACTORS, LINEAGE, READING, comparison_rules
 from harvester.pipeline.rules_in_force import RECIPE_OF, extractor_of, rules_for, selectors_of
 from store import Store
 from store.tables.generations import Rules, Staleness
@@ -20,6 +20,15 @@ def current_rules(store: Store, document: int, phrases: Phrases) -> Rules:
     selectors = selectors_of(store, document)
     memento, citation = (extractor_of(RECIPE_OF[source], selectors) for source in ("memento", "citation"))
     return Rules(rules_for(selectors), memento, citation, READING, comparison_rules(phrases), LINEAGE)
+
+
+def outdated(store: Store) -> tuple[int, int]:
+    """Return how many documents an older version of the program derived, and how many captures they have.
+
+    Args:
+        store: the store; nothing is written. It costs one query.
+    """
+    return store.generations.outdated(EXTRACTORS[RECIPE_OF["memento"]], READING, COMPARISON)
 
 
 def staleness_of(store: Store, document: int, phrases: Phrases) -> Staleness:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from harvester.pipeline.comparing import (
+    ComparedPairs,
     Phrases,
     compare_neighbours,
     derived_comparisons,
@@ -14,7 +15,7 @@ from harvester.pipeline.extracting import read_text
 from harvester.pipeline.generations import READING
 from harvester.pipeline.staleness import staleness_of
 from harvester.pipeline.tracing import trace_lineages
-from harvester.pipeline.versioning import store_versions, versions_of
+from harvester.pipeline.versioning import store_versions, timeline_of
 from store import Store
 from store.timeline.found_by_rules import found_by_rules
 
@@ -60,7 +61,8 @@ def draw_timeline(store: Store, document: int, phrases: Phrases) -> TimelineChan
         is_ours = store.generations.drawn_by(document) != READING
         before = store.versions.of(document) if is_ours else ()
         held = store.reviews.of(document) if is_ours else ()
-        versions, versions_new = store_versions(store, document)
+        compared = ComparedPairs(store, document, phrases)
+        versions, versions_new = store_versions(store, document, compared)
         if is_ours:
             after = store.versions.of(document)
             store.generations.mark_technical(document, found_by_rules(before, held, after), READING)
@@ -86,7 +88,8 @@ def derive_uncompared(store: Store, document: int, phrases: Phrases) -> None:
             read_text(text.title, text.markdown)
     is_outdated = staleness_of(store, document, phrases).comparisons
     known = set() if is_outdated else store.comparisons.pairs(document)
-    missing = [pair for pair in neighbouring_texts(versions_of(store, document)) if pair not in known]
+    drawn = timeline_of(store, document, ComparedPairs(store, document, phrases, is_stored=False))
+    missing = [pair for pair in neighbouring_texts(drawn.versions) if pair not in known]
     for _ in derived_comparisons(store, missing, phrases):
         pass
 

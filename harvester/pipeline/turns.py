@@ -10,6 +10,7 @@ from diffs.in_words import day, when
 from diffs.text import one_line
 from harvester.archive import Archive, members_of, paced_kinds, public_location, urlkey
 from harvester.config import ArchiveSettings
+from harvester.pipeline.wide_lists import ListName, WideAnswers
 from harvester.plan.asking import KnownList, due_on, in_turn
 from store import Store
 from store.timestamps import moment
@@ -18,9 +19,6 @@ from store.timestamps import moment
 _RECENT = 10
 # A configuration that states one of these means it for every archive, also for one that is not paced.
 _STATED = frozenset({"index_budget", "max_pause_days"})
-
-ListName = tuple[int, str, str]
-"""A document, an address of it and an archive."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,13 +74,13 @@ class AskingPlan:
 
     Attributes:
         at_rest: those that it does not ask for.
-        order: the documents of those that it asks for, the most promising first.
+        chosen: those that it asks for, the most promising first.
         governed: the locations of the archives that have pauses and a budget.
         budget: how many requests it may send to the indexes of these.
     """
 
     at_rest: Mapping[ListName, ListAtRest]
-    order: tuple[int, ...]
+    chosen: tuple[ListName, ...]
     governed: frozenset[str]
     budget: int
 
@@ -93,13 +91,15 @@ class Turns:
     Args:
         plan: which lists it asks for.
         archive: counts the requests.
+        wide: answers to questions about several lists at once, or None.
     """
 
-    def __init__(self, plan: AskingPlan, archive: Archive) -> None:
-        self._plan = plan
+    def __init__(self, plan: AskingPlan, archive: Archive, wide: WideAnswers | None = None) -> None:
+        self._plan, self.wide = plan, wide
         self._paid = [one for one in members_of(archive) if one.location in plan.governed]
         self._before = self._requests
-        self._places = {document: place for place, document in enumerate(plan.order)}
+        order = dict.fromkeys(document for document, _, _ in plan.chosen)
+        self._places = {document: place for place, document in enumerate(order)}
 
     @property
     def _requests(self) -> int:
@@ -228,5 +228,4 @@ def asking_plan(
         for one in known
         if one.name not in names
     }
-    order = dict.fromkeys(one.document for one in chosen)
-    return AskingPlan(resting, tuple(order), frozenset(governed), settings.index_budget)
+    return AskingPlan(resting, tuple(one.name for one in chosen), frozenset(governed), settings.index_budget)

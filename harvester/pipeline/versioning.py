@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
+from harvester.pipeline.comparing import ComparedPairs
 from harvester.pipeline.counterparts import settle_counterparts
 from harvester.pipeline.reviewing import all_readings
 from store import Store
@@ -27,26 +28,34 @@ class Timeline:
     held: tuple[HeldCapture, ...]
 
 
-def derive_timeline(readings: Iterable[Reading], markdown: Callable[[str], str]) -> Timeline:
+def derive_timeline(
+    readings: Iterable[Reading],
+    markdown: Callable[[str], str],
+    is_cosmetic: Callable[[str, str], bool] | None = None,
+) -> Timeline:
     """Return what the current rules draw from the readings of a document; pure.
 
     Args:
         readings: what all its captures show (`all_readings`), in any order.
         markdown: returns the text with a given SHA-256.
+        is_cosmetic: returns whether two texts, given by their SHA-256, differ in no word; if None, they are
+            compared.
     """
     found = review(in_order(readings), markdown)
     held = sorted(found.held, key=lambda one: (one.timestamp, one.url))
-    return Timeline(draw(found.readings, markdown), tuple(held))
+    return Timeline(draw(found.readings, markdown, is_cosmetic), tuple(held))
 
 
-def timeline_of(store: Store, document: int) -> Timeline:
-    """Return the timeline that the stored readings of a document give; nothing is stored.
+def timeline_of(store: Store, document: int, compared: ComparedPairs | None = None) -> Timeline:
+    """Return the timeline that the stored readings of a document give; nothing but comparisons is stored.
 
     Args:
         store: the store.
         document: id of the document.
+        compared: the comparisons of its texts; if None, those that are stored.
     """
-    return derive_timeline(all_readings(store, document), store.texts.markdown)
+    pairs = compared or ComparedPairs(store, document)
+    return derive_timeline(all_readings(store, document), store.texts.markdown, pairs.is_cosmetic)
 
 
 def versions_of(store: Store, document: int) -> tuple[Version, ...]:
@@ -59,12 +68,15 @@ def versions_of(store: Store, document: int) -> tuple[Version, ...]:
     return timeline_of(store, document).versions
 
 
-def store_versions(store: Store, document: int) -> tuple[tuple[Version, ...], int]:
+def store_versions(
+    store: Store, document: int, compared: ComparedPairs | None = None
+) -> tuple[tuple[Version, ...], int]:
     """Replace the stored versions of a document with those that its readings show.
 
     Args:
         store: the store; nothing is written if no version changed.
         document: id of the document.
+        compared: the comparisons of its texts; if None, those that are stored.
 
     Returns:
         The versions, oldest first, and how many of them are new.
@@ -73,7 +85,7 @@ def store_versions(store: Store, document: int) -> tuple[tuple[Version, ...], in
         StoreError: the store cannot be used, or stored bytes are damaged.
     """
     settle_counterparts(store, document)
-    found = timeline_of(store, document)
+    found = timeline_of(store, document, compared)
     store.reviews.replace(document, found.held)
     before = {version.text for version in store.versions.of(document)}
     new = store.versions.replace(document, found.versions)

@@ -8,13 +8,13 @@ laws 2 and 13). Cosmetic differences do not end a run, and a sentence that comes
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import Literal
 
 from store import Store
-from store.searching import Query
+from store.searching import Query, in_a_row
 from store.tables.searches import SearchedVersion, SectionName, SentenceStretch
 
 EdgeKind = Literal["changed", "read differently", "first version", "still there"]
@@ -63,8 +63,8 @@ class SentenceRun:
 
     Attributes:
         document: id of the document.
-        alike: is equal for sentences that differ only cosmetically.
-        sentence: the sentence as it stood first.
+        alike: is equal for what differs only cosmetically; a number for each sentence, mostly one.
+        sentence: the sentence as it stood first, or those over whose ends a phrase runs.
         section: the first section that had it first.
         sections: how many sections had it first.
         first: its first sight.
@@ -75,7 +75,7 @@ class SentenceRun:
     """
 
     document: int
-    alike: int
+    alike: tuple[int, ...]
     sentence: str
     section: SectionName
     sections: int
@@ -100,7 +100,7 @@ class _Course:
 
 
 def runs_of(
-    store: Store, query: Query | None, documents: Iterable[int] | None = None
+    store: Store, query: Query | None, documents: Sequence[int] | None = None
 ) -> Iterator[SentenceRun]:
     """Yield the runs of the sentences that a query asks for, by document, in the order of their sight.
 
@@ -121,7 +121,7 @@ def runs_of(
         for course in _joined(edges, alike)
     ]
     courses.sort(key=lambda one: (one.stretch.document, one.stretch.first, one.stretch.place))
-    texts = store.searches.sentences({course.stretch.sentence for course in courses})
+    texts = store.searches.sentences({one for course in courses for one in course.stretch.sentences})
     asked = [
         (edges.version(one.stretch.document, one.stretch.first).text, one.stretch.position) for one in courses
     ]
@@ -131,7 +131,7 @@ def runs_of(
         yield SentenceRun(
             stretch.document,
             stretch.alike,
-            texts[stretch.sentence],
+            in_a_row([texts[one] for one in stretch.sentences]),
             section,
             stretch.sections,
             Sight(first, first.first_capture),
@@ -168,6 +168,7 @@ class _Edges:
 
     def __init__(self, store: Store, stretches: Iterable[SentenceStretch]) -> None:
         self._store = store
+        self._counted: dict[tuple[int, str, str], int] = {}
         self._versions = store.searches.versions(
             {
                 (one.document, number)
@@ -198,8 +199,14 @@ class _Edges:
         newer = self._versions[document, older + 1]
         after, by = newer.not_before or self._versions[document, older].known_until, newer.known_from
         kind: EdgeKind = "changed" if self.is_change(stretch, older) else "read differently"
-        unread = self._store.searches.unread(document, after, by)
-        return RunEnd(kind, after, by, unread, self._versions[document, beyond])
+        return RunEnd(kind, after, by, self._unread(document, after, by), self._versions[document, beyond])
+
+    def _unread(self, document: int, after: str, by: str) -> int:
+        """Return how many captures between two were not read; the same two bound many sentences."""
+        key = document, after, by
+        if key not in self._counted:
+            self._counted[key] = self._store.searches.unread(*key)
+        return self._counted[key]
 
     def is_change(self, stretch: SentenceStretch, older: int) -> bool:
         """Return whether a version and the next one show that a sentence came or went between them.

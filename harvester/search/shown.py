@@ -136,7 +136,9 @@ def summary_lines(runs: Sequence[SentenceRun], asked: str, names: Mapping[int, s
         yield f"{asked}: no such sentence in the versions that were searched."
         return
     documents = count(len({run.document for run in runs}), "document")
-    yield f"{asked}: {count(len(runs), 'sentence')} in {documents}."
+    # A phrase may run over the end of a sentence.
+    what = "passage" if any(len(run.alike) > 1 for run in runs) else "sentence"
+    yield f"{asked}: {count(len(runs), what)} in {documents}."
     first = min(runs, key=lambda run: run.first.version.known_from)
     version = first.first.version
     yield f"Seen first on {day(version.known_from)}, in version {version.number} of {names[first.document]}."

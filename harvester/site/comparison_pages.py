@@ -37,7 +37,7 @@ _NOT_COMPARED = (
     "may be one of reading."
 )
 
-
+_SAME_DATE = "Both versions state the same date. It is not called a silent edit:"
 _VIEWS = """<div class="views">
 <input type="radio" name="view" id="view-inline" checked><label for="view-inline">Inline</label>\
 <input type="radio" name="view" id="view-sides"><label for="view-sides">Side by side</label>
@@ -91,6 +91,7 @@ class _ComparisonPage:
         history, change = self.history, self.change
         before, after = change.before.number, change.after.number
         given = history.to_render(change)
+        reason = history.why_not_silent(change)
         body = [
             f'<p class="kicker"><bdi>{shown(history.name.label)}</bdi></p>',
             f"<h1>Version {before} against version {after}</h1>",
@@ -99,6 +100,7 @@ class _ComparisonPage:
             *([f'<p class="verdict">{shown(verdict(given.comparison.summary))}</p>'] if given else []),
             f'<p class="quiet">{bound_sentences(change, unread_between(history, change))}</p>',
             *html_flags(history, change.flags),
+            *([f'<p class="quiet">{_SAME_DATE} {shown(reason)}.</p>'] if reason else []),
             *(self._compared(given) if given else [f"<p>{_NOT_COMPARED}</p>"]),
             *html_proof(history, self.captures, given),
         ]

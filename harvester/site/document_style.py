@@ -77,14 +77,19 @@ svg text.on { fill: var(--sign); font-size: 11px; pointer-events: none; }
 svg text.on.came, svg text.on.went { font-weight: 650; }
 .dot { fill: var(--quiet); }
 .chosen { stroke: var(--ink); stroke-width: 2; }
+.period { y: 3px; height: 20px; }
 .m { y: 3px; width: 3px; height: 20px; }
-.m.came { fill: var(--up); }
-.m.went { fill: var(--down); }
-.m.reworded2 { fill: var(--ramp-2); }
-.m.reworded3 { fill: var(--ramp-3); }
-.m.reworded4 { fill: var(--ramp-4); }
+.m.came, .period.came { fill: var(--up); }
+.m.went, .period.went { fill: var(--down); }
+.m.reworded2, .period.reworded2 { fill: var(--ramp-2); }
+.m.reworded3, .period.reworded3 { fill: var(--ramp-3); }
+.m.reworded4, .period.reworded4 { fill: var(--ramp-4); }
 .group { margin: .25rem 0; }
 .group summary { cursor: pointer; font-size: .85rem; font-weight: 600; }
+.ranked > ol { margin-top: .25rem; }
+.name .counted { display: block; padding-left: 0; color: var(--quiet); font-size: .72rem; }
+.years { display: flex; flex-wrap: wrap; gap: .25rem 1.5rem; padding: 0; list-style: none; }
+.years a { display: inline-block; min-height: 24px; }
 .show-same { display: none; margin: .5rem 0; font-size: .85rem; }
 .show-same input { min-height: 0; width: 1.1rem; height: 1.1rem; vertical-align: -.2em; }
 @supports selector(:has(*)) {
@@ -145,9 +150,19 @@ code { font-family: ui-monospace, Consolas, Menlo, monospace; font-size: .95em; 
     .heat:not(:has(#show-same:checked)) .same { display: none; }
   }
 }
+/* Nothing can be opened on paper: what has no room in the cells is written out below the name. */
 @media print {
+  .row.cut .words {
+    position: static; display: block; width: auto; height: auto; overflow: visible; clip-path: none;
+    white-space: normal; color: var(--quiet); font-size: .72rem; text-decoration: none;
+  }
   .heat .same { display: grid !important; }
+  .ranked { display: none; }
   .show-same, .links { display: none !important; }
   .versions > li { break-inside: avoid; }
+}
+@media print and (min-width: 40rem) {
+  .wide { display: inline; }
+  .narrow { display: none; }
 }
 """

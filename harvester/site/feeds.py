@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, replace
+from functools import lru_cache
 from heapq import nlargest
 from itertools import pairwise
-from operator import attrgetter
+from operator import attrgetter, itemgetter
 from typing import Any
 
 from diffs.in_words import count, in_between, number
@@ -24,6 +25,7 @@ from store.tables.versions import LoggedVersion
 from store.timestamps import moment
 
 FEED_FACTS = "feed"
+FEED_TIMES = "feed-times"
 # As many as a reader who was away for some weeks would look at; the report has all of them. Each takes about
 # 4 ms, and a first report makes so many of each document.
 MOST_ENTRIES = 25
@@ -75,8 +77,6 @@ def is_told(before: LoggedVersion, after: LoggedVersion) -> bool:
         and after.reason == "content"
         and is_same_rules(before, after)
         and "cosmetic" not in after.flags
-        # Where only headings got other markup, no section changed, but the texts differ by their essence.
-        and bool(after.change.changed or after.change.words_added or after.change.words_removed)
     )
 
 
@@ -123,19 +123,43 @@ def feed_entry(history: DocumentHistory, change: NeighbourChange) -> FeedEntry |
     )
 
 
-def feed_pages(documents: Iterable[DocumentFacts]) -> Iterator[SitePage]:
-    """Yield the feeds of the site.
+def feed_times(history: DocumentHistory) -> dict[str, Any]:
+    """Return what decides which changes are in a feed: when each came, without its words.
+
+    Args:
+        history: the document.
+    """
+    found = feed_contents(history)
+    return {**found, "entries": [[one["updated"], one["key"]] for one in found["entries"]]}
+
+
+@lru_cache(maxsize=1)
+def feed_contents(history: DocumentHistory) -> dict[str, Any]:
+    """Return `feed_facts` of all changes; they are worked out once.
+
+    Args:
+        history: the document.
+    """
+    return feed_facts(history)
+
+
+def feed_pages(documents: Sequence[DocumentFacts]) -> Iterator[SitePage]:
+    """Yield the feed of all documents.
 
     Args:
         documents: all documents.
     """
-    found = [(one.name, one.read(FEED_FACTS)) for one in documents]
-    found = [(name, facts) for name, facts in found if facts is not None]
-    companies = {name.company: name.company_name for name, _ in found}
-    yield _page(FEED, "", "", [facts for _, facts in found])
-    for company, company_name in companies.items():
-        facts = [one for name, one in found if name.company == company]
-        yield _page(company_feed(company), company, company_name, facts)
+    yield _page(FEED, "", "", documents)
+
+
+def company_feed_pages(documents: Sequence[DocumentFacts]) -> Iterator[SitePage]:
+    """Yield the feed of a company.
+
+    Args:
+        documents: its documents.
+    """
+    name = documents[0].name
+    yield _page(company_feed(name.company), name.company, name.company_name, documents)
 
 
 def feed_of(company: str, company_name: str, facts: Sequence[dict[str, Any]]) -> Feed:
@@ -168,8 +192,25 @@ def _entry_from(found: dict[str, Any]) -> FeedEntry:
     return FeedEntry(**{**found, "categories": tuple((term, label) for term, label in found["categories"])})
 
 
-def _page(path: str, company: str, company_name: str, facts: Sequence[dict[str, Any]]) -> SitePage:
+def _page(path: str, company: str, company_name: str, documents: Sequence[DocumentFacts]) -> SitePage:
     """Return the file of a feed, whose links are relative to where it is."""
-    feed = feed_of(company, company_name, facts)
+    feed = feed_of(company, company_name, [*_with_newest(documents)])
     entries = [replace(entry, link=link(path, entry.link)) for entry in feed.entries]
     return SitePage(path, atom(replace(feed, entries=entries, address=path.rpartition("/")[2])))
+
+
+def _with_newest(documents: Sequence[DocumentFacts]) -> Iterator[dict[str, Any]]:
+    """Yield what each document adds to a feed; the words of changes are read only if it has them."""
+    known = [(one, times) for one in documents if (times := one.read(FEED_TIMES)) is not None]
+    times = (tuple(entry) for _, found in known for entry in found["entries"])
+    # Of one moment, the first by their keys, as in the feed.
+    newest = {(updated, key) for updated, key in _newest(times)}
+    for document, found in known:
+        is_in = any(tuple(entry) in newest for entry in found["entries"])
+        yield (document.read(FEED_FACTS) if is_in else None) or {**found, "entries": []}
+
+
+def _newest(times: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
+    """Return when and what the newest entries are."""
+    found = sorted(times, key=itemgetter(1))
+    return sorted(found, key=itemgetter(0), reverse=True)[:MOST_ENTRIES]

@@ -8,9 +8,11 @@ from dataclasses import dataclass
 from diffs.in_words import count, day, in_between, listed, plural, spelled
 from diffs.render.summary import words_in_short
 from harvester.site.chart_data import DrawnChange, largest
-from harvester.site.frame import shown
+from harvester.site.document_frame import document_paths
+from harvester.site.frame import anchor, shown
 from harvester.site.heat_map import HeatRow
 from harvester.site.history import DocumentHistory, NeighbourChange
+from harvester.site.versions_by_year import listed_on
 from store.timestamps import moment
 
 # More versions than this are not named one by one.
@@ -49,21 +51,12 @@ def headline_of(history: DocumentHistory, drawn: Sequence[DrawnChange], rows: Se
     if silent:
         title += f", {_of_them(len(silent), len(told))}"
     # A text that stood only between two captures was seen by nobody.
-    sentences = [f"{span} the text changed at least {_times(len(told))}{_silent(silent)}."]
+    sentences = [f"{span} the text changed at least {_times(len(told))}{_silent(history, silent)}."]
     most = largest(told)
     if most is not None and any(most.words):
-        sentences.append(_largest(most, len(told)))
+        sentences.append(_largest(history, most, len(told)))
     sentences += _sections(history, rows)
     return Headline(title, " ".join(sentences))
-
-
-def change_id(change: NeighbourChange) -> str:
-    """Return the id of a change in the list of versions.
-
-    Args:
-        change: the change.
-    """
-    return version_id(change.after.first_capture)
 
 
 def version_id(first_capture: str) -> str:
@@ -118,24 +111,31 @@ def _of_them(number: int, changes: int) -> str:
     return "all of them silent" if number == changes else f"{spelled(number)} of them silent"
 
 
-def _silent(silent: Sequence[NeighbourChange]) -> str:
+def _link(history: DocumentHistory, change: NeighbourChange, html: str) -> str:
+    """Return a link to a change in the list of versions."""
+    capture = change.after.first_capture
+    target = listed_on(history, capture)
+    return anchor(document_paths(history).page, target, html, fragment=version_id(capture))
+
+
+def _silent(history: DocumentHistory, silent: Sequence[NeighbourChange]) -> str:
     """Return how many are silent edits, with links to what proves it; others may state the same date, too."""
     if not silent:
         return ""
-    links = [f'<a href="#{change_id(one)}">{one.after.number}</a>' for one in silent[:_NAMED]]
+    links = [_link(history, one, str(one.after.number)) for one in silent[:_NAMED]]
     more = len(silent) - len(links)
     names = listed([*links, *([f"{spelled(more)} more"] if more else [])], _NAMED + 1)
     version = "version" if len(silent) == 1 else "versions"
     return f", {_times(len(silent))} as a silent edit, without a new date (▽ in {version} {names})"
 
 
-def _largest(most: DrawnChange, changes: int) -> str:
+def _largest(history: DocumentHistory, most: DrawnChange, changes: int) -> str:
     """Return the largest change as a sentence."""
     compared = most.change.compared
     sections = compared.summary.changed if compared else 0
     where = f" in {count(sections, 'section')}" if sections else ""
     name = "The largest change" if changes > 1 else "The change"
-    link = f'<a href="#{change_id(most.change)}">{shown(words_in_short(*most.words))}</a>'
+    link = _link(history, most.change, shown(words_in_short(*most.words)))
     return f"{name} came {in_between(most.start, most.end)}: {link}{where}."
 
 

@@ -32,6 +32,7 @@ class HeatCell:
         texts: what is written into the cell, the longest text first, the last one a sign.
         words: what happened, in words.
         place: the place of its change in the comparison, from 0.
+        counts: how many words were added and removed, as the cell tells them.
     """
 
     kind: CellKind
@@ -39,6 +40,7 @@ class HeatCell:
     texts: tuple[str, ...]
     words: str
     place: int
+    counts: tuple[int, int] = (0, 0)
 
 
 def heat_cell(life: SectionLife, version: int, place: int) -> HeatCell:
@@ -66,7 +68,8 @@ def heat_cell(life: SectionLife, version: int, place: int) -> HeatCell:
         sign = "±" if section.words_added and section.words_removed else short[:1] or "~"
         texts = tuple(dict.fromkeys((" ".join((short, *notes)).strip(), short or "~", sign)))
         words = " and ".join(_verbs(section))
-        return HeatCell("reworded", step, texts, f"{words}, {said}" if said else words, place)
+        counts = section.words_added, section.words_removed
+        return HeatCell("reworded", step, texts, f"{words}, {said}" if said else words, place, counts)
     texts = tuple(dict.fromkeys((" ".join(notes), *notes[:1], (notes or ("·",))[0][:1])))
     return HeatCell("named", 0, texts, " and ".join(_verbs(section)), place)
 
@@ -78,7 +81,7 @@ def _came(section: SectionChange, arrival: Arrival, place: int) -> HeatCell:
     verb = {"split": "split from another section", "back": "came back"}.get(arrival, "came")
     short = f"+{number(words)}" if words else {"split": "split", "back": "back"}.get(arrival, "+")
     said = f"{verb}, {count(words, 'word')}" if words else verb
-    return HeatCell("came", 0, tuple(dict.fromkeys((short, "+"))), said, place)
+    return HeatCell("came", 0, tuple(dict.fromkeys((short, "+"))), said, place, (words, 0))
 
 
 def _went(section: SectionChange, is_merged: bool, place: int) -> HeatCell:
@@ -87,7 +90,7 @@ def _went(section: SectionChange, is_merged: bool, place: int) -> HeatCell:
     verb = "merged into another section" if is_merged else "went"
     short = f"−{number(words)}" if words else "merged" if is_merged else "−"
     said = f"{verb}, {count(words, 'word')}" if words else verb
-    return HeatCell("went", 0, tuple(dict.fromkeys((short, "−"))), said, place)
+    return HeatCell("went", 0, tuple(dict.fromkeys((short, "−"))), said, place, (0, words))
 
 
 def _notes(life: SectionLife, version: int) -> Iterator[str]:

@@ -6,7 +6,7 @@ drawings are hidden from screen readers, and each link ends in unseen words that
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from html import escape
 
@@ -20,6 +20,8 @@ from harvester.site.document_frame import document_paths
 from harvester.site.frame import shown
 from harvester.site.heat_cells import HeatCell, heat_cell, in_unseen_words
 from harvester.site.heat_columns import HeatColumn, HeatColumns, heat_columns
+from harvester.site.heat_marks import changes_in_words, finest, is_marked, marks, period_marks
+from harvester.site.heat_periods import Periods, periods_of
 from harvester.site.history import DocumentHistory
 from harvester.site.lifelines import SectionLife
 from harvester.site.strips import FIELDS
@@ -30,12 +32,16 @@ _MANY_ROWS = 30
 _GROUPED_ROWS = 100
 # With more cells than this, cells are neither links nor have words in them, so that the page stays small.
 _MOST_CELLS = 2_500
-# With more, several changes of a section in the same place are shown as one, the darkest.
-_MOST_MARKS = 9_000
-_FINEST = 300
+# With more changes of the document, marks are those of months, or of longer if there are too many.
+_MOST_CHANGES = 1_000
+_MOST_PERIODS = 6_000
+# Of the sections that changed most, so many are shown in that order, unless fewer than these changed at all.
+_MOST_RANKED, _FEWEST_RANKED = 20, 8
 _DEEPEST = 3
 _NUMBER_CHARACTERS = 12
-_HEADING_CHARACTERS = 300
+_HEADING_CHARACTERS, _SHORT_HEADING = 300, 100
+# With more sections than this, those that went first are left out.
+_MOST_ROWS = 1_000
 # In pixels, of a character in a cell, and in its columns' heads.
 _CELL_CHARACTER = 6.3
 # In pixels: the height of the columns' heads, and that of the lines from the timeline in it.
@@ -114,11 +120,21 @@ class HeatMap:
     def __init__(self, history: DocumentHistory, data: ChartData, rows: Sequence[HeatRow]) -> None:
         self._paths = document_paths(history)
         self._data = data
-        self._rows = rows
+        self._known = len(rows)
+        rows = self._rows = _newest(rows)
+        # The whole heading is on the page of the section.
+        self._longest = _HEADING_CHARACTERS if len(rows) < _GROUPED_ROWS else _SHORT_HEADING
         cells = sum(len(row.cells) for row in rows)
         self.columns: HeatColumns = heat_columns(data, cells, _MOST_CELLS)
         self._is_dense = self.columns.layout == "times"
-        self._finest = _finest(rows, self.columns.columns) if self._is_dense else _FINEST
+        self._finest = finest([row.cells for row in rows], self.columns.columns) if self._is_dense else 0
+        self._periods = self._by_months() if len(data.changes) > _MOST_CHANGES else None
+
+    def _by_months(self) -> Periods:
+        """Return the periods that are shown instead of single changes, if there are very many."""
+        changes = {one.change.after.number: one.middle for one in self._data.changes}
+        rows = ([version for version, cell in row.cells if is_marked(cell)] for row in self._rows)
+        return periods_of(self._data.axis, rows, changes, _MOST_PERIODS)
 
     def html(self) -> Iterator[str]:
         """Yield the heat map as lines of HTML."""
@@ -126,6 +142,9 @@ class HeatMap:
         many = " many" if len(self._rows) > _MANY_ROWS else ""
         yield f'<div class="heat{many}">'
         yield from self._head()
+        if self._periods is not None:
+            said = f"Each mark is {self._periods.unit}; of several changes in it, the darkest is shown."
+            yield f'<p class="quiet">{said}</p>'
         if same:
             said = f"Show {count(same, 'section')} with the same words in all versions"
             yield f'<p class="show-same ui"><label><input type="checkbox" id="show-same"> {said}</label></p>'
@@ -135,7 +154,22 @@ class HeatMap:
             yield '<ol class="rows">'
             yield from map(self._row, self._rows)
             yield "</ol>"
+        if left := self._known - len(self._rows):
+            said = f"{count(left, 'more section')} that went earlier: see the pages of the versions."
+            yield f'<p class="quiet">{said}</p>'
+        yield from self._ranked()
         yield "</div>"
+
+    def _ranked(self) -> Iterator[str]:
+        """Yield the sections that changed most once more, in that order."""
+        changed = [row for row in self._rows if any(is_marked(cell) for _, cell in row.cells)]
+        if len(changed) < _FEWEST_RANKED:
+            return
+        changed.sort(key=lambda row: -sum(sum(cell.counts) for _, cell in row.cells))
+        said = f"The {min(_MOST_RANKED, len(changed))} sections that changed most, in that order"
+        yield f'<details class="group ranked"><summary>{said}</summary><ol class="rows">'
+        yield from (self._row(row, is_counted=True) for row in changed[:_MOST_RANKED])
+        yield "</ol></details>"
 
     def _head(self) -> Iterator[str]:
         """Yield the numbers of the columns, with lines from the timeline to them."""
@@ -199,16 +233,20 @@ class HeatMap:
             yield from map(self._row, group)
             yield "</ol></details>"
 
-    def _row(self, row: HeatRow) -> str:
+    def _row(self, row: HeatRow, *, is_counted: bool = False) -> str:
         """Return a section with its lifeline."""
         number, heading = row.named
-        styles = " ".join(["row"] + ["same"] * row.is_same + ["dead"] * (not row.is_alive))
+        is_cut = self._is_dense or any(self._is_short(version, cell) for version, cell in row.cells)
+        styles = " ".join(["row"] + ["same"] * row.is_same + ["dead"] * (not row.is_alive) + ["cut"] * is_cut)
         level = min(max(row.level - 1, 0), _DEEPEST)
         href = escape(paths.link(self._paths.page, self._paths.section(row.life.address)))
-        title = f' title="{shown(heading, _HEADING_CHARACTERS)}"' if len(heading) > 30 else ""
-        name = f"<bdi>{shown(heading, _HEADING_CHARACTERS)}</bdi>"
+        title = f' title="{shown(heading, self._longest)}"' if len(heading) > 30 else ""
+        name = f"<bdi>{shown(heading, self._longest)}</bdi>"
         label = f"{shown(number)} {name}" if number else name
-        words = f'<span class="unseen">: {shown(in_unseen_words(row.cells))}</span>'
+        said = shown(in_unseen_words(row.cells))
+        words = f'<span class="unseen">: </span><span class="unseen words">{said}</span>'
+        if is_counted:
+            words = f'<span class="counted">{shown(changes_in_words(row.cells))}</span>'
         return (
             f'<li class="{styles}"><a class="name l{level}" href="{href}"{title}>'
             f"<span>{label}</span>{words}</a>{svg.drawing('life', 26, self._life(row))}</li>"
@@ -217,13 +255,16 @@ class HeatMap:
     def _life(self, row: HeatRow) -> Iterator[str]:
         """Yield the lifeline of a section, with its cells upon it."""
         columns = self.columns.columns
-        numbers = sorted({*row.life.sections, *(version for version, _ in row.cells)})
+        # In the column of its end, its cell stands; at the time of its end, it is there no more.
+        ends = () if self._is_dense else (version for version, _ in row.cells)
+        numbers = sorted({*row.life.sections, *ends})
         for first, last in _runs(numbers):
-            start = columns[first].left + (_CELL_GAP if first > 1 else 0)
-            end = columns[last].right - _CELL_GAP if last < len(columns) else 100
-            yield svg.line("life", (start, end), (13, 13))
+            yield svg.line("life", self._across(first, last), (13, 13))
+        if self._periods is not None:
+            yield from period_marks(row.cells, self.columns.columns, self._periods)
+            return
         if self._is_dense:
-            yield from self._marks(row)
+            yield from marks(row.cells, self.columns.columns, self._finest)
             return
         narrow: dict[str, list[str]] = {field: [] for field, _ in FIELDS}
         for version, cell in row.cells:
@@ -232,6 +273,16 @@ class HeatMap:
                 narrow[field].append(_cell_text(cell, column, width))
             yield self._cell(cell, column)
         yield from (svg.group(field, narrow[field]) for field, _ in FIELDS)
+
+    def _across(self, first: int, last: int) -> tuple[float, float]:
+        """Return from where to where a section is that stands in all versions from one to another."""
+        columns = self.columns.columns
+        start = columns[first].left + (_CELL_GAP if first > 1 else 0)
+        if not self._is_dense:
+            return start, columns[last].right - _CELL_GAP if last < len(columns) else 100
+        # Where columns stand at their times, it is there until the next change, or the last capture.
+        seen = self._data.axis.at(self._data.texts[-1].end)
+        return start, columns[last + 1].left if last < len(columns) else max(start, seen)
 
     def _cell(self, cell: HeatCell, column: HeatColumn) -> str:
         """Return the ground of a cell, which leads to the comparison."""
@@ -246,20 +297,18 @@ class HeatMap:
         title = f"Version {column.number}: {cell.words}"
         return svg.linked(href, title, svg.rect(style, across, (2, 24), rounded=True))
 
-    def _marks(self, row: HeatRow) -> Iterator[str]:
-        """Yield narrow marks at the times of changes; of several in one place, the one that weighs most."""
-        marks: dict[int, tuple[HeatCell, float]] = {}
-        for version, cell in row.cells:
-            at = self.columns.columns[version].middle
-            place = int(at / 100 * self._finest)
-            if cell.kind in ("cosmetic", "named"):
-                continue
-            if place not in marks or _heaviness(cell) > _heaviness(marks[place][0]):
-                marks[place] = cell, at
-        for cell, at in marks.values():
-            # Steps begin at the second one: the first is too pale for a mark without words.
-            step = max(2, cell.step) if cell.kind == "reworded" else ""
-            yield f'<rect class="m {cell.kind}{step}" x="{svg.percent(at)}"/>'
+    def _is_short(self, version: int, cell: HeatCell) -> bool:
+        """Return whether a cell has no room for all that is written into it, on a wide page."""
+        said = _fitting(cell, self.columns.columns[version], FIELDS[0][1])
+        return is_marked(cell) and said != cell.texts[0]
+
+
+def _newest(rows: Sequence[HeatRow]) -> Sequence[HeatRow]:
+    """Return the sections that a page can show, in their order: those that stand, and that stood last."""
+    if len(rows) <= _MOST_ROWS:
+        return rows
+    kept = sorted(range(len(rows)), key=lambda place: -max(rows[place].life.sections))[:_MOST_ROWS]
+    return [rows[place] for place in sorted(kept)]
 
 
 def _runs(numbers: Sequence[int]) -> Iterator[tuple[int, int]]:
@@ -275,27 +324,15 @@ def _runs(numbers: Sequence[int]) -> Iterator[tuple[int, int]]:
         yield start, previous
 
 
-def _heaviness(cell: HeatCell) -> int:
-    return 5 if cell.kind in ("came", "went") else cell.step
-
-
-def _finest(rows: Sequence[HeatRow], columns: Mapping[int, HeatColumn]) -> int:
-    """Return into how many places the axis is divided so that the marks are not too many."""
-    finest = _FINEST
-    while finest > 12:
-        marks = sum(
-            len({int(columns[version].middle / 100 * finest) for version, _ in row.cells}) for row in rows
-        )
-        if marks <= _MOST_MARKS:
-            break
-        finest //= 2
-    return finest
-
-
 def _cell_text(cell: HeatCell, column: HeatColumn, width: int) -> str:
     """Return what is written into a cell, as much as has room."""
+    said = _fitting(cell, column, width)
+    return svg.label(f"on {cell.kind}{cell.step or ''} mid", column.middle, 17, said) if said else ""
+
+
+def _fitting(cell: HeatCell, column: HeatColumn, width: int) -> str:
+    """Return the longest text of a cell for which there is room, or ``""``."""
     if cell.kind == "cosmetic" or not column.is_full:
         return ""
     room = (column.right - column.left) / 100 * width - 3
-    said = next((text for text in cell.texts if text_width(text, _CELL_CHARACTER) <= room), "")
-    return svg.label(f"on {cell.kind}{cell.step or ''} mid", column.middle, 17, said) if said else ""
+    return next((text for text in cell.texts if text_width(text, _CELL_CHARACTER) <= room), "")

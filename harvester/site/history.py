@@ -31,6 +31,7 @@ from store.tables.listings import AddressListing
 from store.tables.texts import Text
 from store.tables.versions import LoggedVersion
 from store.timeline import TimelineLine, fold
+from store.timeline.unflagged import is_under_same_date, why_not_silent
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +103,7 @@ class DocumentHistory:
         self._now = now
         self._proofs: dict[tuple[str, str], Proof] = {}
         self._facts: dict[str, dict[str, object]] = {}
+        self._reasons: dict[int, str] = {}
         self.name = name
 
     @cached_property
@@ -204,6 +206,25 @@ class DocumentHistory:
     def sentence_runs(self) -> tuple[SentenceRun, ...]:
         """The sentences of all versions, each from its first to its last sight."""
         return tuple(runs_of(self._store, None, [self.name.row])) if self.versions else ()
+
+    def why_not_silent(self, change: NeighbourChange) -> str:
+        """Return why a change of words under the same date is not called a silent edit.
+
+        Args:
+            change: one of `changes`.
+
+        Returns:
+            The reason, as the rest of a sentence; ``""`` if the date is another one, or a flag says it.
+        """
+        before, after = change.before, change.after
+        if not is_under_same_date(before, after) or after.reason == "technical":
+            return ""
+        found = self._reasons.get(after.number)
+        if found is None:
+            pair = [self.text(one) for one in (after.compared_from, after.compared_to) if one]
+            texts = (pair[0], pair[1]) if len(pair) == 2 and pair[0] and pair[1] else None
+            found = self._reasons[after.number] = why_not_silent(self.versions, after.number - 1, texts)
+        return found
 
     def text(self, sha256: str) -> Text | None:
         """Return a text with its dates and sections, or None if it is not stored.

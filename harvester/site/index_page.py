@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -17,11 +18,14 @@ from harvester.site.history import DocumentName
 from harvester.site.index_facts import INDEX_FACTS, IndexFacts, read_index_facts
 from harvester.site.index_style import STYLES
 from harvester.site.pages import DocumentFacts, SitePage
+from harvester.site.paging import in_pages, numbered, page_links
 from harvester.site.paths import DocumentPaths
 
 _SCRIPT = (Path(__file__).parent / "index.js").read_text("utf-8")
 # Rows on one page: 500 of them take about half of the 2 MB that a page may have.
 _ROWS = 500
+# Of the list of companies on a page.
+_MOST_BYTES = 1_500_000
 # In pixels: the width of the strip of a row, for the number of labels of its axis.
 _FIELD = 300
 # In pixels: the height of the tick of the largest change, and of one without a word.
@@ -45,40 +49,85 @@ class ShownDocument:
 
 
 def index_pages(documents: Iterable[DocumentFacts]) -> Iterator[SitePage]:
-    """Yield the index, in pages of some hundred documents, and the pages of the companies.
+    """Yield the index, in pages of some hundred documents.
 
     Args:
         documents: all documents.
     """
-    rows = [
-        ShownDocument(one.name, read_index_facts(found))
-        for one in documents
-        if (found := one.read(INDEX_FACTS)) is not None
-    ]
+    rows = _rows(documents)
     # What changed last comes first; documents without a change follow by name.
     rows.sort(key=lambda row: (row.name.company_name.casefold(), row.name.title.casefold()))
     rows.sort(key=lambda row: row.facts.newest.after if row.facts.newest else "", reverse=True)
     table = _IndexTable(rows)
-    pages = [rows[at : at + _ROWS] for at in range(0, len(rows), _ROWS)] or [[]]
-    for place, part in enumerate(pages):
-        path = _page_path(place)
-        same = f"<p>{anchor(path, paths.SAME, 'The same edit in several policies')}</p>"
-        body = [*_top(rows), same, *table.html(path, part), *_paging(path, len(pages))]
+    targets = _targets(paths.INDEX, rows)
+    for place, path in enumerate(targets):
+        links = [anchor(path, paths.SAME, "The same edit in several policies")]
+        if len(targets) > 1:
+            links.append(anchor(path, paths.COMPANIES, "All companies by name"))
+        body = [
+            *_top(rows),
+            f"<p>{' · '.join(links)}</p>",
+            *table.html(path, rows[place * _ROWS : (place + 1) * _ROWS]),
+            *page_links(path, targets, "Pages of the index"),
+        ]
         yield framed(_frame(path, "What policies said, and when", (Crumb(ALL_COMPANIES.label),), rows), body)
-    companies: dict[str, list[ShownDocument]] = {}
-    for row in rows:
-        companies.setdefault(row.name.company, []).append(row)
-    for company, own in companies.items():
-        path = paths.company_page(company)
-        name = own[0].name.company_name
-        own.sort(key=lambda row: row.name.title.casefold())
+    if len(targets) > 1:
+        yield from _companies_pages(rows)
+
+
+def company_pages(documents: Iterable[DocumentFacts]) -> Iterator[SitePage]:
+    """Yield the page of a company, or several if it has very many documents.
+
+    Args:
+        documents: its documents.
+    """
+    rows = _rows(documents)
+    if not rows:
+        return
+    rows.sort(key=lambda row: row.name.title.casefold())
+    company, name = rows[0].name.company, rows[0].name.company_name
+    table = _IndexTable(rows)
+    targets = _targets(paths.company_page(company), rows)
+    for place, path in enumerate(targets):
         body = [
             f"<h1><bdi>{shown(name)}</bdi></h1>",
             f'<p class="lede">{_LEDE}</p>',
-            *_IndexTable(own).html(path, own),
+            *table.html(path, rows[place * _ROWS : (place + 1) * _ROWS]),
+            *page_links(path, targets, "Pages of the company"),
         ]
-        frame = _frame(path, name, (ALL_COMPANIES, Crumb(name)), own, paths.company_feed(company))
+        frame = _frame(path, name, (ALL_COMPANIES, Crumb(name)), rows, paths.company_feed(company))
         yield framed(frame, body)
+
+
+def _rows(documents: Iterable[DocumentFacts]) -> list[ShownDocument]:
+    return [
+        ShownDocument(one.name, read_index_facts(found))
+        for one in documents
+        if (found := one.read(INDEX_FACTS)) is not None
+    ]
+
+
+def _targets(path: str, rows: Sequence[ShownDocument]) -> list[str]:
+    """Return where the pages of a list of documents are."""
+    return [numbered(path, place) for place in range(-(-len(rows) // _ROWS) or 1)]
+
+
+def _companies_pages(rows: Sequence[ShownDocument]) -> Iterator[SitePage]:
+    """Yield the list of all companies by name, for those who look for one among very many."""
+    documents = Counter(row.name.company for row in rows)
+    names = {row.name.company: row.name.company_name for row in rows}
+    title = "All companies by name"
+    items = (
+        f"<li>{anchor(paths.COMPANIES, paths.company_page(slug), f'<bdi>{shown(names[slug])}</bdi>')} "
+        f'<span class="quiet">{count(documents[slug], "document")}</span></li>'
+        for slug in sorted(names, key=lambda slug: (names[slug].casefold(), slug))
+    )
+    pages = in_pages(items, _MOST_BYTES)
+    targets = [numbered(paths.COMPANIES, place) for place in range(len(pages))]
+    for path, page in zip(targets, pages, strict=True):
+        links = page_links(path, targets, "Pages of the list")
+        body = [f"<h1>{title}</h1>", '<ul class="companies">', *page, "</ul>", *links]
+        yield framed(_frame(path, title, (ALL_COMPANIES, Crumb(title)), rows), body)
 
 
 def _frame(
@@ -92,10 +141,6 @@ def _frame(
     return Frame(path, title, crumbs, footer=footer, styles=STYLES, script=_SCRIPT, feed=feed)
 
 
-def _page_path(place: int) -> str:
-    return paths.INDEX if place == 0 else f"index-{place + 1}.html"
-
-
 def _top(rows: Sequence[ShownDocument]) -> Iterator[str]:
     changes = sum(row.facts.changes for row in rows)
     silent = sum(row.facts.silent for row in rows)
@@ -105,18 +150,6 @@ def _top(rows: Sequence[ShownDocument]) -> Iterator[str]:
     yield '<p class="kicker">What companies’ policies said, and when</p>'
     yield f"<h1>{title}</h1>"
     yield f'<p class="lede">{_LEDE}</p>'
-
-
-def _paging(path: str, pages: int) -> Iterator[str]:
-    """Yield links to all pages of the index."""
-    if pages == 1:
-        return
-    yield '<nav class="paging" aria-label="Pages of the index">'
-    for place in range(pages):
-        target = _page_path(place)
-        said = f'<span class="unseen">Page </span>{place + 1}'
-        yield f'<b aria-current="page">{said}</b>' if target == path else anchor(path, target, said)
-    yield "</nav>"
 
 
 class _IndexTable:

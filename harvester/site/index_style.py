@@ -32,8 +32,8 @@ svg .mid { text-anchor: middle; }
 .filter {
   display: flex; flex-wrap: wrap; gap: .5rem 1rem; align-items: center; margin-top: 1.5rem; font-size: .85rem;
 }
-.paging { display: flex; flex-wrap: wrap; gap: .25rem .75rem; margin: 1.5rem 0; font-size: .9rem; }
-.paging a, .paging b { min-width: 24px; min-height: 24px; text-align: center; }
+.companies { columns: 16rem; margin: 1rem 0; padding: 0; list-style: none; font-size: .9rem; }
+.companies a { display: inline-block; min-height: 24px; }
 @media (max-width: 60rem) {
   .index thead th { display: none; }
   .index thead .strip { display: block; padding: 0; }

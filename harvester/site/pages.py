@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -38,7 +38,7 @@ class DocumentFacts:
     read: Callable[[str], Any]
 
 
-# The pages of a document; what it adds to the pages about all documents; and these pages.
+# The pages of a document; what it adds to the pages about several documents; and these pages.
 DocumentPages = Callable[[DocumentHistory], Iterator[SitePage]]
 FactsOf = Callable[[DocumentHistory], Any]
-SitePages = Callable[[Iterable[DocumentFacts]], Iterator[SitePage]]
+SitePages = Callable[[Sequence[DocumentFacts]], Iterator[SitePage]]

@@ -14,6 +14,7 @@ INDEX = "index.html"
 SEARCH = "search.html"
 FEED = "feed.xml"
 SAME = "same.html"
+COMPANIES = "companies.html"
 TOPICS = "topics"
 
 # The folder of the topics is no company's.
@@ -45,6 +46,15 @@ def company_feed(company: str) -> str:
         company: its slug.
     """
     return f"{site_name(company)}/{FEED}"
+
+
+def search_group(number: int) -> str:
+    """Return where some of the documents are searched, if they are too many for one page.
+
+    Args:
+        number: of the page, from 1.
+    """
+    return f"{SEARCH.removesuffix('.html')}-{number}.html"
 
 
 def topic_page(topic: str) -> str:
@@ -97,6 +107,14 @@ class DocumentPaths:
             first_capture: of the version, 14 digits; a document has no two versions with the same.
         """
         return f"{self.folder}/version-{site_name(first_capture)}.html"
+
+    def year(self, year: str) -> str:
+        """Return where the list of the versions of a year is, if they do not fit on the page of the document.
+
+        Args:
+            year: the year, four digits.
+        """
+        return f"{self.folder}/versions-{site_name(year)}.html"
 
     def comparison(self, old_capture: str, new_capture: str) -> str:
         """Return where the page with the comparison of two versions is.

@@ -14,6 +14,7 @@ from harvester.site.feeds import told_changes
 from harvester.site.frame import ALL_COMPANIES, Crumb, Frame, anchor, framed, shown
 from harvester.site.history import DocumentHistory
 from harvester.site.pages import DocumentFacts, SitePage
+from harvester.site.paging import numbered, page_links
 from harvester.site.paths import DocumentPaths
 
 SAME_FACTS = "same"
@@ -98,7 +99,7 @@ def same_facts(history: DocumentHistory) -> list[dict[str, Any]]:
     return found
 
 
-def same_pages(documents: Iterable[DocumentFacts]) -> Iterator[SitePage]:
+def same_pages(documents: Sequence[DocumentFacts]) -> Iterator[SitePage]:
     """Yield the pages about edits that several policies made; the first one always.
 
     Args:
@@ -106,32 +107,32 @@ def same_pages(documents: Iterable[DocumentFacts]) -> Iterator[SitePage]:
     """
     edits = shared_edits(documents)
     parts = [edits[at : at + _ON_PAGE] for at in range(0, len(edits), _ON_PAGE)] or [()]
-    for place, part in enumerate(parts):
-        path = _path(place)
+    targets = [numbered(paths.SAME, place) for place in range(len(parts))]
+    for path, part in zip(targets, parts, strict=True):
         body = [f"<h1>{TITLE}</h1>", f'<p class="lede">{_LEDE}</p>']
         body += [line for edit in part for line in _entry(path, edit)]
         body += [] if edits else ["<p>No edit of that length was made in several policies.</p>"]
-        body += _paging(path, len(parts))
-        crumbs = (ALL_COMPANIES, Crumb(TITLE))
-        yield framed(
-            Frame(path, TITLE, crumbs, footer=f"Made by {PROGRAM}.", styles=_STYLES, feed=paths.FEED), body
-        )
+        body += page_links(path, targets, "Pages of the list")
+        crumbs, footer = (ALL_COMPANIES, Crumb(TITLE)), f"Made by {PROGRAM}."
+        yield framed(Frame(path, TITLE, crumbs, footer=footer, styles=_STYLES, feed=paths.FEED), body)
 
 
-def shared_edits(documents: Iterable[DocumentFacts]) -> tuple[SharedEdit, ...]:
+def shared_edits(documents: Sequence[DocumentFacts]) -> tuple[SharedEdit, ...]:
     """Return the edits that changes of several documents have in common, those of most policies first.
 
     Args:
-        documents: all documents.
+        documents: all documents; they are read twice, so that only what several have in common is kept.
     """
+    shared = _in_several(documents)
     places: dict[int, list[EditPlace]] = {}
     texts: dict[int, tuple[str, str]] = {}
-    for document in documents:
+    for document in documents if shared else ():
         for change in document.read(SAME_FACTS) or ():
             place = EditPlace(document.name.label, change["page"], change["not_before"], change["known_from"])
             for number, op, text in change["sentences"]:
-                places.setdefault(number, []).append(place)
-                texts[number] = (op, text)
+                if number in shared:
+                    places.setdefault(number, []).append(place)
+                    texts[number] = (op, text)
     # Sentences that the same changes have in common are one edit.
     groups: dict[tuple[EditPlace, ...], list[int]] = {}
     for number, found in places.items():
@@ -143,17 +144,19 @@ def shared_edits(documents: Iterable[DocumentFacts]) -> tuple[SharedEdit, ...]:
     return tuple(edits)
 
 
-def _frame(path: str) -> Frame:
-    crumbs, footer = (ALL_COMPANIES, Crumb(TITLE)), f"Made by {PROGRAM}."
-    return Frame(path, TITLE, crumbs, footer=footer, styles=_STYLES, feed=paths.FEED)
+def _in_several(documents: Iterable[DocumentFacts]) -> set[int]:
+    """Return the numbers of the sentences that changed in several documents."""
+    once: set[int] = set()
+    several: set[int] = set()
+    for document in documents:
+        found = {one[0] for change in document.read(SAME_FACTS) or () for one in change["sentences"]}
+        several |= found & once
+        once |= found
+    return several
 
 
 def _when(place: EditPlace) -> tuple[str, str]:
     return place.known_from, place.page
-
-
-def _path(place: int) -> str:
-    return paths.SAME if place == 0 else f"same-{place + 1}.html"
 
 
 def _entry(path: str, edit: SharedEdit) -> Iterator[str]:
@@ -177,13 +180,3 @@ def _entry(path: str, edit: SharedEdit) -> Iterator[str]:
 def _more(left: int, what: str) -> Iterator[str]:
     if left > 0:
         yield f"<p>and {count(left, what)}</p>"
-
-
-def _paging(path: str, pages: int) -> Sequence[str]:
-    if pages == 1:
-        return ()
-    links = (
-        f"<b>{place + 1}</b>" if _path(place) == path else anchor(path, _path(place), str(place + 1))
-        for place in range(pages)
-    )
-    return (f'<nav aria-label="Pages">{" ".join(links)}</nav>',)

@@ -6,8 +6,10 @@
   const results = document.getElementById("results");
   const answer = document.getElementById("answer");
   const lists = document.getElementById("lists");
+  // If there are many documents, others are searched on other pages, which are asked for the same.
+  const others = document.querySelectorAll(".paging a");
+  const here = others.length ? " of this page" : "";
   const MOST_SHOWN = 300;
-  const LONGEST = 600;
   const NAMESPACE = "http://www.w3.org/2000/svg";
   const BY_CHARACTERS = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}\p{Script=Tibetan}]/u;
   const WORD = /[\p{L}\p{N}\p{M}]+/gu;
@@ -32,7 +34,6 @@
     words: ` ${wordsOf(text).join(" ")} `, raw: text.normalize("NFC").toLowerCase(),
   })));
 
-  const isCut = documents.some((one) => one.sentences.some(([text]) => text.length > LONGEST));
   const rawOf = (phrase) => phrase.text.normalize("NFC").toLowerCase().replace(/\s+/g, "");
 
   // Where a phrase begins, among the words of a sentence.
@@ -144,7 +145,8 @@
 
   const notFound = (query) => {
     const apart = query.kind === "phrase" ? queries.apart(query.text) : "";
-    return `No sentence of the versions in this page has it.${isCut ? ` Of long ones, only the first ${LONGEST} characters are in it.` : ""}`
+    return "No sentence of the versions in this page has it."
+      + (query.kind === "phrase" && wordsOf(query.text).length > 1 ? " A phrase that runs over the end of a sentence is found by harvest search only." : "")
       + (apart ? ` Words beside each other are searched in a row, in one sentence; to find them apart, with operators in capitals: ${apart}` : "");
   };
   const name = (asked) => {
@@ -156,6 +158,7 @@
     const written = input.value.trim();
     results.replaceChildren();
     lists.hidden = Boolean(written);
+    for (const link of others) link.hash = written ? `#q=${encodeURIComponent(written)}` : "";
     name(written);
     answer.textContent = "";
     if (!written) return;
@@ -177,7 +180,7 @@
     const first = found[0];
     const number = new Set(found.map(({ one }) => one.page)).size;
     const date = new Date(first.span[1] * 864e5).toLocaleDateString("en-GB", { day: "numeric", month: "short", year: "numeric", timeZone: "UTC" });
-    answer.textContent = `${plural(found.length, "sentence")} in ${plural(number, "document")}. `
+    answer.textContent = `${plural(found.length, "sentence")} in ${plural(number, "document")}${here}. `
       + `Seen first on ${date} in ${first.one.company} · ${first.one.title}.`
       + (found.length > MOST_SHOWN ? ` The first ${MOST_SHOWN} are shown.` : "");
     const listed = found.slice(0, MOST_SHOWN);

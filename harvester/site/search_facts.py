@@ -2,21 +2,44 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import json
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from html import escape
+from operator import itemgetter
 from typing import Any
 
-from harvester.search import SentenceRun, run_line, section_in_words
-from harvester.site.history import DocumentHistory
+from harvester.search import SentenceRun, marks_in, run_line, section_in_words
+from harvester.site.history import DocumentHistory, DocumentName
 from harvester.site.paths import DocumentPaths
+from store.searching import SearchPhrase
 from store.timestamps import moment
 
 SEARCH_FACTS = "search"
 """The name under which these facts are kept."""
+SEARCH_LIST = "search-list"
+"""The name under which is kept what the lists of the search pages say of a document."""
+
+# What people look for in policies: the list that helps without a script.
+WORDS = (
+    "sell",
+    "share",
+    "third parties",
+    "advertising",
+    "location",
+    "children",
+    "biometric",
+    "arbitration",
+    "class action",
+    "retain",
+    "opt out",
+    "artificial intelligence",
+    "machine learning",
+    "law enforcement",
+)
 
 _SECONDS_OF_A_DAY = 86_400
-# In characters. A longer piece of text without a full stop is a table or a list; its page has all of it.
-_LONGEST = 600
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +89,7 @@ def span_of(run: SentenceRun) -> SentenceSpan:
     )
 
 
+@lru_cache(maxsize=1)
 def search_facts(history: DocumentHistory) -> dict[str, Any]:
     """Return what the search page keeps of a document, as values for JSON.
 
@@ -77,7 +101,7 @@ def search_facts(history: DocumentHistory) -> dict[str, Any]:
     spans: dict[SentenceSpan, int] = {}
     sentences = [
         [
-            run.sentence[:_LONGEST] + ("…" if len(run.sentence) > _LONGEST else ""),
+            run.sentence,
             sections.setdefault(section_in_words(run.section), len(sections)),
             spans.setdefault(span_of(run), len(spans)),
         ]
@@ -89,6 +113,44 @@ def search_facts(history: DocumentHistory) -> dict[str, Any]:
         "spans": [list(_kept(paths, span)) for span in spans],
         "sentences": sentences,
     }
+
+
+def search_list(history: DocumentHistory) -> dict[str, Any]:
+    """Return what the lists of the search pages say of a document, as values for JSON.
+
+    Args:
+        history: of the document.
+    """
+    facts = search_facts(history)
+    return {
+        "page": facts["page"],
+        "sentences": len(facts["sentences"]),
+        "bytes": len(indexed(history.name, facts).encode("utf-8", "replace")),
+        "words": {word: found for word in WORDS if (found := _sightings(word, facts))},
+    }
+
+
+def indexed(name: DocumentName, facts: Mapping[str, Any]) -> str:
+    """Return what is kept of a document as it stands in a page.
+
+    Args:
+        name: the document.
+        facts: its `search_facts`.
+    """
+    entry = {"company": name.company_name, "title": name.title, **facts}
+    return escape(json.dumps(entry, ensure_ascii=False, separators=(",", ":")), quote=False)
+
+
+def _sightings(word: str, facts: Mapping[str, Any]) -> list[Any]:
+    """Return in how many sentences a word is, and the day and the version in which it was seen first."""
+    query, start = SearchPhrase(word), word.split()[0]
+    found = [
+        facts["spans"][span]
+        for sentence, _, span in facts["sentences"]
+        if start in sentence.lower() and marks_in(sentence, query)
+    ]
+    first = min(found, key=itemgetter(1), default=None)
+    return [len(found), first[1], first[5]] if first else []
 
 
 def _kept(paths: DocumentPaths, span: SentenceSpan) -> Iterator[object]:

@@ -5,30 +5,26 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from functools import partial
 from pathlib import Path
-from typing import Any
 
 from harvester.config import Settings
 from harvester.pipeline.up_to_date import derive_again
 from harvester.site.comparison_pages import comparison_pages
 from harvester.site.document_page import document_page
-from harvester.site.feeds import FEED_FACTS, feed_facts, feed_pages
-from harvester.site.fingerprint import joined
+from harvester.site.feeds import FEED_FACTS, FEED_TIMES, feed_contents, feed_times
 from harvester.site.history import DocumentHistory, DocumentName
 from harvester.site.index_facts import INDEX_FACTS, index_facts
-from harvester.site.index_page import index_pages
-from harvester.site.pages import DocumentFacts, DocumentPages, FactsOf, SitePages
+from harvester.site.pages import DocumentPages, FactsOf
 from harvester.site.pair_page import pair_page
 from harvester.site.paths import DocumentPaths
-from harvester.site.same_edits import SAME_FACTS, same_facts, same_pages
-from harvester.site.search_facts import SEARCH_FACTS, search_facts
-from harvester.site.search_page import search_pages
+from harvester.site.same_edits import SAME_FACTS, same_facts
+from harvester.site.search_facts import SEARCH_FACTS, SEARCH_LIST, search_facts, search_list
 from harvester.site.section_page import section_pages
 from harvester.site.sentences_page import sentences_page
+from harvester.site.shared_pages import KeptDocument, make_shared_pages
 from harvester.site.topic_facts import TOPICS, topic_facts
-from harvester.site.topic_pages import topic_pages
 from harvester.site.version_pages import version_pages
+from harvester.site.versions_list import year_pages
 from harvester.site.write import SiteFolder
 from store import Store
 
@@ -40,21 +36,21 @@ DOCUMENT_PAGES: tuple[DocumentPages, ...] = (
     pair_page,
     section_pages,
     sentences_page,
+    year_pages,
 )
 # Pages that also show when the archives were last asked.
 CURRENT_PAGES: tuple[DocumentPages, ...] = (document_page,)
-# The pages about all documents, and what each document adds to them, by the kind under which they read it.
-SITE_PAGES: tuple[SitePages, ...] = (index_pages, topic_pages, search_pages, feed_pages, same_pages)
+# What each document adds to the pages about several, by the kind under which they read it.
 DOCUMENT_FACTS: Mapping[str, FactsOf] = {
     TOPICS: topic_facts,
     SEARCH_FACTS: search_facts,
-    FEED_FACTS: feed_facts,
+    SEARCH_LIST: search_list,
+    FEED_FACTS: feed_contents,
+    FEED_TIMES: feed_times,
     SAME_FACTS: same_facts,
 }
 CURRENT_FACTS: Mapping[str, FactsOf] = {INDEX_FACTS: index_facts}
 
-# The part of the site that is about all documents; no folder of a document has this name.
-_ALL = "_all"
 # Added to the folder of a document, which has no full stop, as the name of the part with its current pages.
 _CURRENT = ".current"
 
@@ -100,13 +96,10 @@ def make_site(
         with store.step():
             derive_again(store, name.row, settings.weights)
             made += _make_document(site, part, DocumentHistory(store, name, settings, now))
-    recorded = [part + kind for part in parts for kind in ("", _CURRENT)]
-    for gone in set(site.parts()) - {*recorded, _ALL}:
+    documents = [KeptDocument(name, (part, part + _CURRENT)) for part, name in parts.items()]
+    shared = make_shared_pages(site, documents)
+    for gone in set(site.parts()) - {part for one in documents for part in one.parts} - shared:
         site.remove(gone)
-    whole = joined(value for part in recorded for value in (part, site.fingerprint(part)))
-    if site.fingerprint(_ALL) != whole:
-        facts = [DocumentFacts(name, partial(_facts, site, part)) for part, name in parts.items()]
-        site.write(_ALL, whole, (page for build in SITE_PAGES for page in build(facts)))
     return SiteResult(len(parts), made, site.written, site.removed)
 
 
@@ -126,8 +119,3 @@ def _make_document(site: SiteFolder, part: str, history: DocumentHistory) -> boo
             site.write(name, fingerprint, pages, {kind: find(history) for kind, find in facts.items()})
             changed = True
     return changed
-
-
-def _facts(site: SiteFolder, part: str, kind: str) -> Any:
-    """Return what a document adds to the pages about all documents."""
-    return site.facts(part if kind in DOCUMENT_FACTS else part + _CURRENT, kind)

@@ -71,6 +71,8 @@ p { max-width: 42rem; margin: 0 0 .75rem; }
   display: inline-block; padding: 0 .4em; border-radius: .25em; background: var(--note-back);
   color: var(--note); font-size: .85em;
 }
+.paging { display: flex; flex-wrap: wrap; gap: .25rem .75rem; margin: 1.5rem 0; font-size: .9rem; }
+.paging a, .paging b { min-width: 24px; min-height: 24px; text-align: center; }
 button, select, input {
   min-height: 2rem; padding: .2rem .5rem; border: 1px solid var(--quiet); border-radius: 3px;
   background: var(--card); color: inherit; font-size: .85rem; max-width: 100%;

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shlex
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from html import escape
 
 from diffs.in_words import count, day, in_between, number, when
@@ -11,16 +11,20 @@ from diffs.render.flags import noted
 from diffs.render.summary import section_line, verdict, words_in_short
 from diffs.summaries import SectionChange, SummarizedComparison
 from harvester.plan import Bound
-from harvester.site.document_frame import diff_words, document_paths
-from harvester.site.frame import anchor, shown
+from harvester.site.document_frame import diff_words, document_frame, document_paths
+from harvester.site.document_style import STYLES
+from harvester.site.frame import anchor, framed, shown
 from harvester.site.headline import version_id
 from harvester.site.history import DocumentHistory, NeighbourChange
+from harvester.site.pages import SitePage
+from harvester.site.paging import in_pages
 from harvester.site.paths import company_topic
+from harvester.site.versions_by_year import SHOWN_WHOLE, is_by_year
 from store.tables.versions import LoggedVersion
 from store.timeline import TimelineLine
 
-# In a list of more, the older ones have one line each.
-_SHOWN_WHOLE = 40
+# Of the lines of a year, in bytes: with all else, a page stays below 2 MB.
+_MOST_BYTES = 1_700_000
 # Of the sections of a change, so many are named, those with the most words first.
 _SECTIONS = 4
 _TOPICS = 8
@@ -32,29 +36,55 @@ class VersionsList:
 
     Args:
         history: of the document.
+        year: of which the versions are listed on a page of their own, or ``""`` on that of the document.
     """
 
-    def __init__(self, history: DocumentHistory) -> None:
+    def __init__(self, history: DocumentHistory, year: str = "") -> None:
         self._history = history
         self._paths = document_paths(history)
-        self._page = self._paths.page
+        self._page = self._paths.year(year) if year else self._paths.page
+        self._told = {change.after.number for change in history.told_changes}
         self._changes = {change.after.number: change for change in history.changes}
 
     def html(self) -> Iterator[str]:
         """Yield the list as lines of HTML."""
         lines = self._history.lines[::-1]
         yield '<ol class="versions" reversed>'
-        yield from (part for line in lines[:_SHOWN_WHOLE] for part in self._whole(line))
+        yield from (part for line in lines[:SHOWN_WHOLE] for part in self._whole(line))
         yield "</ol>"
-        older: dict[str, list[TimelineLine[LoggedVersion]]] = {}
-        for line in lines[_SHOWN_WHOLE:]:
-            older.setdefault(line.version.first_capture[:4], []).append(line)
-        for year, those in older.items():
+        if is_by_year(self._history):
+            yield '<ul class="years">'
+            for year, those in self.older().items():
+                name = anchor(self._page, self._paths.year(year), shown(year))
+                yield f'<li>{name} <span class="quiet">{count(len(those), "version")}</span></li>'
+            yield "</ul>"
+            return
+        for year, those in self.older().items():
             said = count(len(those), "version")
             yield f'<details class="year"><summary>{shown(year)} <span class="quiet">{said}</span></summary>'
-            yield '<ol class="versions short" reversed>'
-            yield from map(self._short, those)
-            yield "</ol></details>"
+            yield from self.short(those)
+            yield "</details>"
+
+    def older(self) -> Mapping[str, Sequence[TimelineLine[LoggedVersion]]]:
+        """Return the lines of the older versions by year, the newest first."""
+        found: dict[str, list[TimelineLine[LoggedVersion]]] = {}
+        for line in self._history.lines[::-1][SHOWN_WHOLE:]:
+            found.setdefault(line.version.first_capture[:4], []).append(line)
+        return found
+
+    def short(self, lines: Iterable[TimelineLine[LoggedVersion]]) -> Iterator[str]:
+        """Yield lines as one line each.
+
+        Args:
+            lines: the lines, the newest first.
+        """
+        items = list(map(self._short, lines))
+        first = in_pages(items, _MOST_BYTES)[0]
+        yield '<ol class="versions short" reversed>'
+        yield from first
+        yield "</ol>"
+        if left := len(items) - len(first):
+            yield f"<p>and {count(left, 'more version')}: <code>harvest log</code> lists all.</p>"
 
     def _whole(self, line: TimelineLine[LoggedVersion]) -> Iterator[str]:
         """Yield a line of the timeline with all that is known of its change."""
@@ -89,6 +119,8 @@ class VersionsList:
                 else ""
             )
             yield f'<p class="noted">{sign}<b>{shown(flag.name)}</b>: {shown(flag.meaning)}.</p>'
+        if reason := self._history.why_not_silent(change):
+            yield f'<p class="quiet">Not called a silent edit: {shown(reason)}.</p>'
         if said := bound_in_words(change.bound):
             yield f'<p class="quiet">{shown(said)}</p>'
         if change.compared is not None:
@@ -96,7 +128,7 @@ class VersionsList:
 
     def _topics(self, change: NeighbourChange, compared: SummarizedComparison) -> str:
         """Return the topics of a change, as links to all changes about each."""
-        if change not in self._history.told_changes:
+        if change.after.number not in self._told:
             return ""
         links = []
         for tag, _ in compared.summary.topics[:_TOPICS]:
@@ -161,11 +193,30 @@ class VersionsList:
             said = f"Compare {change.before.number} and {change.after.number}"
             yield anchor(self._page, self._comparison(change), said)
         for version in sorted((*line.versions, *line.interruptions), key=lambda one: one.number)[
-            :_SHOWN_WHOLE
+            :SHOWN_WHOLE
         ]:
             yield anchor(
                 self._page, self._paths.version(version.first_capture), f"Text of version {version.number}"
             )
+
+
+def year_pages(history: DocumentHistory) -> Iterator[SitePage]:
+    """Yield a page for each year with older versions, if there are too many for the page of the document.
+
+    Args:
+        history: of the document.
+    """
+    if not is_by_year(history):
+        return
+    for year, lines in VersionsList(history).older().items():
+        of_year = VersionsList(history, year)
+        body = [
+            f'<p class="kicker"><bdi>{shown(history.name.label)}</bdi></p>',
+            f"<h1>Versions of {shown(year)}, newest first</h1>",
+            *of_year.short(lines),
+        ]
+        path = document_paths(history).year(year)
+        yield framed(document_frame(history, path, f"Versions of {year}", STYLES), body)
 
 
 def pair_chooser(history: DocumentHistory) -> Iterator[str]:

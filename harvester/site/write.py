@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
 from collections.abc import Iterable, Iterator, Mapping
@@ -16,6 +17,10 @@ from harvester.site.pages import SitePage
 # Below the folder of the site: what was written there, and from what.
 STATE = ".harvest-report"
 _MARK = f"{STATE}/README.txt"
+# The end of the name of a file that is being written; it lies there until it is complete.
+_UNFINISHED = ".part"
+# In characters: of the hash in the name of a file with facts.
+_HASH = 20
 _MARK_TEXT = "`harvest report` keeps here what it wrote, so that it writes only what changed.\n"
 
 
@@ -42,12 +47,15 @@ class SiteFolder:
         self.written = 0
         self.removed = 0
         self._kept: set[str] = set()
+        self._names: dict[str, dict[str, str]] = {}
         try:
             folder.mkdir(parents=True, exist_ok=True)
             if not (folder / _MARK).is_file() and any(folder.iterdir()):
                 problem = "is not empty, and its contents were not written by `harvest report`"
                 raise ConfigError(str(folder), "", problem, "Name an empty or a new folder")
             self._real = folder.resolve()
+            for unfinished in (folder / STATE).glob(f"*{_UNFINISHED}"):  # what a process left that was killed
+                unfinished.unlink(missing_ok=True)
             self._put(_MARK, _MARK_TEXT.encode())
         except OSError as error:
             raise self._unusable(error) from error
@@ -83,11 +91,12 @@ class SiteFolder:
         Raises:
             ConfigError: a file cannot be written.
         """
-        before = self._record(part)[1]
+        before = frozenset(self._record(part)[1])
         record = f"{STATE}/{part}.pages"
         new: list[str] = []
+        self._names.pop(part, None)
         try:
-            self._put(record, _record_bytes("", before))
+            self._put(record, _record_bytes("", sorted(before)))
             with (self._folder / record).open("a", encoding="utf-8", newline="\n") as journal:
                 for path, content in _files(part, pages, facts or {}):
                     if path not in before:
@@ -96,7 +105,7 @@ class SiteFolder:
                     new.append(path)
                     self._kept.add(path)
                     self._put(path, content)
-            for path in sorted(set(before) - set(new)):
+            for path in sorted(before - {*new}):
                 self._remove(path)
             self._put(record, _record_bytes(fingerprint, new))
         except OSError as error:
@@ -109,10 +118,50 @@ class SiteFolder:
             part: its name.
             kind: the kind of facts.
         """
+        name = self.facts_name(part, kind)
         try:
-            return json.loads(file_contents(self._folder / _facts_path(part, kind)))
+            return json.loads(file_contents(self._folder / STATE / name)) if name else None
         except (OSError, ValueError):
             return None
+
+    def facts_name(self, part: str, kind: str) -> str:
+        """Return a name that is another one whenever the facts of a kind are others, or ``""`` without any.
+
+        Whoever only has to know whether they changed need not read them.
+
+        Args:
+            part: its name.
+            kind: the kind of facts.
+        """
+        if part not in self._names:
+            start = f"{STATE}/{part}."
+            names = [path for path in self._record(part)[1] if path.startswith(start)]
+            self._names[part] = {
+                name.removeprefix(start).partition(".")[0]: name.removeprefix(f"{STATE}/") for name in names
+            }
+        return self._names[part].get(kind, "")
+
+    def begin(self, part: str) -> None:
+        """Forget the fingerprint of a part, because files that belong to it are about to change.
+
+        Args:
+            part: its name.
+
+        Raises:
+            ConfigError: its record cannot be written.
+        """
+        try:
+            self._put(f"{STATE}/{part}.pages", _record_bytes("", self._record(part)[1]))
+        except OSError as error:
+            raise self._unusable(error) from error
+
+    def keep(self, part: str) -> None:
+        """Keep the files of a part, also those that another part had before.
+
+        Args:
+            part: its name.
+        """
+        self._kept.update(self._record(part)[1])
 
     def remove(self, part: str) -> None:
         """Remove the pages of a part, and what is recorded of it.
@@ -127,6 +176,7 @@ class SiteFolder:
             for path in self._record(part)[1]:
                 self._remove(path)
             self._remove(f"{STATE}/{part}.pages")
+            self._names.pop(part, None)
         except OSError as error:
             raise self._unusable(error) from error
 
@@ -144,7 +194,9 @@ class SiteFolder:
         if target.is_file() and target.read_bytes() == content:
             return
         target.parent.mkdir(parents=True, exist_ok=True)
-        with NamedTemporaryFile(dir=target.parent, prefix=".", suffix=".part", delete=False) as file:
+        state = self._inside(_MARK).parent
+        state.mkdir(exist_ok=True)
+        with NamedTemporaryFile(dir=state, suffix=_UNFINISHED, delete=False) as file:
             file.write(content)
         unfinished = Path(file.name)
         # The umask decides who may read it, as with any other file; `NamedTemporaryFile` lets only the owner.
@@ -160,9 +212,12 @@ class SiteFolder:
         target.unlink(missing_ok=True)
         self.removed += not path.startswith(STATE)
         for folder in target.parents:
-            if folder == self._real or not folder.is_dir() or any(folder.iterdir()):
+            if folder == self._real:
                 break
-            folder.rmdir()
+            try:
+                folder.rmdir()
+            except OSError:  # it is not empty; to list it would take the longer, the more files it has
+                break
 
     def _inside(self, path: str) -> Path:
         """Return a file of the folder; a record that was altered, or a link, must not lead out of it."""
@@ -191,13 +246,10 @@ def _record_bytes(fingerprint: str, paths: Iterable[str]) -> bytes:
     return "".join(f"{line}\n" for line in (fingerprint, *paths)).encode()
 
 
-def _facts_path(part: str, kind: str) -> str:
-    return f"{STATE}/{part}.{kind}.json"
-
-
 def _files(part: str, pages: Iterable[SitePage], facts: Mapping[str, Any]) -> Iterator[tuple[str, bytes]]:
     """Yield the files of a part, and their contents."""
     for page in pages:
         yield page.path, page.content.encode("utf-8", "replace")
     for kind, found in facts.items():
-        yield _facts_path(part, kind), json.dumps(found, ensure_ascii=False).encode("utf-8", "replace")
+        content = json.dumps(found, ensure_ascii=False).encode("utf-8", "replace")
+        yield f"{STATE}/{part}.{kind}.{hashlib.sha256(content).hexdigest()[:_HASH]}.json", content

@@ -77,6 +77,7 @@ COVERED: Mapping[str, CoveredTable] = {
         "after_capture message_id",
     ),
     "told_troubles": _table("recipient document since", "message_id over"),
+    "wide_lists": _table("archive prefix", "asked_at problem"),
     "watches": _table("company", "begun_at"),
 }
 

@@ -24,7 +24,9 @@ from store.migrations.more_archives import MORE_ARCHIVES
 from store.migrations.renderings import RENDERINGS
 from store.migrations.search_index import SEARCH_INDEX
 from store.migrations.views_for_people import VIEWS_FOR_PEOPLE
+from store.migrations.views_of_words import VIEWS_OF_WORDS
 from store.migrations.views_with_proofs import VIEWS_WITH_PROOFS
+from store.migrations.wide_lists import WIDE_LISTS
 
 __all__ = ["MIGRATIONS", "Migration"]
 
@@ -54,4 +56,6 @@ MIGRATIONS = (
     VIEWS_FOR_PEOPLE,
     CHANGED_SENTENCES,
     COMPANIES_BY_NAME,
+    WIDE_LISTS,
+    VIEWS_OF_WORDS,
 )

@@ -15,6 +15,7 @@ from store.searching.query import (
     wanted_phrases,
     words_apart,
 )
+from store.searching.spanning import in_a_row, indexed_words, spans_of
 from store.searching.statement import SearchSql, search_sql
 
 __all__ = [
@@ -25,10 +26,13 @@ __all__ = [
     "SearchPhrase",
     "SearchSql",
     "Without",
+    "in_a_row",
+    "indexed_words",
     "is_by_characters",
     "parse_query",
     "query_in_words",
     "search_sql",
+    "spans_of",
     "wanted_phrases",
     "words_apart",
 ]

@@ -47,7 +47,7 @@ def search_sql(query: Query) -> SearchSql:
         text = without_layout(query.text)
         if len(text) < _TRIGRAM:
             return SearchSql(_OF_FEW_CHARACTERS, (text.lower(),))
-        return SearchSql(_OF_CHARACTERS, (_quoted(text),))
+        return SearchSql(_OF_CHARACTERS, (match_string(text),))
     left, right = search_sql(query.left), search_sql(query.right)
     word = "INTERSECT" if isinstance(query, AllOf) else "UNION" if isinstance(query, OneOf) else "EXCEPT"
     sql = f"SELECT id FROM ({left.sql}) {word} SELECT id FROM ({right.sql})"
@@ -66,7 +66,7 @@ def _needs_characters(query: Query) -> bool:
 def _expression(query: Query) -> str:
     """Return a query as an expression of the full-text search."""
     if isinstance(query, SearchPhrase):
-        return _quoted(query.text) + (" *" if query.is_prefix else "")
+        return match_string(query.text) + (" *" if query.is_prefix else "")
     if isinstance(query, Near):
         return f"NEAR({' '.join(map(_expression, query.phrases))}, {query.distance})"
     word = "AND" if isinstance(query, AllOf) else "OR" if isinstance(query, OneOf) else "NOT"
@@ -79,7 +79,11 @@ def _expression(query: Query) -> str:
     return f"{left} {word} {right}"
 
 
-def _quoted(text: str) -> str:
-    """Return words as a string of the full-text search, in which no sign has a meaning."""
+def match_string(text: str) -> str:
+    """Return words as a string of the full-text search, in which no sign has a meaning.
+
+    Args:
+        text: the words.
+    """
     inner = text.replace('"', '""').replace("\0", " ")
     return f'"{inner}"'

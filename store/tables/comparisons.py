@@ -148,6 +148,13 @@ class Comparisons:
             for row in rows
         )
 
+    def cosmetic(self, document: int) -> dict[tuple[str, str], bool]:
+        """Return the pairs of texts that were compared for a document, each with whether no word differs."""
+        rows = self._database.rows(
+            "SELECT old_text, new_text, cosmetic FROM comparisons WHERE document = ?", (document,)
+        )
+        return {(row["old_text"], row["new_text"]): bool(row["cosmetic"]) for row in rows}
+
     def keep(self, document: int, pairs: Iterable[tuple[str, str]], rules: str) -> None:
         """Remove the comparisons of a document that are not needed, and those that other rules made.
 
@@ -157,14 +164,21 @@ class Comparisons:
             rules: the current rules.
         """
         with self._database.step():
-            self._database.execute(
-                "DELETE FROM comparisons WHERE document = ? AND rules <> ?", (document, rules)
-            )
+            self.keep_made_by(document, rules)
             for pair in sorted(self.pairs(document) - set(pairs)):
                 self._database.execute(
                     "DELETE FROM comparisons WHERE document = ? AND old_text = ? AND new_text = ?",
                     (document, *pair),
                 )
+
+    def keep_made_by(self, document: int, rules: str) -> None:
+        """Remove the comparisons of a document that other rules made.
+
+        Args:
+            document: id of the document.
+            rules: the current rules.
+        """
+        self._database.execute("DELETE FROM comparisons WHERE document = ? AND rules <> ?", (document, rules))
 
 
 # Only of a section that only one text has it matters where its text moved to or came from.

@@ -88,6 +88,17 @@ class Generations:
         found = "SELECT 1 FROM texts WHERE sha256 = ? AND rules = ?"
         return self._database.row(found, (text, reading)) is not None
 
+    def outdated(self, text: str, reading: str, comparison: str) -> tuple[int, int]:
+        """Return how many documents older rules derived, and how many captures were read of them.
+
+        Args:
+            text: the beginning of the name of the current rules for texts, without selectors.
+            reading: the current rules for readings.
+            comparison: the beginning of the name of the current rules for comparisons, without topics.
+        """
+        row = self._database.row(_OUTDATED, {"text": text, "reading": reading, "comparison": comparison})
+        return (row["documents"], row["captures"]) if row else (0, 0)
+
     def mark_judged(self, document: int, rules: Rules) -> None:
         """Record that the current rules judged all captures of a document.
 
@@ -154,6 +165,15 @@ class Generations:
         self._database.insert("technical_changes", rows, replace=True)
 
 
+# All comparisons of a document are by the same rules, so one of them tells.
+_OUTDATED = """
+    SELECT count(*) AS documents, coalesce(sum(captures), 0) AS captures FROM (
+        SELECT (SELECT count(*) FROM readings r WHERE r.document = d.id) AS captures FROM documents d
+        WHERE d.drawn_by <> '' AND (d.drawn_by <> :reading
+            OR (d.rules <> '' AND instr(d.rules, :text) <> 1)
+            OR instr((SELECT c.rules FROM comparisons c WHERE c.document = d.id LIMIT 1), :comparison) <> 1))
+    WHERE captures
+"""
 # A document of which nothing was fetched or read is not out of date, whatever rules there were. Captures
 # without a text have no reading, so the document records the rules by which its captures were judged.
 _STALENESS = """

@@ -10,6 +10,7 @@ from typing import Any
 from diffs.flag_evidence import Flag, FlagEvidence, flag_evidence_as_json, flag_evidence_from_json
 from diffs.summaries import Summary
 from store.database import Database, Row
+from store.essences import shared_essences
 from store.records import EMPTY_DIGEST, DatedBy, ReadingRecipe, Reason, Version
 from store.tables.comparison_rows import SUMMARY_OF_C, summary_of
 
@@ -59,7 +60,7 @@ class LoggedVersion(StoredVersion):
     Attributes:
         title: the page's title.
         words: number of words.
-        essence: hash that is equal for texts that differ only cosmetically.
+        essence: hash that is equal for texts of the timeline that differ only cosmetically.
         sections: number of sections.
         snapshot_sha256: SHA-256 of the bytes of the first memento that was read and shows it, or None if only
             corpus documents do.
@@ -180,18 +181,22 @@ class Versions:
             "AND c.new_text = v.compared_to WHERE v.document = ? ORDER BY v.number",
             (document,),
         )
+        columns = [_columns(row) for row in rows]
+        essences = shared_essences(
+            [row["essence"] for row in rows], ["cosmetic" in one["flags"] for one in columns]
+        )
         return tuple(
             LoggedVersion(
-                **_columns(row),
+                **values,
                 title=row["title"],
                 words=row["words"],
-                essence=row["essence"],
+                essence=essence,
                 sections=row["sections"],
                 snapshot_sha256=row["snapshot_sha256"],
                 last_snapshot_sha256=row["last_snapshot_sha256"],
                 change=None if row["changed_sections"] is None else summary_of(row),
             )
-            for row in rows
+            for row, values, essence in zip(rows, columns, essences, strict=True)
         )
 
 

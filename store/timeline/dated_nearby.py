@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import UTC, date, datetime, time, timedelta
+from typing import Protocol
 
-from store.records import StatedDate, Version
+from store.records import StatedDate
 from store.timestamps import moment
 
 # A date that changes within these days of an edit, on either side, may be that of the edit.
@@ -22,7 +23,31 @@ _AT_ONCE = timedelta(2)
 _LAST_ZONE = timedelta(hours=12)
 
 
-def is_dated_nearby(versions: Sequence[Version], place: int) -> bool:
+class DatedVersion(Protocol):
+    """A version as far as its dates count."""
+
+    @property
+    def first_capture(self) -> str:
+        """Its first capture, 14 digits."""
+
+    @property
+    def last_capture(self) -> str:
+        """Its last capture."""
+
+    @property
+    def effective(self) -> StatedDate | None:
+        """The effective date that it states."""
+
+    @property
+    def updated(self) -> StatedDate | None:
+        """The date of an update that it states."""
+
+    @property
+    def stated(self) -> StatedDate | None:
+        """The effective date, or else that of an update."""
+
+
+def is_dated_nearby(versions: Sequence[DatedVersion], place: int) -> bool:
     """Return whether the page got a date that may be that of an edit, before or after it.
 
     Args:
@@ -32,7 +57,7 @@ def is_dated_nearby(versions: Sequence[Version], place: int) -> bool:
     return _is_dated_before(versions, place) or _is_dated_later(versions, place)
 
 
-def _is_dated_before(versions: Sequence[Version], place: int) -> bool:
+def _is_dated_before(versions: Sequence[DatedVersion], place: int) -> bool:
     """Return whether the date came shortly before the words: they were published together."""
     new = versions[place]
     first = moment(new.first_capture)
@@ -44,7 +69,7 @@ def _is_dated_before(versions: Sequence[Version], place: int) -> bool:
     return since > 0 and first - moment(versions[since].first_capture) <= _BEFORE
 
 
-def _is_dated_later(versions: Sequence[Version], place: int) -> bool:
+def _is_dated_later(versions: Sequence[DatedVersion], place: int) -> bool:
     """Return whether the page got a date later that may be that of the edit."""
     new = versions[place]
     first = moment(new.first_capture)
@@ -64,7 +89,7 @@ def _is_dated_later(versions: Sequence[Version], place: int) -> bool:
     return False
 
 
-def _dates(version: Version) -> tuple[tuple[str, str] | None, tuple[str, str] | None]:
+def _dates(version: DatedVersion) -> tuple[tuple[str, str] | None, tuple[str, str] | None]:
     """Return the dates that a version states, for comparison."""
     return key_of(version.effective), key_of(version.updated)
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
-from itertools import groupby
+from itertools import groupby, pairwise
 
+from diffs import compare
 from diffs.in_words import count, day
+from store.essences import shared_essences
 from store.records import Reading, Version
 from store.timeline.counterparts import comparable, in_terms_of_mementos, is_other_method
 from store.timeline.flags import DrawnVersion, flagged
@@ -36,7 +38,9 @@ def in_order(readings: Iterable[Reading]) -> tuple[Reading, ...]:
     return tuple(_one_a_second(readings))
 
 
-def draw(readings: Iterable[Reading], markdown: Markdown) -> tuple[Version, ...]:
+def draw(
+    readings: Iterable[Reading], markdown: Markdown, is_cosmetic: Callable[[str, str], bool] | None = None
+) -> tuple[Version, ...]:
     """Return the versions that the captures of one document show, oldest first.
 
     A version is an unbroken run of captures with the same text; captures that were not read are not evidence
@@ -45,12 +49,19 @@ def draw(readings: Iterable[Reading], markdown: Markdown) -> tuple[Version, ...]
     Args:
         readings: what was read, in any order.
         markdown: returns the text with a given SHA-256.
+        is_cosmetic: returns whether two texts, given by their SHA-256, differ in no word as their comparison
+            says; if None, they are compared.
     """
+
+    def differ_in_no_word(old: str, new: str) -> bool:
+        return compare(markdown(old), markdown(new)).cosmetic
+
     shown = in_terms_of_mementos(in_order(readings))
     runs = [list(run) for _, run in groupby(shown, key=lambda reading: reading.text)]
+    pairs = [None, *(_compared(old, new) for old, new in pairwise(runs))]
+    runs = _with_shared_essences(runs, pairs, is_cosmetic or differ_in_no_word)
     versions: list[Version] = []
-    for place, run in enumerate(runs):
-        compared = _compared(runs[place - 1], run) if place else None
+    for place, (run, compared) in enumerate(zip(runs, pairs, strict=False)):
         is_other = (
             place > 0 and compared is None and is_other_method(runs[place - 1][-1].recipe, run[0].recipe)
         )
@@ -60,6 +71,33 @@ def draw(readings: Iterable[Reading], markdown: Markdown) -> tuple[Version, ...]
         replace(one.version, flags=tuple(flag.flag for flag in said), flag_evidence=said)
         for one, said in zip(drawn, flagged(drawn, markdown), strict=True)
     )
+
+
+def _with_shared_essences(
+    runs: Sequence[list[Reading]],
+    pairs: Sequence[tuple[str, str] | None],
+    is_cosmetic: Callable[[str, str], bool],
+) -> list[list[Reading]]:
+    """Return the runs with one essence for all texts that say the same (docs/design.md, *Cosmetic*).
+
+    Args:
+        runs: captures in a row with the same text.
+        pairs: the texts by which each run is compared with the one before it, or None.
+        is_cosmetic: returns whether two texts differ in no word as their comparison says.
+    """
+    essences = [run[0].essence for run in runs]
+    alike = [
+        place > 0
+        and pair is not None
+        and pair[0] != pair[1]
+        and essences[place - 1] != essences[place]
+        and is_cosmetic(*pair)
+        for place, pair in enumerate(pairs[: len(runs)])
+    ]
+    if not any(alike):
+        return list(runs)
+    shared = dict(zip(essences, shared_essences(essences, alike), strict=True))
+    return [[replace(one, essence=shared.get(one.essence, one.essence)) for one in run] for run in runs]
 
 
 def _one_a_second(readings: Iterable[Reading]) -> Iterator[Reading]:

@@ -19,6 +19,7 @@ from store.timeline.addresses import address_of
 from store.timeline.dated_nearby import ends, is_dated_nearby, key_of, was_over
 from store.timeline.folding import FLAPPING_DAYS, fold
 from store.timeline.grounds import SMALL, Markdown, alternates, is_late_ground, silent_grounds
+from store.timeline.letters import SomeLetters, TimelineLetters
 from store.timestamps import moment
 
 # A page that states an older date speaks of a law: the first policies on the web are younger.
@@ -87,6 +88,10 @@ class _Judge:
         # The words of each silent edit that was told.
         self._told: dict[int, int] = {}
         self._versions = [one.version for one in drawn]
+        self._first_captures = [moment(one.first_capture) for one in self._versions]
+        self._letters = TimelineLetters(
+            [one.text for one in self._versions], lambda text: page_letters(markdown(text))
+        )
         self._beginnings = {line.version.number for line in fold(self._versions)}
 
     def flags(self, place: int) -> list[FlagEvidence]:
@@ -157,9 +162,9 @@ class _Judge:
 
     def _is_restless(self, place: int) -> bool:
         """Return whether other texts of the page alternated at the time: it has variants."""
-        shown = moment(self._versions[place].first_capture)
-        near = [one for one in self._versions if abs(moment(one.first_capture) - shown) <= _RESTLESS]
-        texts = [text for text, _ in groupby(one.essence for one in near)]
+        shown = self._first_captures[place]
+        near = [at for at, time in enumerate(self._first_captures) if abs(time - shown) <= _RESTLESS]
+        texts = [text for text, _ in groupby(self._versions[at].essence for at in near)]
         return len(set(texts)) < len(texts)
 
     def _last_of_old(self, place: int) -> Reading | None:
@@ -237,19 +242,17 @@ class _Judge:
         before, after = new.compared or (old.text, new.text)
         return self._markdown(before), self._markdown(after)
 
-    def _others(self, place: int) -> tuple[list[str], list[str]]:
+    def _others(self, place: int) -> tuple[SomeLetters, SomeLetters]:
         """Return the letters of the texts before the old one and after the new one.
 
         Whether the two themselves were there before or come back is asked in `_is_lasting`.
         """
         two = {one.version.essence for one in self._drawn[place - 1 : place + 1]}
+        sides = range(place - 1), range(place + 1, len(self._drawn))
         before, after = (
-            sorted({one.version.text for one in side if one.version.essence not in two})
-            for side in (self._drawn[: place - 1], self._drawn[place + 1 :])
+            self._letters.at([at for at in side if self._versions[at].essence not in two]) for side in sides
         )
-        return [page_letters(self._markdown(one)) for one in before], [
-            page_letters(self._markdown(one)) for one in after
-        ]
+        return before, after
 
     def _evidence(
         self, flag: Flag, place: int, last_of_old: Reading | None = None, words: int | None = None

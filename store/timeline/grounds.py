@@ -8,7 +8,7 @@ evidence*).
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from diffs.policy_words import (
@@ -35,6 +35,7 @@ from diffs.policy_words import (
 )
 from diffs.text.without_markup import legible
 from store.records import StatedDate
+from store.timeline.letters import LettersOfTexts
 
 Markdown = Callable[[str], str]
 
@@ -97,10 +98,12 @@ class SilentGrounds:
     Attributes:
         change: the words of the policy that differ, or None if nothing can be said of them.
         unread: whether another date came, went or changed that may be the date of the edit.
+        reason: why nothing can be said, as the rest of a sentence, or ``""``.
     """
 
     change: PolicyChange | None
     unread: bool = False
+    reason: str = ""
 
 
 def silent_grounds(old: str, new: str, quotes: tuple[str, str]) -> SilentGrounds:
@@ -115,30 +118,37 @@ def silent_grounds(old: str, new: str, quotes: tuple[str, str]) -> SilentGrounds
         The words, or None where nothing can be said of them, and whether that is because of another date.
     """
     change = policy_change(old, new)
-    if not (change.removed or change.added) or not _is_same_page(old, new, change):
-        return SilentGrounds(None)
+    if not (change.removed or change.added):
+        return _without("what differs may belong to the page around the policy")
+    if not _is_same_page(old, new, change):
+        return _without("the two may not be the same page for the same readers, or one of them is not whole")
     # An edit that is told on the page is not silent.
     if any(map(is_announcement, (*change.removed, *change.added, *change.lines))):
-        return SilentGrounds(None)
+        return _without("the page itself tells of a change")
     dated = dated_part(old, quotes[0]), dated_part(new, quotes[1])
     if any(map(is_of_other_edition, dated, quotes)):
-        return SilentGrounds(None)
+        return _without("the date may be that of another edition")
     # In the middle of what it speaks of, it may be that of a document whose title was not recognised.
     if not all(map(is_at_an_end, dated, quotes)):
-        return SilentGrounds(None)
+        return _without("the date stands within the text, so that it may be that of something else")
     if dated != (old, new):
         change = policy_change(*dated)
     if is_trifle(change.passages, old, new):
-        return SilentGrounds(None)
+        return _without("only spelling, small words or the name of a document differ")
     change = certain_change(*dated, change)
     if not (change.removed or change.added):
-        return SilentGrounds(None)
+        return _without("no sentence certainly says something else")
     before, after = _written(old), _written(new)
     if written_dates(before) != written_dates(after):
         return SilentGrounds(None, unread=True)
     if years(before) != years(after) or editions(before) != editions(after):
-        return SilentGrounds(None)
+        return _without("another year or number of an edition stands in the text")
     return SilentGrounds(change)
+
+
+def _without(reason: str) -> SilentGrounds:
+    """Return that nothing can be said of an edit."""
+    return SilentGrounds(None, reason=reason)
 
 
 def _is_same_page(old: str, new: str, change: PolicyChange) -> bool:
@@ -220,13 +230,13 @@ def _is_for_same_readers(old: str, new: str) -> bool:
     return not any(_COUNTRY.sub("", link) in codes for link in news - olds)
 
 
-def alternates(change: PolicyChange, earlier: Sequence[str], later: Sequence[str]) -> bool:
+def alternates(change: PolicyChange, earlier: LettersOfTexts, later: LettersOfTexts) -> bool:
     """Return whether the words that differ were there before, or come back: variants of a page by turns.
 
     Args:
         change: the words that differ.
-        earlier: the texts before the old one, squashed.
-        later: the texts after the new one, squashed.
+        earlier: the texts before the old one.
+        later: the texts after the new one.
     """
     returning = 0
     for gone, came in change.passages:
@@ -237,30 +247,29 @@ def alternates(change: PolicyChange, earlier: Sequence[str], later: Sequence[str
     return returning > _VARIANT * change.words
 
 
-def _returns(passage: PolicyPassage, texts: Sequence[str]) -> bool:
+def _returns(passage: PolicyPassage, texts: LettersOfTexts) -> bool:
     """Return whether the line of a passage is one of other texts, or it stands there among the same words.
 
     The passage alone may stand anywhere in them.
     """
     line = squashed(passage.lines[0]) if len(passage.lines) == 1 else ""
     known = [one for one, least in ((line, _TELLING), (passage.letters, _ANYWHERE)) if len(one) >= least]
-    return any(one in text for one in known for text in texts)
+    return any(map(texts.have, known))
 
 
-def _returning(passage: PolicyPassage, texts: Sequence[str]) -> int:
+def _returning(passage: PolicyPassage, texts: LettersOfTexts) -> int:
     """Return how many words of a passage stand in sentences, or cells of tables, that other texts have."""
     parts = ((part, squashed(part)) for part in _PART_END.split(passage.words))
     return sum(
         count_in([part])
         for part, letters in parts
-        if len(letters) >= _ANYWHERE and any(_stands_in(letters, text) for text in texts)
+        if len(letters) >= _ANYWHERE and (texts.have(letters) or texts.have_most(_pieces(letters), _MOST))
     )
 
 
-def _stands_in(letters: str, text: str) -> bool:
-    """Return whether a sentence stands in a text, or most of it, as where a word of it is another one."""
-    pieces = [letters[start : start + _TELLING] for start in range(0, len(letters) - _TELLING + 1, _TELLING)]
-    return letters in text or sum(piece in text for piece in pieces) > _MOST * len(pieces)
+def _pieces(letters: str) -> list[str]:
+    """Return the pieces of a sentence, most of which stand in a text that has another word in it."""
+    return [letters[start : start + _TELLING] for start in range(0, len(letters) - _TELLING + 1, _TELLING)]
 
 
 def _written(markdown: str) -> str:

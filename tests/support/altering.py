@@ -58,6 +58,9 @@ def full_store(path: Path) -> None:
         here.harvest()
         assert compose_due(here.store, ONE, here.clock()) == ()
         here.store.watches.mark(["juniper"], here.clock())
+        here.store.wide_lists.mark(
+            here.server.location, "juniper-and-reed.example/", here.clock(), "too large"
+        )
         _reread(here.store, here.job.row)
         _render(here.store, here.job.row, here.clock())
         here.store.database.insert(

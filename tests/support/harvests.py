@@ -22,7 +22,16 @@ from tests.support.stand_in import PRIVACY, StandIn
 from tests.support.stand_in.server import Behaviour
 
 # What two runs that did the same may differ in: when they did it.
-CLOCKS = {"listed_at", "full_at", "imported_at", "fetched_at", "tried_on", "retry_on", "applied_at"}
+CLOCKS = {
+    "asked_at",
+    "listed_at",
+    "full_at",
+    "imported_at",
+    "fetched_at",
+    "tried_on",
+    "retry_on",
+    "applied_at",
+}
 # How the work was divided into steps is in the chain, and in the numbers of sentences.
 INDEX = {"section_contents", "content_sentences", "sentences"}
 UNCOUNTED = {"chain", "runs", "pace_turns", "pace_cooldowns", "_sqlite_migrations", *INDEX}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 from diffs.in_words import count
 from diffs.text import message
@@ -16,6 +16,15 @@ from harvester.archive.interface import IndexPage
 from harvester.archive.urlkey import urlkey
 from harvester.errors import ArchiveError, Excluded, IndexMalformed, Unreachable
 from store.records import Capture
+
+
+@runtime_checkable
+class PrefixIndex(Protocol):
+    """An index that lists the captures of all addresses that begin alike."""
+
+    def captures_beginning_with(self, prefix: str, since: str) -> IndexPage:
+        """Return them by one request; see `PrefixArchive`."""
+        ...
 
 
 class Index(Protocol):

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from harvester.archive.follow_redirects import ArchivedAnswer, Nearest, NotArchived, follow, nearest_memento
 from harvester.archive.http.answer import Answer
 from harvester.archive.http.connection import Connection, UnusableUrl
-from harvester.archive.http.index import Index
+from harvester.archive.http.index import Index, PrefixIndex
 from harvester.archive.http.replay import classify, transient
 from harvester.archive.interface import IndexPage, Memento
 from harvester.archive.memento_addresses import Address, ReplayRoot
@@ -54,6 +54,13 @@ class ServerArchive:
         narrow, wide = beginnings(url)
         found = closest(url, self._index.beginning_with(narrow))
         return found or (closest(url, self._index.beginning_with(wide)) if wide != narrow else ())
+
+    def captures_beginning_with(self, prefix: str, since: str) -> IndexPage | None:
+        """See `PrefixArchive.captures_beginning_with`."""
+        if not isinstance(self._index, PrefixIndex):
+            return None
+        self._connection.forget_cookies()
+        return self._index.captures_beginning_with(prefix, since)
 
     def matching(self, domain: str, pattern: str) -> IndexPage:
         """See `Archive.matching`."""

@@ -61,6 +61,20 @@ class WaybackIndex:
         rows = ask_index(self._connection, self._address, question, Second())
         return tuple(row.original for row in rows.captures)
 
+    def captures_beginning_with(self, prefix: str, since: str) -> IndexPage:
+        """See `PrefixIndex.captures_beginning_with`."""
+        question = {
+            "url": prefix,
+            "matchType": "prefix",
+            "from": since,
+            "limit": str(self._page_rows),
+            "showResumeKey": "true",
+            "fl": ",".join(FIELDS),
+        }
+        rows = ask_index(self._connection, self._address, question, Second())
+        is_cut = rows.cut or rows.key is not None or rows.lines >= self._page_rows
+        return IndexPage(tuple(rows.captures), complete=not rows.problem, problem=rows.problem, cut=is_cut)
+
     def matching(self, domain: str, pattern: str) -> IndexPage:
         """See `Index.matching`."""
         # No filter by status or type: it would drop the redirects, which show where a page moved.

@@ -1,12 +1,13 @@
-"""An archive whose captures are in files: WARC, ARC and WACZ files, and folders of them."""
+"""An archive whose captures are records: of WARC, ARC and WACZ files, and folders of them."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from pathlib import Path
+from typing import Protocol
 
 from diffs.text import message
 from harvester.archive.follow_redirects import ArchivedAnswer, Nearest, NotArchived, follow, nearest_memento
@@ -17,7 +18,7 @@ from harvester.archive.timestamps import distance, earliest, latest
 from harvester.archive.urlkey import bare, urlkey
 from harvester.archive.urls import join_url, split_url
 from harvester.archive.warc.record import Entry, Record
-from harvester.archive.warc.warc_file import UnreadableRecord, WarcFile
+from harvester.archive.warc.warc_file import UnreadableRecord
 from harvester.archive.warc.warc_files import WarcFiles
 from harvester.archive.warc_headers import OF_REPEATED, PAYLOAD_DIGEST, TRUNCATED
 from store.records import Capture
@@ -25,39 +26,58 @@ from store.records import Capture
 _PAGE_ROWS = 10_000
 
 
+class RecordReader(Protocol):
+    """What reads the record of an entry, such as a `WarcFile`."""
+
+    def read(self, entry: Entry) -> Record | None:
+        """See `WarcFile.read`."""
+        ...
+
+
 @dataclass(frozen=True, slots=True)
-class _FoundRecord:
-    """A record, and the file in which it is."""
+class FoundRecord:
+    """A record, and what reads it.
+
+    Attributes:
+        entry: what is known of it.
+        file: reads it.
+    """
 
     entry: Entry
-    file: WarcFile
+    file: RecordReader
 
     @property
     def capture(self) -> Capture:
+        """The record, as a row of an index."""
         return self.entry.capture
 
 
-class WarcArchive:
-    """The captures of a WARC or WACZ file, or of a folder of such files."""
+class RecordArchive:
+    """The captures of some records, wherever these are."""
 
-    def __init__(self, path: Path, clock: Callable[[], datetime]) -> None:
-        """Read the headers of all records once; a damaged file in a folder holds up no other.
+    def __init__(
+        self,
+        location: str,
+        clock: Callable[[], datetime],
+        records: Iterable[FoundRecord],
+        problem: str = "",
+        is_cut: bool = False,
+    ) -> None:
+        """Put the records in order.
 
         Args:
-            path: a WARC, ARC or WACZ file, or a folder of such files.
+            location: the file or the folder of the records, as the store names it.
             clock: gives the time (aware) at which a memento was read.
-
-        Raises:
-            ConfigError: nothing can be read there.
+            records: the records; of those of one second, the first goes before the others.
+            problem: what is wrong with the files, or ``""``.
+            is_cut: whether something is missing that may have held captures of any address.
         """
-        self.location, self.requests = str(path), Requests()
-        self._clock = clock
-        self._files = WarcFiles(path)
-        held = [_FoundRecord(entry, file) for file in self._files.files for entry in file.entries]
-        self._by_key: dict[str, list[_FoundRecord]] = {}
-        self._by_address: dict[tuple[str, str], _FoundRecord] = {}
-        self._by_digest: dict[str, list[_FoundRecord]] = {}
-        for one in sorted(held, key=lambda one: one.capture.timestamp):
+        self.location, self.requests = location, Requests()
+        self._clock, self._problem, self._is_cut = clock, problem, is_cut
+        self._by_key: dict[str, list[FoundRecord]] = {}
+        self._by_address: dict[tuple[str, str], FoundRecord] = {}
+        self._by_digest: dict[str, list[FoundRecord]] = {}
+        for one in sorted(records, key=lambda one: one.capture.timestamp):
             self._by_key.setdefault(one.capture.urlkey, []).append(one)
             if not one.entry.is_revisit:
                 self._by_address.setdefault((one.capture.timestamp, one.capture.original), one)
@@ -80,8 +100,8 @@ class WarcArchive:
             yield IndexPage(listed[begin : begin + _PAGE_ROWS], cursor=str(begin + _PAGE_ROWS))
             begin += _PAGE_ROWS
         # The part that a damaged file has lost may have held captures of any URL.
-        problem = self._files.problem
-        yield IndexPage(listed[begin:], complete=not problem, problem=problem, cut=self._files.is_cut)
+        problem = self._problem
+        yield IndexPage(listed[begin:], complete=not problem, problem=problem, cut=self._is_cut)
 
     def nearby(self, url: str) -> tuple[str, ...]:
         """See `Archive.nearby`."""
@@ -103,8 +123,8 @@ class WarcArchive:
             for key, held in self._by_key.items()
             if key.startswith((f"{host})", f"{host},", f"{host}:")) and wanted.fullmatch(key)
         )
-        problem = self._files.problem
-        return IndexPage(found, complete=not problem, problem=problem, cut=self._files.is_cut)
+        problem = self._problem
+        return IndexPage(found, complete=not problem, problem=problem, cut=self._is_cut)
 
     def fetch(self, capture: Capture) -> Memento:
         """See `Archive.fetch`."""
@@ -118,7 +138,6 @@ class WarcArchive:
 
     def close(self) -> None:
         """See `Archive.close`."""
-        self._files.close()
 
     def _visit(self, address: Address) -> ArchivedAnswer | Nearest:
         """Return the capture of the requested second, or else the address of the nearest one."""
@@ -126,7 +145,7 @@ class WarcArchive:
         if not candidates:
             raise NotArchived(f"no capture of this URL in {Path(self.location).name}")
         asked = bare(address.original)
-        others: list[_FoundRecord] = []
+        others: list[FoundRecord] = []
         same_second = [one for one in candidates if one.capture.timestamp == address.timestamp]
         for held in sorted(same_second, key=lambda one: one.capture.original != asked):
             played = self._played(held)
@@ -146,7 +165,7 @@ class WarcArchive:
             raise NotArchived(f"the only captures of {message(asked, 200)} are redirects to it")
         return Nearest(Address(closest_one.capture.timestamp, closest_one.capture.original))
 
-    def _played(self, held: _FoundRecord) -> ArchivedAnswer:
+    def _played(self, held: FoundRecord) -> ArchivedAnswer:
         try:
             record = self._payload_record(held)
         except UnreadableRecord as error:
@@ -165,7 +184,7 @@ class WarcArchive:
             target=_target(statuscode, record.headers, capture),
         )
 
-    def _payload_record(self, held: _FoundRecord) -> Record | None:
+    def _payload_record(self, held: FoundRecord) -> Record | None:
         """Return the answer of a record; for a revisit, its own headers with the payload that it repeats."""
         record = held.file.read(held.entry)
         if record is None or not held.entry.is_revisit:
@@ -182,7 +201,7 @@ class WarcArchive:
             return replace(payload, provenance=provenance)
         return Record(record.statuscode, record.headers, payload.body, provenance)
 
-    def _original_of(self, revisit: Entry) -> _FoundRecord | None:
+    def _original_of(self, revisit: Entry) -> FoundRecord | None:
         """Return the record whose payload a revisit repeats: the named one, or one with the same digest.
 
         In a folder, it may be in another file.
@@ -192,6 +211,28 @@ class WarcArchive:
             return found
         same = self._by_digest.get(capture.digest, []) if capture.digest != "-" else []
         return min(same, key=lambda one: one.capture.urlkey != capture.urlkey, default=None)
+
+
+class WarcArchive(RecordArchive):
+    """The captures of a WARC or WACZ file, or of a folder of such files."""
+
+    def __init__(self, path: Path, clock: Callable[[], datetime]) -> None:
+        """Read the headers of all records once; a damaged file in a folder holds up no other.
+
+        Args:
+            path: a WARC, ARC or WACZ file, or a folder of such files.
+            clock: gives the time (aware) at which a memento was read.
+
+        Raises:
+            ConfigError: nothing can be read there.
+        """
+        self._files = files = WarcFiles(path)
+        records = (FoundRecord(entry, file) for file in files.files for entry in file.entries)
+        super().__init__(str(path), clock, records, files.problem, files.is_cut)
+
+    def close(self) -> None:
+        """See `Archive.close`."""
+        self._files.close()
 
 
 def _provenance_of_both(revisit: Record, payload: Record) -> dict[str, str]:

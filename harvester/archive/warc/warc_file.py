@@ -60,12 +60,13 @@ class WarcFile:
         is_cut: whether its end is missing.
     """
 
-    def __init__(self, source: WarcSource, files: OpenFiles) -> None:
+    def __init__(self, source: WarcSource, files: OpenFiles, *, is_known: bool = False) -> None:
         """Read the file once, and keep only where its records are.
 
         Args:
             source: where its bytes are.
             files: keeps it open.
+            is_known: whether it is known where its records are: it is not read then, and has no `entries`.
 
         Raises:
             UnreadableWarc: it cannot be read, or is not a WARC file.
@@ -74,6 +75,8 @@ class WarcFile:
         self.entries: list[Entry] = []
         self.problem = ""
         self.is_cut = self._found = self._is_packed = False
+        if is_known:
+            return
         try:
             self._index(self._opened())
         except OSError as error:

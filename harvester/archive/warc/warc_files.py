@@ -28,13 +28,14 @@ class WarcFiles:
         is_cut: whether something is missing that may have held captures of any address.
     """
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, name: str = "") -> None:
         """Read the headers of all records once.
 
         A damaged file in a folder holds up no other.
 
         Args:
             path: a file or a folder.
+            name: what a file is called in proofs and messages; ``""`` for its own name.
 
         Raises:
             ConfigError: nothing can be read there.
@@ -44,7 +45,7 @@ class WarcFiles:
         self._problems: list[str] = []
         self._is_lacking = False
         try:
-            self._read(path)
+            self._read(path, name or path.name)
         except BaseException:
             self.close()
             raise
@@ -58,16 +59,16 @@ class WarcFiles:
         """Close all files."""
         self._open.close()
 
-    def _read(self, path: Path) -> None:
+    def _read(self, path: Path, name: str) -> None:
         if path.is_dir():
             for file in self._below(path):
                 self._read_file(file, _shown(file.relative_to(path)))
         else:
-            self._read_file(path, path.name)
+            self._read_file(path, name)
         if not self.files:
             problem = "; ".join(self._problems[:_NAMED]) or "holds no WARC file"
             # The message names the whole path; what is stored and shown of a capture does not.
-            problem = problem.removeprefix(path.name).lstrip(": ")
+            problem = problem.removeprefix(name).lstrip(": ")
             raise ConfigError("--archive", "archive.location", f"{masked(str(path))}: {problem}", _REMEDY)
 
     def _read_file(self, path: Path, name: str) -> None:

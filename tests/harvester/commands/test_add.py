@@ -352,3 +352,22 @@ def test_a_configuration_that_is_read_only_is_said_before_anything_is_asked(
         )
     assert path.read_text() == "# mine\n"
     assert [one.name for one in folder.iterdir()] == ["config.toml"]
+
+
+def test_a_watched_policy_that_moved_is_named_with_its_new_address(
+    folder: Path, archive: str, harvest: Harvest
+) -> None:
+    assert harvest("--archive", archive, "add", DOMAIN, "--yes")[0] == 0
+    (company,) = load(folder / "config.toml", {}).companies
+    (privacy,) = (one for one in company.documents if one.slug == "privacy")
+    old, *newer = (address.url for address in privacy.urls)
+    assert newer
+    Path("config.toml").write_text(
+        f"[companies.alder-and-finch]\ndomains = ['{DOMAIN}']\n"
+        f"[companies.alder-and-finch.documents.privacy]\nurls = ['{old}']\n"
+    )
+    code, out, _ = harvest("--archive", archive, "add", DOMAIN)
+    assert code == 0
+    for address in newer:
+        assert f"privacy has another address, which is not watched: {address} (" in out
+    assert "add the address to its urls in the configuration" in out

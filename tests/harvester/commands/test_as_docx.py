@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import io
 import zipfile
+from dataclasses import replace
 
 import docx
 from docx.oxml.ns import qn
 
+from diffs.render.elsewhere import NOWHERE, TITLE, SameElsewhere, elsewhere_line
 from harvester.commands.as_docx import render_docx
 from tests.support.whole_texts import rendered
 
@@ -46,3 +48,24 @@ def test_a_word_document_is_the_same_every_time_and_holds_anything() -> None:
     )
     assert zipfile.ZipFile(io.BytesIO(content)).testzip() is None
     assert "</w:p> words" in revisions(content, accepted=True)
+
+
+def test_a_word_document_names_the_same_edit_elsewhere() -> None:
+    given = rendered()
+    other = SameElsewhere(
+        "birch",
+        "privacy",
+        "Birch · Privacy",
+        4,
+        "20130101000000",
+        "20130201000000",
+        (0,),
+        1,
+        2,
+        "We sell.",
+        "insert",
+    )
+    shown = revisions(render_docx(replace(given, elsewhere=(other,))), accepted=True)
+    assert f"{TITLE} {elsewhere_line(other)}" in shown
+    assert f"{TITLE} {NOWHERE}" in revisions(render_docx(replace(given, elsewhere=())), accepted=True)
+    assert TITLE not in revisions(render_docx(given), accepted=True)

@@ -6,7 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from harvester.evidence.names import README, REDLINE
 from tests.support.calls import Harvest
+from tests.support.evidence import files_in
 from tests.support.stand_in import PRIVACY, Held, StandIn, World
 
 SENTENCES = "".join(
@@ -47,7 +49,15 @@ def test_a_change_says_that_its_sides_were_cut_out_differently(
     ]
     with StandIn(World(held)) as server:
         harvest("--config", config, "--archive", server.location)
+    bundle = tmp_path / "change.wacz"
+    assert (
+        harvest("evidence", "--config", config, "--company", "juniper", "1", "2", "--output", bundle)[0] == 0
+    )
+    assert harvest("evidence", "--check", bundle)[0] == 0
+    bundled = files_in(bundle.read_bytes())
     outputs = [
+        bundled[README].decode(),
+        bundled[REDLINE].decode(),
         harvest("diff", "juniper", "--config", config)[1],
         harvest("diff", "juniper", "--config", config, "--format", "html")[1],
         harvest("digest", "--config", config, "--since", "2010")[1],

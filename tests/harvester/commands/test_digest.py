@@ -93,6 +93,26 @@ def test_history_is_told_when_it_is_asked_for(folder: Path, capsys: pytest.Captu
     assert len(list((folder / "outbox").iterdir())) == 1
 
 
+@pytest.mark.parametrize(
+    ("lines", "is_terminal", "said"), [(9, True, True), (9999, True, False), (9, False, False)]
+)
+def test_a_terminal_that_shows_only_the_end_is_told_how_to_read_all(
+    folder: Path,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+    lines: int,
+    is_terminal: bool,
+    said: bool,
+) -> None:
+    monkeypatch.setenv("LINES", str(lines))
+    monkeypatch.setenv("COLUMNS", "80")
+    monkeypatch.setattr(sys.stdout, "isatty", lambda: is_terminal)
+    assert digest(folder, "--since", "2014-01") == 0
+    shown = capsys.readouterr()
+    assert "3 policy changes at Larkspur Optics" in shown.out
+    assert ("add --open to read them in a browser" in shown.err) == said
+
+
 def test_after_a_first_harvest_it_says_how_to_see_the_history(
     harvested: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

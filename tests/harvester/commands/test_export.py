@@ -141,7 +141,8 @@ def test_lists_in_csv_can_be_parted(here: Path, harvest: Harvest) -> None:
     changes = lines(here / "jsonl/changes.jsonl")
     assert any(one["topics"] for one in changes)
     for change, cell in zip(changes, cells(here / "csv/changes.csv"), strict=True):
-        for name in ("kinds", "topics"):
+        assert change["topic_names"] == [one["name"] for one in change["because"]]  # type: ignore[attr-defined]
+        for name in ("kinds", "topics", "topic_names"):
             assert (cell[name].split(", ") if cell[name] else []) == change[name]
 
 
@@ -160,6 +161,7 @@ def test_sections_give_the_texts_back_and_changes_their_edits(here: Path, harves
     assert len(set(lives[0].values())) == len(lives[0]) > 1
     assert all(re.fullmatch(r"20120115120000-\d+", str(lineage)) for lineage in lives[0].values())
     (change,) = changes
+    assert change["before_lineage"] == change["after_lineage"] == lives[1][change["after_heading"]]
     told = objects(harvest("diff", "acorn", "1", "2", "--format", "json")[1])[0]["changes"][0]  # type: ignore[index]
     assert (change["edits"], change["kinds"]) == (told["edits"], told["kinds"])
     assert (change["words_added"], change["words_removed"]) == (told["words_added"], told["words_removed"])

@@ -62,6 +62,14 @@ NOT_HAD = came("failed", "nearest instead", NotPlayable(PRIVACY, KNOWN.timestamp
         ([replace(QUIET, stopped=CoolingDown(PRIVACY, NOW), listing_problems=("cut off",))], 4),
         ([replace(QUIET, answered=False, listing="failed", listing_problems=("silence",))], 4),
         ([QUIET, replace(QUIET, answered=False, listing_problems=("silence",))], 1),
+        ([replace(QUIET, answered=False, rests=True)], 0),
+        (
+            [
+                replace(QUIET, answered=False, rests=True),
+                replace(QUIET, answered=False, listing_problems=("silence",)),
+            ],
+            4,
+        ),
     ],
     ids=[
         "nothing due",
@@ -73,6 +81,8 @@ NOT_HAD = came("failed", "nearest instead", NotPlayable(PRIVACY, KNOWN.timestamp
         "cool-down before 1",
         "out of reach",
         "one of two",
+        "nothing due and nothing asked",
+        "all that was asked out of reach",
     ],
 )
 def test_exit_codes(outcomes: list[HarvestResult], code: int) -> None:

@@ -33,6 +33,7 @@ CALLS = {
     "report": "report site",
     "search": "search lamps",
     "export": "export jsonl tables",
+    "bulk": "bulk --jobs 1 larkspur-optics.example.md made",
     "feed": "feed",
     "datasette": "datasette",
     "evidence": "evidence --company larkspur 1 2 --output x.wacz",

@@ -13,6 +13,7 @@ import pytest
 
 from harvester.export import git_repository
 from tests.support.calls import Harvest, objects
+from tests.support.feeds import checked_feed
 from tests.support.several_policies import KEPT, SHARED, SOLD, TEMPLATE, Policy, harvest_policies, page
 
 pytestmark = pytest.mark.skipif(shutil.which("git") is None, reason="git is not installed")
@@ -60,6 +61,31 @@ def test_each_version_is_a_commit_of_its_company_at_its_capture(here: Path, harv
     git("fsck", "--strict")
     assert git("status", "--porcelain") == ""
     assert git("ls-files").split() == ["acorn/privacy.md", "birch/privacy.md", "cedar/privacy.md"]
+
+
+def test_commits_and_feeds_do_not_depend_on_the_order_in_which_a_store_was_filled(
+    here: Path, tmp_path_factory: pytest.TempPathFactory, harvest: Harvest
+) -> None:
+    other = tmp_path_factory.mktemp("other")
+    # The policies come in another order, and of each first what was captured early.
+    for company, until in (("cedar", "2012-06"), ("birch", "2013"), ("cedar", "9")):
+        harvest_policies(other, TEMPLATE, "--company", company, until=until)
+    harvest_policies(other, TEMPLATE)
+    with closing(sqlite3.connect(other / "harvest.db")) as connection:
+        rows = connection.execute("SELECT company FROM documents ORDER BY id").fetchall()
+    assert [company for (company,) in rows] == ["cedar", "birch", "acorn"]
+    assert harvest("export", "git", "out")[0] == 0
+    assert harvest("export", "git", "other", "--db", str(other / "harvest.db"))[0] == 0
+    assert ids("other") == ids("out")
+    entry_ids = [
+        [entry.id for entry in checked_feed(harvest("feed", *more)[1].encode()).entries]
+        for more in ((), ("--db", str(other / "harvest.db")))
+    ]
+    assert entry_ids[0] == entry_ids[1]
+    assert harvest("rebuild", "--db", str(other / "harvest.db"))[0] == 0
+    rebuilt = checked_feed(harvest("feed", "--db", str(other / "harvest.db"))[1].encode()).entries
+    assert [entry.id for entry in rebuilt] == entry_ids[0]
+    assert harvest("export", "git", "other", "--db", str(other / "harvest.db"))[1].endswith(" 0 new\n")
 
 
 def test_git_finds_what_changed_when(here: Path, harvest: Harvest) -> None:

@@ -26,11 +26,11 @@ from tests.support.stand_in.server import Request
 from tests.support.zygote import KILLED, Zygote, kill
 
 IS_LONG = bool(os.environ.get("HARVEST_LONG"))
-RANDOM_KILLS = 200 if IS_LONG else 6
-# Every ninth of the places around commits, in turns before and after one, and every fifth request and place
-# of an import; all of them with HARVEST_LONG=1.
-STRIDE = 1 if IS_LONG else 9
-REQUEST_STRIDE = IMPORT_STRIDE = 1 if IS_LONG else 5
+RANDOM_KILLS = 200 if IS_LONG else 4
+# Some of the places around commits, in turns before and after one, and some of the requests; all of them with
+# HARVEST_LONG=1.
+STRIDE = 1 if IS_LONG else 15
+REQUEST_STRIDE = 1 if IS_LONG else 8
 
 PROGRAM = [sys.executable, "-m", "harvester.cli", "--quiet"]
 PYTHON = {**os.environ, "PYTHONPATH": str(ROOT)}
@@ -234,10 +234,10 @@ def test_an_import_that_was_killed_is_done_again(here: Field) -> None:
     harvested = here.finish(folder)
     assert [len(imported[name]) for name in ("citations", "versions")] == [4, 3]
     assert sum(row is not None for row in counterparts(harvested)) == 2
-    for number, place in enumerate(count(1, IMPORT_STRIDE)):
+    for number, place in enumerate(count(1)):
         folder = with_files()
         if here.zygote.run(("import", *files), folder=folder, die_at=place) != KILLED:
-            assert place > 8
+            assert place > 4
             break
         assert here.finish(folder, "import", *files) == imported, f"killed at place {place}"
         if number % 3 == 0:

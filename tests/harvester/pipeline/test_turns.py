@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from harvester.archive import IndexPage
+from harvester.cli import main
 from harvester.commands.progress import SilentProgress
 from harvester.commands.run import LOOKED, UNREACHABLE, exit_code, run_lines, run_object
 from harvester.config import ArchiveSettings, Settings
@@ -227,7 +229,7 @@ def test_the_plan_is_the_same_after_a_restart(watch: Watch) -> None:
         return asking_plan(store, rows, places, limits, watch.clock())
 
     before = plan(watch.store)
-    assert len(before.order) == 2
+    assert len(before.chosen) == 2
     with closing(Store(watch.store.path, reading=True)) as again:
         assert plan(again) == before
 
@@ -238,6 +240,25 @@ def test_files_and_servers_of_this_machine_are_asked_in_every_run_unless_a_limit
     assert not is_governed("http://127.0.0.1:8080", ArchiveSettings())
     for name in LIMITED:
         assert is_governed("http://127.0.0.1:8080", ArchiveSettings(stated=frozenset({name})))
+
+
+def test_a_run_asks_for_what_is_due_and_at_once_for_a_company_that_is_named(
+    watch: Watch, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(watch.store.path.parent)
+    watch.run()
+    now = datetime.now(UTC).isoformat()
+    watch.store.database.execute("UPDATE listings SET listed_at = ?, full_at = ?", (now, now))
+    watch.store.close()
+    calls = {(): 0, ("--dry-run",): 0, ("--company", "juniper", "--dry-run"): 3, ("--company", "juniper"): 3}
+    for call, requests in calls.items():
+        watch.server.log.clear()
+        assert main([*call, "--json", "--db", str(watch.store.path)]) == 0
+        found = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+        assert sum(one["requests"]["index"] for one in found) == requests
+        assert len(watch.asked) == (0 if "--dry-run" in call else requests)
+    assert main(["status", "--db", str(watch.store.path)]) == 0
+    assert capsys.readouterr().out.count("  asked      ") == 3
 
 
 def test_without_a_pause_every_run_asks_for_all(watch: Watch) -> None:
@@ -272,7 +293,7 @@ class Lister:
     def ask(self, budget: int, *answers: Sequence[IndexPage | Unreachable]) -> str:
         """One listing; gives its state and how much was left."""
         self.archive.listings = list(answers)
-        plan = AskingPlan({}, (self.document,), frozenset({LOCATION}), budget)
+        plan = AskingPlan({}, (), frozenset({LOCATION}), budget)
         addresses = self.store.sources.addresses(self.document)
         found = list_captures(
             self.store, self.archive, self.document, addresses, self.clock, Turns(plan, self.archive)

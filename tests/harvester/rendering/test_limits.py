@@ -55,7 +55,7 @@ def test_pages_without_end_are_killed_and_the_next_one_is_shown(monkeypatch: pyt
         for html in WITHOUT_END if os.environ.get("HARVEST_LONG") else WITHOUT_END[:2]:
             started = time.monotonic()
             assert reason(tight, html) == "it did not end within 1 seconds"
-            assert time.monotonic() - started < 60
+            assert time.monotonic() - started < 300
         # It ends; how fast is up to the machine.
         monkeypatch.setattr(tight, "_limits", TIGHT)
         assert "fine" in shown(tight, "<p>fine")

@@ -123,7 +123,8 @@ def test_an_interruption_ends_a_browser_that_asks_afterwards(monkeypatch: pytest
     def asks_late(page: Snapshot, ask: AskForPart, watchdog: Watchdog) -> None:
         time.sleep(0.2)
         signal.pthread_kill(main, signal.SIGINT)
-        time.sleep(0.5)
+        while not watchdog._stopped_for:
+            time.sleep(0.01)
         answers.append(ask(f"{BASE}/app.js"))
 
     with Renderer() as renderer:

@@ -9,7 +9,7 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -76,12 +76,14 @@ class MemoryArchive:
     Attributes:
         changes: from which day on the policy says what.
         outage: when it does not answer.
+        before: for how many days it crawled the policy before the daemon began.
     """
 
     clock: Clock
     changes: dict[datetime, str]
     outage: tuple[datetime, datetime] | None = None
     location: str = "memory"
+    before: int = 3
     requests: Requests = field(default_factory=Requests)
 
     def captures(
@@ -90,7 +92,7 @@ class MemoryArchive:
         self.requests.index += 1
         self._answer(url)
         found = []
-        moment = START.replace(hour=4) - timedelta(days=3)
+        moment = START.replace(hour=4) - timedelta(days=self.before)
         while moment <= self.clock.now:
             timestamp = moment.strftime("%Y%m%d%H%M%S")
             if timestamp >= (since or "0"):
@@ -233,6 +235,25 @@ def test_a_month_with_an_outage_of_three_days(tmp_path: Path, clock: Clock) -> N
     trouble = [line for line in month.said if "tinworks/privacy" in line and "version" not in line]
     assert len(trouble) == 2, trouble  # when it began, and when it was over
     assert "can be looked at again" in trouble[-1]
+
+
+def test_an_archive_that_others_use_is_asked_less_often_and_the_same_is_told(
+    tmp_path: Path, clock: Clock
+) -> None:
+    archive = archive_of(clock)
+    changes = {START - timedelta(days=500): "Your data stays with us."} | archive.changes
+    archive = replace(archive, location="https://archive.example", changes=changes, outage=None, before=400)
+    month = Month(tmp_path, clock, archive)
+    month.run(30)
+    assert [day for day, _ in month.told()] == ["20260307", "20260314", "20260322"]
+    assert 5 <= archive.requests.index <= 18, "instead of 30"
+    assert not [line for line in month.said if "tinworks/privacy" in line and "version" not in line]
+    with Store(month.path) as store:
+        assert store.outbox.episodes(is_running=False) == ()
+        runs = store.database.rows("SELECT requests_index, problem FROM runs")
+    assert len(runs) > 29, "a run without a question is on record, too"
+    assert sum(row["requests_index"] for row in runs) == archive.requests.index
+    assert {row["problem"] for row in runs} == {""}
 
 
 def test_restarts_in_between_change_nothing(tmp_path: Path, clock: Clock) -> None:

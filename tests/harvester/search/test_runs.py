@@ -167,6 +167,34 @@ def test_a_query_is_asked_of_each_sentence(store: Store, document: int, asked: s
     assert len(found(store, asked)) == number + (asked == "deal*")
 
 
+@pytest.mark.parametrize(
+    ("asked", "text", "sentence"),
+    [
+        ("your data. Ask us", f"{KEEP} Ask us.", f"{KEEP} Ask us."),
+        ("data ask u*", f"{KEEP}\n\nAsk us.", f"{KEEP} Ask us."),
+        (
+            "name mail address tele*",
+            "We keep:\n\n* your name\n* mail address\n* telephone",
+            "your name mail address telephone",
+        ),
+        ("café est fermé", "Le cafe\u0301. Est fermé.", "Le café. Est fermé."),
+        ("data your", f"{KEEP} Your data.", f"{KEEP} Your data."),
+        ("Sharing We", KEEP, f"Sharing {KEEP}"),
+        ("信息。我们", f"{CHINESE}我们不问。", f"{CHINESE}我们不问。"),
+        ("息。我", f"{CHINESE}我们不问。", f"{CHINESE}我们不问。"),
+        ("บุคคล เรา", f"{THAI}\n\n{THAI}ไม่", f"{THAI} {THAI}ไม่"),
+    ],
+)
+def test_a_phrase_may_run_over_the_end_of_a_sentence(
+    store: Store, document: int, asked: str, text: str, sentence: str
+) -> None:
+    draw(store, document, runs((1, "Nothing."), (2, text), (4, "Nothing.")))
+    (run,) = found(store, asked)
+    assert spans([run]) == [(sentence, 2, 2)]
+    assert (run.begins.kind, run.ends.kind) == ("changed", "changed")
+    assert found(store, f"({asked}) AND nothing") == []
+
+
 def test_a_text_is_indexed_once_and_gone_when_nothing_shows_it(store: Store, document: int) -> None:
     draw(store, document, runs((1, KEEP), (2, "Nothing."), (3, KEEP)))
     before = store.database.row("SELECT count(*) AS n FROM sentences_fts")

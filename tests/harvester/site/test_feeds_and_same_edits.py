@@ -3,16 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from diffs.summaries import Summary
 from harvester.site import feeds, same_edits
-from store.database import Row
-from store.tables import versions
-from store.tables.comparison_rows import summary_of
 from tests.support.calls import Harvest
 from tests.support.feeds import checked_feed
 from tests.support.several_policies import KEPT, SHARED, SOLD, TEMPLATE, Policy, harvest_policies, page
@@ -49,18 +44,6 @@ def test_a_feed_says_how_many_changes_it_leaves_out(
     found = checked_feed(harvest("feed")[1].encode())
     assert len(found.entries) == 2
     assert found.feed.subtitle == "The newest 2 of 3 changes of 3 policies"
-
-
-def test_a_version_without_a_changed_word_is_no_entry(
-    here: Path, harvest: Harvest, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    # Where only the markup of headings differs, the essences do, so the version has no flag "cosmetic".
-    def without_words(row: Row) -> Summary:
-        return replace(summary_of(row), words_added=0, words_removed=0, sections={"cosmetic": 3})
-
-    monkeypatch.setattr(versions, "summary_of", without_words)
-    found = checked_feed(harvest("feed")[1].encode())
-    assert (found.entries, found.feed.subtitle) == ([], "0 changes of 3 policies")
 
 
 def test_the_same_edit_is_one_entry_with_all_its_policies(here: Path) -> None:

@@ -7,9 +7,10 @@ from pathlib import Path
 import pytest
 
 from harvester.config import Settings
-from harvester.site import DocumentName
+from harvester.site import DocumentName, heat_map, versions_by_year
 from harvester.site.document_page import document_page
 from harvester.site.history import DocumentHistory
+from harvester.site.versions_list import year_pages
 from store import Store
 from store.records import Document, PolicyUrl
 from tests.support.checked_page import CheckedPage
@@ -69,7 +70,7 @@ def test_hostile_policies_stay_words(store: Store, tmp_path: Path) -> None:
     assert "<script>alert(1)</script>" in document.words[""]
 
 
-def test_many_versions_and_sections_stay_small(store: Store, tmp_path: Path) -> None:
+def test_many_versions_and_sections_stay_small(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     # 2,000 versions take minutes to compare; `python -m benchmarks.report 1 2000` measures their pages.
     bodies = [words(f"subject{place}", 8) for place in range(12)]
     many = [
@@ -82,10 +83,35 @@ def test_many_versions_and_sections_stay_small(store: Store, tmp_path: Path) -> 
     fill(store, policy("juniper", "many"), many)
     name = DocumentName(1, "juniper", "Juniper", "many", "Policy")
     with store.step():
-        (page,) = document_page(DocumentHistory(store, name, Settings(), NOW))
-    assert page.content.count('<li class="row') == 12
+        history = DocumentHistory(store, name, Settings(), NOW)
+        (page,) = document_page(history)
+        monkeypatch.setattr(heat_map, "_MOST_ROWS", 5)
+        (short,) = document_page(history)
+    rows, _, ranked = page.content.partition('<details class="group ranked">')
+    assert rows.count('<li class="row') == ranked.count('<li class="row') == 12
     assert len(page.content.encode()) < LARGEST / 8
     CheckedPage(page.content)
+    assert short.content.count('<li class="row') == 5
+    assert "7 more sections that went earlier" in CheckedPage(short.content).words[""]
+
+
+def test_a_thousand_changes_are_shown_by_months_and_versions_by_year(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(heat_map, "_MOST_CHANGES", 40)
+    monkeypatch.setattr(versions_by_year, "_MOST_LINES", 42)
+    texts = list(drafted(3, 43, 2))
+    fill(store, policy("juniper", "privacy"), texts)
+    name = DocumentName(1, "juniper", "Juniper", "privacy", "Policy")
+    with store.step():
+        history = DocumentHistory(store, name, Settings(), NOW)
+        (page,) = document_page(history)
+        (year,) = year_pages(history)
+    assert "Each mark is a month; of several changes in it, the darkest is shown." in page.content
+    assert "<title>Feb 2010: 1 change</title>" in page.content
+    document, older = CheckedPage(page.content), {f"v{time}" for time, _ in texts[:3]}
+    assert older <= {*CheckedPage(year.content).ids} and older.isdisjoint(document.ids)
+    assert year.path.rpartition("/")[2] in document.links
 
 
 def test_text_from_right_to_left_keeps_its_numbers_outside(store: Store, tmp_path: Path) -> None:

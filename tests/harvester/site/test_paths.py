@@ -66,6 +66,7 @@ def test_all_pages_lie_inside_the_folder(slug: str, tmp_path: Path) -> None:
         own.pair,
         own.version("20120514093000"),
         own.comparison("20120514093000", "20130514093000"),
+        own.year("2012"),
         own.section(slug),
         paths.company_topic(slug, slug),
         paths.topic_page(slug),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -13,10 +14,10 @@ import pytest
 from harvester.search import runs_of
 from harvester.site import search_page as module
 from harvester.site import sentences_page as sentences_module
-from harvester.site.history import DocumentHistory
+from harvester.site.history import DocumentHistory, DocumentName
 from harvester.site.pages import DocumentFacts, SitePage
-from harvester.site.search_facts import search_facts
-from harvester.site.search_page import search_pages
+from harvester.site.search_facts import SEARCH_FACTS, SEARCH_LIST, search_facts, search_list
+from harvester.site.search_page import search_group_page, search_groups, search_page
 from harvester.site.sentences_page import sentences_page
 from store.errors import QueryError
 from store.searching import SearchPhrase, parse_query, search_sql, words_apart
@@ -66,10 +67,22 @@ def pages() -> dict[str, bytes]:
     return {time: policy(*found) for time, found in zip(TIMES, sections, strict=True)}
 
 
+def kept(history: DocumentHistory, name: DocumentName) -> DocumentFacts:
+    """Return the facts of a document as they are read from the folder of the site."""
+    facts = {SEARCH_FACTS: search_facts(history), SEARCH_LIST: search_list(history)}
+    return DocumentFacts(name, json.loads(json.dumps(facts)).get)
+
+
+def searched(*documents: DocumentFacts) -> list[SitePage]:
+    """Return the pages on which is searched; if there are several, the first one leads to them."""
+    groups = search_groups(documents)
+    places = range(len(groups))
+    return [*search_page(groups), *(page for place in places for page in search_group_page(groups, place))]
+
+
 def made(history: DocumentHistory) -> tuple[SitePage, SitePage]:
     """Return the search page and the page with all sentences."""
-    facts = json.loads(json.dumps(search_facts(history)))
-    (search,) = search_pages([DocumentFacts(history.name, lambda _: facts)])
+    (search,) = searched(kept(history, history.name))
     (sentences,) = sentences_page(history)
     return search, sentences
 
@@ -155,6 +168,22 @@ def _refusal(query: str) -> str:
     return f"Not searched: {caught.value.problem}. {remedy}."
 
 
+def test_what_is_asked_goes_along_to_the_other_companies(
+    history: DocumentHistory, tmp_path: Path, reader: PageReader, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(module, "_MOST_BYTES", 4_000)
+    names = [replace(history.name, company=slug, company_name=slug.title()) for slug in ("elm", "fir")]
+    pages = searched(*(kept(history, name) for name in names))
+    assert [page.path for page in pages] == ["search.html", "search-1.html", "search-2.html"]
+    write_pages(tmp_path, pages)
+    with reader.opened(tmp_path / "search-1.html", "q=oil%20OR%20day") as page:
+        assert "in 1 document of this page" in page.locator("#answer").inner_text()
+        page.get_by_label("Search the other companies").get_by_role("link").click()
+        page.wait_for_url("**/search-2.html#*")
+        assert page.locator("#words").input_value() == "oil OR day"
+        assert "Fir · " in page.locator("#answer").inner_text()
+
+
 @pytest.mark.parametrize("query", ["sell and oil", "we rest or go", "oil sell"])
 def test_words_that_stand_apart_are_proposed_as_by_the_command(
     folder: Path, reader: PageReader, query: str
@@ -166,13 +195,22 @@ def test_words_that_stand_apart_are_proposed_as_by_the_command(
     assert answer.endswith(f"operators in capitals: {words_apart(SearchPhrase(query))}")
 
 
-def test_of_long_sentences_the_rest_is_not_denied(tmp_path: Path, reader: PageReader) -> None:
+def test_the_end_of_a_long_sentence_is_found(tmp_path: Path, reader: PageReader) -> None:
     long = " ".join(f"lamp{number}" for number in range(200))
     with history_of(tmp_path / "store", {TIMES[0]: policy(("1. Oil", f"<p>{long}</p>"))}) as history:
         search, _ = made(history)
     (tmp_path / "search.html").write_text(search.content, "utf-8")
     with reader.opened(tmp_path / "search.html", "q=lamp199") as page:
-        assert "only the first 600 characters" in page.locator("#answer").inner_text()
+        assert page.locator("#answer").inner_text().startswith("1 sentence in 1 document.")
+        assert page.locator("mark").inner_text() == "lamp199"
+
+
+def test_a_phrase_over_two_sentences_is_left_to_the_command(folder: Path, reader: PageReader) -> None:
+    with reader.opened(folder / "search.html", "q=oil%20we") as page:
+        assert (
+            "over the end of a sentence is found by harvest search only"
+            in page.locator("#answer").inner_text()
+        )
 
 
 def test_a_link_leads_to_results_and_these_to_the_versions(folder: Path, reader: PageReader) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import groupby
 from pathlib import Path
 
 import pytest
@@ -49,6 +50,8 @@ def kept(history: DocumentHistory, name: DocumentName | None = None) -> Document
 
 def pages(*documents: DocumentFacts) -> dict[str, SitePage]:
     found = {one.path: one for one in topic_pages.topic_pages(documents)}
+    for _, own in groupby(documents, key=lambda one: one.name.company):
+        found |= {one.path: one for one in topic_pages.company_topic_pages([*own])}
     for one in found.values():
         CheckedPage(one.content)
     return found
@@ -122,7 +125,7 @@ def test_a_page_shows_the_newest_and_counts_the_others(
     names = [replace(history.name, slug=f"policy-{place}") for place in range(3)]
     content = pages(*(kept(history, name) for name in names))[paths.topic_page("sale")].content
     assert content.count('<p class="where">') == 1
-    assert "2 earlier ones are on the pages of the documents." in content
+    assert "2 earlier ones are on the pages of the companies." in content
 
 
 def test_without_a_change_there_is_only_the_empty_list(tmp_path: Path) -> None:

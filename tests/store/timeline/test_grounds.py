@@ -9,6 +9,7 @@ import pytest
 from diffs.policy_words import policy_change, squashed
 from store.records import StatedDate
 from store.timeline.grounds import SilentGrounds, alternates, is_late_ground, is_same_policy, silent_grounds
+from store.timeline.letters import SomeLetters, TimelineLetters
 
 TITLE = "# Privacy Policy"
 DATE = "Effective: 3 May 2016"
@@ -30,6 +31,11 @@ def page(*lines: str, title: str = TITLE) -> str:
 OLD = page(DATE, *BODY)
 EDITED = tuple(line.replace("30 days", "60 days") for line in BODY)
 LONG = tuple(f"The {number}th kettle that you order comes with a lid and a book." for number in range(30))
+
+
+def letters(*texts: str) -> SomeLetters:
+    """Return the letters of texts."""
+    return TimelineLetters(texts, str).at(range(len(texts)))
 
 
 def grounds_of(old: str, new: str) -> SilentGrounds:
@@ -194,9 +200,9 @@ def test_words_that_come_back_in_their_line_alternate() -> None:
     line = "You order it from Kettle Works, and from nobody else."
     old, new = (page(DATE, *BODY[:3], one, *BODY[3:]) for one in (line, line.replace("Works", "Works Value")))
     change = policy_change(old, new)
-    assert alternates(change, [], [squashed(old)])
-    assert alternates(change, [squashed(new)], [])
-    assert not alternates(change, [squashed(old)], [squashed(new)])
+    assert alternates(change, letters(), letters(squashed(old)))
+    assert alternates(change, letters(squashed(new)), letters())
+    assert not alternates(change, letters(squashed(old)), letters(squashed(new)))
 
 
 @pytest.mark.parametrize(
@@ -211,16 +217,18 @@ def test_a_sentence_that_stood_elsewhere_alternates_and_a_few_words_do_not(
 ) -> None:
     old, new = page(DATE, *BODY), page(DATE, *BODY[:2], f"{BODY[2]} {sentence}", *BODY[3:])
     change = policy_change(old, new)
-    assert alternates(change, [squashed(f"{sentence} {OLD}")], []) is is_variant
-    assert not alternates(change, [squashed(OLD)], [])
+    assert alternates(change, letters(squashed(f"{sentence} {OLD}")), letters()) is is_variant
+    assert not alternates(change, letters(squashed(OLD)), letters())
 
 
 def test_a_sentence_that_comes_back_with_another_word_alternates() -> None:
     sentence = "We sell the address of each kettle to the sellers of tea, of coffee and of warm milk."
     old, new = page(DATE, *BODY), page(DATE, *BODY[:2], f"{BODY[2]} {sentence}", *BODY[3:])
     change = policy_change(old, new)
-    assert alternates(change, [squashed(sentence.replace("coffee", "cocoa"))], [])
-    assert not alternates(change, [squashed("We sell the address of each pan to the bakers of bread.")], [])
+    assert alternates(change, letters(squashed(sentence.replace("coffee", "cocoa"))), letters())
+    assert not alternates(
+        change, letters(squashed("We sell the address of each pan to the bakers of bread.")), letters()
+    )
 
 
 def late(*lines: str, quote: str = DATE, old: str = page("Effective: 1 May 2015", *BODY)) -> bool:

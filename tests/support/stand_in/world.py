@@ -124,6 +124,8 @@ class World:
 
     def index(self, query: dict[str, str]) -> Reply:
         """Return an answer of the CDX server, in text form."""
+        if "matchType" in query and "collapse" not in query:
+            return self._all_beginning_with(query)
         rows = self._matching(query) if "matchType" in query else self.rows_of(query["url"])
         times = [timestamp for timestamp, _ in rows]
         oldest, newest = query.get("from", ""), query.get("to", "99999999999999")
@@ -139,6 +141,23 @@ class World:
             lines += ["", self._key(shown[-1][1], begin + len(shown))]
         body = "".join(f"{line}\n" for line in lines).encode()
         return Reply(headers=(("Content-Type", "text/plain"),), body=body)
+
+    def _all_beginning_with(self, query: dict[str, str]) -> Reply:
+        """Return the captures of all addresses of a prefix, by key and time."""
+        key = urlkey(f"http://{query['url']}")
+        rows = [
+            held.fields()
+            for other, those in sorted(self._by_key().items())
+            if other.startswith(key)
+            for timestamp, held in those
+            if timestamp >= query["from"]
+        ]
+        limit = int(query["limit"])
+        lines = [" ".join(row[name] for name in query["fl"].split(",")) for row in rows[:limit]]
+        lines += ["", "more"] if len(rows) > limit else []
+        return Reply(
+            headers=(("Content-Type", "text/plain"),), body="".join(f"{line}\n" for line in lines).encode()
+        )
 
     def _matching(self, query: dict[str, str]) -> list[tuple[str, Held]]:
         """Return the first capture of each address of a prefix or a domain that passes the filter."""

@@ -2,11 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import signal
-import subprocess
-import sys
-import time
 from pathlib import Path
 
 import pytest
@@ -17,6 +12,7 @@ from tests.support.calls import Harvest
 from tests.support.harvests import field
 from tests.support.stand_in import PRIVACY, Held, World, history
 from tests.support.stationery_policy import BETWEEN, MONTHS, NEW, changed_in_april, cite
+from tests.support.zygote import KILLED, Zygote
 
 
 def test_a_new_store_is_empty_and_not_intact(harvest: Harvest, tmp_path: Path) -> None:
@@ -93,20 +89,17 @@ def test_a_corrected_corpus_document_is_no_fault(tmp_path: Path) -> None:
         assert faults(here.store) == []
 
 
-@pytest.mark.parametrize("after", [0.25, 0.45, 0.6, 0.8, 1.1])
-def test_a_killed_run_leaves_it_intact(files: DemoFiles, harvest: Harvest, after: float) -> None:
+def test_a_killed_run_leaves_it_intact(files: DemoFiles, harvest: Harvest, tmp_path: Path) -> None:
     assert harvest("import", files.document)[0] == 0
-    process = subprocess.Popen(
-        [sys.executable, "-c", "from harvester.cli import main; main(['--quiet'])"],
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-        env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)},
-    )
-    time.sleep(after)
-    process.send_signal(signal.SIGKILL)
-    process.wait()
-    code, _, err = harvest("verify")
-    assert (code, err) == (0, "")
+    imported = (tmp_path / "harvest.db").read_bytes()
+    with Zygote() as zygote:
+        for place in (1, 4, 9, 16, 25, 36):
+            for left in tmp_path.glob("harvest.db*"):
+                left.unlink()
+            (tmp_path / "harvest.db").write_bytes(imported)
+            assert zygote.run(("--quiet",), folder=tmp_path, die_at=place) == KILLED
+            code, _, err = harvest("verify")
+            assert (code, err) == (0, ""), f"killed at place {place}"
 
 
 @pytest.mark.parametrize("order", ["hc", "ch"])

@@ -1,0 +1,224 @@
+"""What `harvest bulk` costs: over the plain work, on two workers against one, and on 64 in a simulation.
+
+    python -m benchmarks.bulk [FILES CAPTURES]
+
+On generated WARC files of companies that do not exist. The plain work is an ordinary run of the same files
+with an export of its tables; both are processor time, so that other programs on the machine count for little.
+The simulations take the measured time of each task and give the tasks, in their order, to the first worker
+that is free (list scheduling); no part begins before all files are read, as in Dask's shuffle.
+"""
+
+from __future__ import annotations
+
+import heapq
+import json
+import os
+import resource
+import signal
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+
+import harvester.bulk.data_set
+from harvester.bulk.build import build
+from harvester.bulk.cluster import Cluster, Made, PackedRow, Task
+from harvester.bulk.data_set import DataSet
+from harvester.bulk.inputs import find_inputs
+from harvester.bulk.rules import bulk_rules
+from harvester.config import load
+from tests.support.data_sets import has_rows_of
+from tests.support.many_archives import ManyArchives
+
+FILES, CAPTURES = 20, 1000
+# Of the simulation, in which as many tasks as on a cluster must be many times the number of its workers.
+SMALL_FILES, SMALL_CAPTURES = 640, 16
+CAPTURES_OF_A_COMPANY = 100
+WORKERS = 64
+# So that there are some thousand parts.
+SMALL_PART_BYTES = 2**13
+
+
+def processor_seconds(call: Callable[[], object]) -> float:
+    """Return what a call costs this process and those that it starts and that end in it."""
+    before = _spent()
+    call()
+    return _spent() - before
+
+
+def _spent() -> float:
+    own, ended = (resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
+    return own.ru_utime + own.ru_stime + ended.ru_utime + ended.ru_stime
+
+
+def command(folder: Path, *arguments: str) -> None:
+    """Call the program in a folder, as a process of its own."""
+    subprocess.run(
+        [sys.executable, "-m", "harvester", *arguments], cwd=folder, check=True, capture_output=True
+    )
+
+
+def ordinary(folder: Path) -> None:
+    """Harvest the files in the ordinary way, and export the tables."""
+    command(folder, "--archive", "warcs", "run", "--budget", "1000000000", "--quiet")
+    command(folder, "export", "parquet", "exported")
+
+
+def bulk(folder: Path, jobs: int, out: str) -> None:
+    """Harvest the files in bulk."""
+    command(folder, "bulk", "--jobs", str(jobs), "--quiet", "warcs", out)
+
+
+def killed(folder: Path) -> str:
+    """Kill a worker in the middle, and return whether the rows are the same nevertheless."""
+    call = [sys.executable, "-m", "harvester", "bulk", "--jobs", "2", "--quiet", "warcs", "killed"]
+    with subprocess.Popen(call, cwd=folder, stderr=subprocess.PIPE, text=True) as process:
+        victim = threading.Thread(target=_kill_one, args=(process.pid, folder / "killed"))
+        victim.start()
+        _, said = process.communicate()
+        victim.join()
+    same = has_rows_of(folder / "killed", folder / "exported")
+    return f"exit code {process.returncode} {said.strip()}, same rows: {same}"
+
+
+def _kill_one(pid: int, out: Path) -> None:
+    """Kill the worker that has used most time, once a third of the parts is complete."""
+    while not (out / "_harvest.json").exists():
+        time.sleep(0.05)
+    parts = json.loads((out / "_harvest.json").read_text("utf-8"))["parts"]
+    while len(list(out.glob("_done/part-*"))) < max(1, parts // 3):
+        time.sleep(0.05)
+    os.kill(max(_below(pid), key=_ticks), signal.SIGKILL)
+
+
+def _below(pid: int) -> list[int]:
+    """Return the processes that a process started, and those that these started."""
+    children = [
+        int(stat.parent.name)
+        for stat in Path("/proc").glob("[0-9]*/stat")
+        if _stat(int(stat.parent.name))[1:2] == [str(pid)]
+    ]
+    return [*children, *(one for child in children for one in _below(child))]
+
+
+def _stat(pid: int) -> list[str]:
+    try:
+        return Path(f"/proc/{pid}/stat").read_text("utf-8").rpartition(")")[2].split()
+    except OSError:
+        return []
+
+
+def _ticks(pid: int) -> int:
+    found = _stat(pid)
+    return int(found[11]) + int(found[12]) if found else 0
+
+
+class RecordedCluster(Cluster):
+    """Runs all tasks in this process, and notes what each costs.
+
+    Attributes:
+        reading: the seconds of each task that reads.
+        finishing: those of each task that makes a part.
+    """
+
+    def __init__(self) -> None:
+        super().__init__(None)
+        self.reading: list[float] = []
+        self.finishing: list[float] = []
+
+    @property
+    def work(self) -> float:
+        """All seconds together."""
+        return sum(self.reading) + sum(self.finishing)
+
+    def on(self, workers: int) -> float:
+        """Return how many seconds it takes that many workers."""
+        return scheduled(self.finishing, workers, scheduled(self.reading, workers))
+
+    def shuffle(
+        self,
+        read: Callable[[Task], Iterable[PackedRow]],
+        items: Sequence[Task],
+        finish: Callable[[int, Iterable[bytes]], Made],
+        parts: Sequence[int],
+    ) -> Iterator[Made]:
+        """Do the same one after the other."""
+        found: dict[int, list[bytes]] = {part: [] for part in parts}
+        for item in items:
+            begun = time.process_time()
+            for part, row in read(item):
+                found[part].append(row)
+            self.reading.append(time.process_time() - begun)
+        for part in parts:
+            begun = time.process_time()
+            made = finish(part, found.pop(part))
+            self.finishing.append(time.process_time() - begun)
+            yield made
+
+
+def scheduled(tasks: Iterable[float], workers: int, begin: float = 0.0) -> float:
+    """Return when the last of some tasks ends, if each goes to the first worker that is free."""
+    free = [begin] * workers
+    for seconds in tasks:
+        heapq.heappush(free, heapq.heappop(free) + seconds)
+    return max(free)
+
+
+def recorded(folder: Path, inputs: str, out: str) -> RecordedCluster:
+    """Harvest files in this process, and return what each task cost."""
+    found = find_inputs([str(folder / inputs)])
+    rules = bulk_rules(load(folder / "config.toml", {}), found.location, datetime.now(UTC))
+    cluster = RecordedCluster()
+    build(found, DataSet(str(folder / out)), rules, cluster, lambda done, parts: None)
+    return cluster
+
+
+def many_workers(folder: Path) -> str:
+    """Return how efficient 64 workers would be on many small tasks of the measured times."""
+    small = ManyArchives(SMALL_FILES, SMALL_CAPTURES, SMALL_FILES * SMALL_CAPTURES // 8)
+    small.write(folder / "small")
+    (folder / "config.toml").write_text(small.configuration(), "utf-8")
+    harvester.bulk.data_set._PART_BYTES = SMALL_PART_BYTES
+    cluster = recorded(folder, "small", "simulated")
+    end = cluster.on(WORKERS)
+    tasks = f"{len(cluster.reading)} + {len(cluster.finishing)} tasks"
+    return (
+        f"{tasks}, {cluster.work:.0f} s of work, {end:.1f} s: {cluster.work / (end * WORKERS):.0%} efficient"
+    )
+
+
+def two_workers(folder: Path, one: float) -> str:
+    """Return how many times as fast two workers are as one.
+
+    What Dask and the start of its processes cost is measured, and counts for both workers.
+    """
+    two = processor_seconds(lambda: bulk(folder, 2, "two"))
+    dask = max(0.0, two - one) / 2
+    cluster = recorded(folder, "warcs", "recorded")
+    times = cluster.work / (cluster.on(2) + dask)
+    return f"{times:.2f} x one; Dask takes {dask:.1f} s of each, of {cluster.work:.0f} s of work"
+
+
+def main(files: int, captures: int) -> None:
+    """Measure, and print what was found."""
+    many = ManyArchives(files, captures, max(1, files * captures // CAPTURES_OF_A_COMPANY))
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        many.write(folder / "warcs")
+        (folder / "config.toml").write_text(many.configuration(), "utf-8")
+        plain = processor_seconds(lambda: ordinary(folder))
+        whole = processor_seconds(lambda: bulk(folder, 1, "one"))
+        over = (whole - plain) / (files * captures) * 1000
+        print(f"plain work {plain:.0f} s, bulk {whole:.0f} s: {over:+.2f} ms a capture", flush=True)
+        print(f"same rows: {has_rows_of(folder / 'one', folder / 'exported')}", flush=True)
+        print(f"a worker killed in the middle: {killed(folder)}", flush=True)
+        print(f"two workers: {two_workers(folder, whole)}", flush=True)
+        print(f"{WORKERS} workers: {many_workers(folder)}", flush=True)
+
+
+if __name__ == "__main__":
+    main(*(map(int, sys.argv[1:]) if sys.argv[1:] else (FILES, CAPTURES)))

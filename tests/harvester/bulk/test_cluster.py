@@ -1,0 +1,79 @@
+"""Workers: what one that is killed had is done again by others, and all rows of a part come together."""
+
+from __future__ import annotations
+
+import os
+import signal
+from collections.abc import Iterable, Iterator
+from functools import partial
+from pathlib import Path
+
+import dask
+import pytest
+
+from harvester.bulk.cluster import Cluster, local_cluster, remote_cluster
+from harvester.errors import BulkBroken, ConfigError
+
+PARTS = (2, 3, 5)
+IS_LONG = bool(os.environ.get("HARVEST_LONG"))
+
+
+def read(task: int) -> Iterator[tuple[int, bytes]]:
+    """Yield a row for each part but one, which gets none."""
+    yield from ((part, bytes([part, task, number])) for part in PARTS[:2] for number in range(3))
+
+
+def finish(part: int, rows: Iterable[bytes]) -> tuple[int, list[bytes]]:
+    return part, sorted(rows)
+
+
+def finish_or_die(mark: Path, part: int, rows: Iterable[bytes]) -> tuple[int, list[bytes]]:
+    """Finish a part; the first worker that comes here is killed."""
+    if not mark.exists():
+        mark.touch()
+        os.kill(os.getpid(), signal.SIGKILL)
+    return finish(part, rows)
+
+
+def end_worker(task: int) -> int:
+    """End the worker, every time."""
+    os.kill(os.getpid(), signal.SIGKILL)
+    return task
+
+
+EXPECTED = [
+    *(
+        (part, [bytes([part, task, number]) for task in range(4) for number in range(3)])
+        for part in PARTS[:2]
+    ),
+    (5, []),
+]
+
+
+def test_one_process_brings_the_rows_of_each_part_together() -> None:
+    assert sorted(Cluster(None).shuffle(read, range(4), finish, PARTS)) == EXPECTED
+
+
+@pytest.mark.long
+def test_a_worker_that_is_killed_loses_nothing(tmp_path: Path) -> None:
+    # Each worker that is started costs seconds.
+    with dask.config.set({"distributed.scheduler.allowed-failures": 1}), local_cluster(2) as cluster:
+        found = list(cluster.shuffle(read, range(4), partial(finish_or_die, tmp_path / "mark"), PARTS))
+        assert (tmp_path / "mark").exists()
+        assert sorted(found) == EXPECTED
+        assert sorted(cluster.map(abs, [-1, 2])) == [1, 2]
+        if IS_LONG:
+            # Two more workers are started.
+            with pytest.raises(BulkBroken, match="a task ended 2 workers"):
+                cluster.map(end_worker, [1])
+
+
+def test_a_scheduler_that_is_not_there_is_an_error(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("harvester.bulk.cluster._CONNECT_SECONDS", "1s")
+    with (
+        pytest.raises(ConfigError, match="cannot be reached"),
+        remote_cluster("tcp://127.0.0.1:9"),
+    ):
+        pass
+    with pytest.raises(ConfigError, match="cannot be reached"), remote_cluster("gopher://127.0.0.1:9"):
+        pass
