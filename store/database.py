@@ -109,6 +109,11 @@ class Database:
             with self.step():
                 self.execute(f"PRAGMA application_id = {APPLICATION_ID}")
 
+    @property
+    def is_in_place(self) -> bool:
+        """Whether it was opened for reading, and what is read is the file itself, not a private copy."""
+        return self._in_place
+
     def _write_to_copy(self) -> None:
         """Continue with a private copy if the file itself is open for reading."""
         if not self._in_place:

@@ -9,7 +9,7 @@ import click
 
 from diffs.in_words import count
 from diffs.text import one_line
-from harvester.commands.options import FolderName, Globals, company_option, with_globals
+from harvester.commands.options import FolderName, Globals, company_option, jobs_option, with_globals
 from harvester.commands.session import index_texts, now, reading_store, settings_for
 from harvester.errors import ConfigError
 from harvester.pipeline.jobs import chosen_companies, document_rows
@@ -22,8 +22,11 @@ from store import Store
 @click.argument("folder", metavar="DIR", type=FolderName())
 @company_option(multiple=True)
 @click.option("--open", "is_opened", is_flag=True, help="Show it in the browser.")
+@jobs_option
 @with_globals
-def report_command(options: Globals, folder: Path, companies: tuple[str, ...], is_opened: bool) -> int:
+def report_command(
+    options: Globals, folder: Path, companies: tuple[str, ...], is_opened: bool, jobs: int | None
+) -> int:
     """Write the history of all documents to DIR, as pages for a browser.
 
     The pages need nothing but themselves: no server and no network. DIR is created, or must be empty or an
@@ -36,7 +39,7 @@ def report_command(options: Globals, folder: Path, companies: tuple[str, ...], i
         declare(store, settings, slugs, now())
         names = _names(store, slugs)
         index_texts(store)
-        made = make_site(store, names, folder, settings, now())
+        made = make_site(store, names, folder, settings, now(), jobs=jobs)
     index = folder.absolute() / "index.html"
     click.echo(one_line(f"{index}: {_in_words(made)}"), err=True)
     if is_opened:

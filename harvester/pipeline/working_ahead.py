@@ -126,7 +126,7 @@ def compared(path: Path, phrases: Phrases, document: int) -> bytes:
         document: its id.
     """
     with _recorded_anew() as results, suppress(Exception):
-        derive_uncompared(_opened_for_reading(path), document, phrases)
+        derive_uncompared(opened_for_reading(path), document, phrases)
     return pickle.dumps(results)
 
 
@@ -139,8 +139,12 @@ def _recorded_anew() -> Iterator[Results]:
 
 
 @lru_cache(maxsize=1)
-def _opened_for_reading(path: Path) -> Store:
-    """Return a store that is only read."""
+def opened_for_reading(path: Path) -> Store:
+    """Return a store that is only read; it is opened once in each process that works ahead.
+
+    Args:
+        path: the file.
+    """
     return Store(path, reading=True)
 
 

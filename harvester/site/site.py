@@ -2,57 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
 from harvester.config import Settings
 from harvester.pipeline.up_to_date import derive_again
-from harvester.site.comparison_pages import comparison_pages
-from harvester.site.document_page import document_page
-from harvester.site.feeds import FEED_FACTS, FEED_TIMES, feed_contents, feed_times
+from harvester.processes import Workers
+from harvester.site.document_parts import MadeParts, PartsMaker, document_parts, part_names
 from harvester.site.history import DocumentHistory, DocumentName
-from harvester.site.index_facts import INDEX_FACTS, index_facts
-from harvester.site.pages import DocumentPages, FactsOf
-from harvester.site.pair_page import pair_page
-from harvester.site.paths import DocumentPaths
-from harvester.site.same_edits import SAME_FACTS, same_facts
-from harvester.site.search_facts import SEARCH_FACTS, SEARCH_LIST, search_facts, search_list
-from harvester.site.section_page import section_pages
-from harvester.site.sentences_page import sentences_page
 from harvester.site.shared_pages import KeptDocument, make_shared_pages
-from harvester.site.topic_facts import TOPICS, topic_facts
-from harvester.site.version_pages import version_pages
-from harvester.site.versions_list import year_pages
 from harvester.site.write import SiteFolder
 from store import Store
 
-# Whoever adds a kind of page adds its builder here; the order does not matter.
-# Pages that are made again when something was captured, read or compared.
-DOCUMENT_PAGES: tuple[DocumentPages, ...] = (
-    version_pages,
-    comparison_pages,
-    pair_page,
-    section_pages,
-    sentences_page,
-    year_pages,
-)
-# Pages that also show when the archives were last asked.
-CURRENT_PAGES: tuple[DocumentPages, ...] = (document_page,)
-# What each document adds to the pages about several, by the kind under which they read it.
-DOCUMENT_FACTS: Mapping[str, FactsOf] = {
-    TOPICS: topic_facts,
-    SEARCH_FACTS: search_facts,
-    SEARCH_LIST: search_list,
-    FEED_FACTS: feed_contents,
-    FEED_TIMES: feed_times,
-    SAME_FACTS: same_facts,
-}
-CURRENT_FACTS: Mapping[str, FactsOf] = {INDEX_FACTS: index_facts}
-
-# Added to the folder of a document, which has no full stop, as the name of the part with its current pages.
-_CURRENT = ".current"
+# The modules that make pages.
+_MODULES = ("harvester.site.document_parts",)
+# The pages of a document with ten versions are made in the time in which so many pages are read.
+_WORTH = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +41,13 @@ class SiteResult:
 
 
 def make_site(
-    store: Store, names: Iterable[DocumentName], folder: Path, settings: Settings, now: datetime
+    store: Store,
+    names: Iterable[DocumentName],
+    folder: Path,
+    settings: Settings,
+    now: datetime,
+    *,
+    jobs: int | None = 1,
 ) -> SiteResult:
     """Make the site of documents, or bring it up to date.
 
@@ -83,39 +57,51 @@ def make_site(
         folder: the folder of the site.
         settings: the configuration.
         now: the time (aware, UTC).
+        jobs: how many processes may make pages, or None for as many as there are processors.
 
     Raises:
         ConfigError: the folder cannot be used.
         StoreError: the store cannot be used, or was altered.
     """
     site = SiteFolder(folder)
-    parts = {DocumentPaths(name.company, name.slug).folder: name for name in names}
+    documents = {part_names(name): name for name in names}
+    maker = PartsMaker(store.path, settings.archive, dict(settings.weights), now)
     made = 0
-    for part, name in parts.items():
-        # In one transaction, because a run may go on meanwhile.
-        with store.step():
-            derive_again(store, name.row, settings.weights)
-            made += _make_document(site, part, DocumentHistory(store, name, settings, now))
-    documents = [KeptDocument(name, (part, part + _CURRENT)) for part, name in parts.items()]
-    shared = make_shared_pages(site, documents)
-    for gone in set(site.parts()) - {part for one in documents for part in one.parts} - shared:
+    # Other processes see only what is in the file.
+    jobs = jobs if store.database.is_in_place else 1
+    with _parts_ahead(site, maker, list(documents.values()), jobs) as ahead:
+        for name, ready in ahead:
+            # In one transaction, because a run may go on meanwhile.
+            with store.step():
+                derive_again(store, name.row, settings.weights)
+                made += _make_document(site, DocumentHistory(store, name, settings, now), ready or {})
+    kept = [KeptDocument(name, parts) for parts, name in documents.items()]
+    shared = make_shared_pages(site, kept)
+    for gone in set(site.parts()) - {part for one in kept for part in one.parts} - shared:
         site.remove(gone)
-    return SiteResult(len(parts), made, site.written, site.removed)
+    return SiteResult(len(kept), made, site.written, site.removed)
 
 
-def _make_document(site: SiteFolder, part: str, history: DocumentHistory) -> bool:
+@contextmanager
+def _parts_ahead(
+    site: SiteFolder, maker: PartsMaker, names: Sequence[DocumentName], jobs: int | None
+) -> Iterator[Iterator[tuple[DocumentName, MadeParts | None]]]:
+    """Begin to make the parts of documents that the site does not have; of others, most did not change."""
+    with Workers.for_pages(jobs, _WORTH * len(names), _MODULES) as workers:
+        items = ((name, None if site.fingerprint(part_names(name)[0]) else name) for name in names)
+        yield workers.ahead_with(maker.made, items)
+
+
+def _make_document(site: SiteFolder, history: DocumentHistory, ready: MadeParts) -> bool:
     """Make the pages of a document again, as far as it changed; return whether it did.
 
-    The history reads nothing before it is asked.
+    Pages that another process made are taken if it made them from the same.
     """
-    kinds = (
-        (part, history.contents_fingerprint, DOCUMENT_PAGES, DOCUMENT_FACTS),
-        (part + _CURRENT, history.look_fingerprint, CURRENT_PAGES, CURRENT_FACTS),
-    )
     changed = False
-    for name, fingerprint, builders, facts in kinds:
-        if site.fingerprint(name) != fingerprint:
-            pages = (page for build in builders for page in build(history))
-            site.write(name, fingerprint, pages, {kind: find(history) for kind, find in facts.items()})
+    for part in document_parts(history):
+        if site.fingerprint(part.name) != part.fingerprint:
+            found = ready.get((part.name, part.fingerprint))
+            pages, facts = (found.pages, found.facts) if found else (part.pages(), part.facts())
+            site.write(part.name, part.fingerprint, pages, facts)
             changed = True
     return changed

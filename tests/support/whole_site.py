@@ -20,14 +20,18 @@ LARGEST = 2 * 2**20
 """In bytes: no page may be larger."""
 
 
-def made(store: Store, folder: Path) -> SiteResult:
-    """Make the report of all documents of a store."""
+def names_of(store: Store) -> list[DocumentName]:
+    """Return what the documents of a store are called."""
     called = {company.slug: company.name for company in store.sources.companies()}
-    names = [
+    return [
         DocumentName(row.id, row.company, called[row.company], row.slug, row.title)
         for row in store.sources.documents()
     ]
-    return make_site(store, names, folder, Settings(), NOW)
+
+
+def made(store: Store, folder: Path, jobs: int = 1) -> SiteResult:
+    """Make the report of all documents of a store."""
+    return make_site(store, names_of(store), folder, Settings(), NOW, jobs=jobs)
 
 
 def contents(folder: Path) -> dict[str, str]:
