@@ -51,6 +51,7 @@ LAYERS = (
     "harvester/errors",
     "harvester",
     "store",
+    "store/backup",
     "store/checks",
     "store/store",
     "store/lock",

@@ -42,6 +42,7 @@ CALLS = {
     "check-archive": "--archive http://127.0.0.1:9 check-archive",
     "verify": "verify",
     "rebuild": "rebuild",
+    "backup": "backup copy.db",
     "help": "help log",
     "demo": "demo made",
 }
