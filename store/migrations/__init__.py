@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from store.migrations.change_summaries import CHANGE_SUMMARIES
 from store.migrations.changed_sentences import CHANGED_SENTENCES
+from store.migrations.edit_spans import EDIT_SPANS
 from store.migrations.flag_evidence import FLAG_EVIDENCE
 from store.migrations.generations import GENERATIONS
 from store.migrations.initial_outbox import OUTBOX
@@ -20,9 +21,11 @@ from store.migrations.later import CHAIN, EXCLUSIONS, FRAMES, HELD_AS, MOVES, NE
 from store.migrations.lineages import LINEAGES
 from store.migrations.migration import Migration
 from store.migrations.more_archives import MORE_ARCHIVES
+from store.migrations.passages import PASSAGES
 from store.migrations.renderings import RENDERINGS
 from store.migrations.search_index import SEARCH_INDEX
 from store.migrations.views_for_people import VIEWS_FOR_PEOPLE
+from store.migrations.views_of_passages import VIEWS_OF_PASSAGES
 from store.migrations.views_with_proofs import VIEWS_WITH_PROOFS
 
 __all__ = ["MIGRATIONS", "Migration"]
@@ -52,4 +55,7 @@ MIGRATIONS = (
     SEARCH_INDEX,
     VIEWS_FOR_PEOPLE,
     CHANGED_SENTENCES,
+    PASSAGES,
+    EDIT_SPANS,
+    VIEWS_OF_PASSAGES,
 )

@@ -101,7 +101,7 @@ def interrupt_commit(path: Path) -> None:
         "connection = sqlite3.connect(sys.argv[1], isolation_level=None)\n"
         "connection.execute('PRAGMA cache_size = 1')\n"
         "connection.execute('BEGIN')\n"
-        "connection.execute('UPDATE sections SET body = body || hex(randomblob(9000))')\n"
+        "connection.execute('UPDATE passages SET body = body || hex(randomblob(9000))')\n"
         "connection.execute('UPDATE companies SET name = 1')\n"
         "os.kill(os.getpid(), signal.SIGKILL)\n"
     )

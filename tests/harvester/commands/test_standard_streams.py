@@ -43,6 +43,7 @@ CALLS = {
     "verify": "verify",
     "rebuild": "rebuild",
     "backup": "backup copy.db",
+    "gc": "gc",
     "help": "help log",
     "demo": "demo made",
 }
