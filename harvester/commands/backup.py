@@ -23,12 +23,10 @@ def backup_command(options: Globals, file: Path, *, replace: bool, as_json: bool
     """Copy the store into FILE as it is at one moment, while other programs use it.
 
     SQLite checks the copy before it gets its name, so FILE is a whole store or is not there. To restore it,
-    end all runs, and copy it back the same way: `harvest --db FILE backup --replace harvest.db`.
+    end all runs, and copy it back the same way: `harvest backup --db FILE --replace harvest.db`.
     """
     store = existing_store(options, settings_for(options))
-    if file.exists() and (not replace or file.samefile(store)):
-        problem = "is the store itself" if file.samefile(store) else "exists already"
-        raise ConfigError(str(file), "", problem, "Name another file, or replace a copy with --replace")
+    _require_place(file, store, replace=replace)
     made = back_up(store, file)
     if as_json:
         values = {"file": str(made.path), "bytes": made.size_bytes, "links": made.links, "head": made.head}
@@ -37,3 +35,10 @@ def backup_command(options: Globals, file: Path, *, replace: bool, as_json: bool
         ends = f"a chain of {count(made.links, 'link')}, which ends in {made.head}"
         click.echo(one_line(f"{made.path}: {count(made.size_bytes, 'byte')}; {ends}"))
     return 0
+
+
+def _require_place(file: Path, store: Path, *, replace: bool) -> None:
+    """Raise an error if the copy may not be written where it is to be."""
+    if file.exists() and (not replace or file.samefile(store)):
+        problem = "is the store itself" if file.samefile(store) else "exists already"
+        raise ConfigError(str(file), "", problem, "Name another file, or replace a copy with --replace")

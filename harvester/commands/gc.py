@@ -42,8 +42,10 @@ def gc_command(options: Globals, *, dry_run: bool, as_json: bool) -> int:
         "bytes": found.size_bytes,
         "bytes_free": found.free_bytes,
     }
-    told = json_line(values) if as_json else one_line(f"{store.path}: {_in_words(found, dry_run=dry_run)}")
-    click.echo(told)
+    if as_json:
+        click.echo(json_line(values))
+    else:
+        click.echo(one_line(f"{store.path}: {_in_words(found, dry_run=dry_run)}"))
     return 0
 
 

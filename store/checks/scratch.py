@@ -12,7 +12,7 @@ from store.store import Store
 from store.tables.renderings import Renderings
 from store.tables.section_rows import section_of
 from store.tables.snapshots import Snapshots
-from store.tables.texts import text_of
+from store.tables.texts import stored_text
 
 # What is derived for one document: the key of each table, apart from the document.
 _OF_DOCUMENT = {
@@ -134,7 +134,7 @@ class Scratch:
                 of_text = ("WHERE text = ? ORDER BY position", (sha256,))
                 sections = map(section_of, self._examined.rows("sections", *of_text))
                 self.store.texts.put(
-                    text_of(row, self._examined.rows("stated_dates", *of_text), tuple(sections))
+                    stored_text(row, self._examined.rows("stated_dates", *of_text), tuple(sections))
                 )
 
     def copy_memory(self, document: int) -> None:

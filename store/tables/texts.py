@@ -136,7 +136,7 @@ class Texts:
             return None
         of_text = "WHERE text = ? ORDER BY position"
         dates = self._database.rows(f"SELECT * FROM stated_dates {of_text}", (sha256,))
-        return text_of(row, dates, self.sections(sha256))
+        return stored_text(row, dates, self.sections(sha256))
 
     def of_other_rules(self, document: int, rules: str) -> tuple[str, ...]:
         """Return the hashes of the texts of a document in which other rules found the dates and sections.
@@ -212,7 +212,7 @@ _ADD_PLACE = """
 """
 
 
-def text_of(row: Row, dates: Iterable[Row], sections: tuple[Section, ...]) -> Text:
+def stored_text(row: Row, dates: Iterable[Row], sections: tuple[Section, ...]) -> Text:
     """Return a text.
 
     Args:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 import sqlite3
 from contextlib import closing
 from pathlib import Path
@@ -15,6 +16,7 @@ from store.migrations import MIGRATIONS, edit_spans
 from store.migrations.passages import PASSAGES
 from tests.support.altering import faults, full_store
 from tests.support.harvests import contents
+from tests.support.stores import age
 
 # What readers may ask of a store, whatever its form.
 OF_VERSIONS = ("policies", "timeline", "version_texts", "version_sections", "version_sentences", "texts")
@@ -30,22 +32,10 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def older(made: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def older(made: Path, tmp_path: Path) -> Path:
     """Return the same store as the version before wrote it."""
-    path = tmp_path / "older.db"
-    with monkeypatch.context() as patch:
-        patch.setattr("store.database.MIGRATIONS", MIGRATIONS[: MIGRATIONS.index(PASSAGES)])
-        Store(path).close()
-    with closing(sqlite3.connect(path, isolation_level=None)) as connection:
-        connection.execute("ATTACH ? AS made", (str(made),))
-        # A new store has a link for its migrations.
-        connection.execute("DELETE FROM main.chain")
-        tables = connection.execute("SELECT name FROM main.sqlite_schema WHERE type = 'table'").fetchall()
-        for (table,) in tables:
-            # The full-text index follows the sentences.
-            if not table.startswith(("_", "sqlite_", "sentences_")):
-                names = ", ".join(row[1] for row in connection.execute(f"PRAGMA main.table_info({table})"))
-                connection.execute(f"INSERT INTO main.{table} ({names}) SELECT {names} FROM made.{table}")
+    path = Path(shutil.copy(made, tmp_path / "h.db"))
+    age(path, MIGRATIONS.index(PASSAGES))
     return path
 
 

@@ -31,7 +31,7 @@ from tests.support.altering import (
 # sentence has does not matter either.
 UNWATCHED = {("_sqlite_migrations", "id"), ("_sqlite_migrations", "applied_at"), ("sentences", "id")}
 # What a fault calls it, where this is not the table.
-SHOWN_AS = {"stored_texts": "text", "passages.content": "section"}
+SHOWN_AS = {"stored_texts": "text", "passages.content": "section", "text_passages.position": "section"}
 # The columns whose values another row must not share.
 KEYS = {
     "stored_texts": ("sha256", "id"),
