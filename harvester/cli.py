@@ -59,6 +59,8 @@ COMMANDS = {
     ),
     "verify": ("verify", "Check that the store is intact, and its texts are those of its sources."),
     "rebuild": ("rebuild", "Build versions and changes again from the stored snapshots."),
+    "backup": ("backup", "Copy the store into one file, while other programs use it."),
+    "gc": ("gc", "Remove what nothing refers to, and make the store smaller."),
     "help": ("help_", "Show the help of a command."),
     "demo": ("demo", "Show everything, offline, on a small archive that ships with the package."),
 }
@@ -67,6 +69,10 @@ COMMANDS = {
 # What other programs call these commands, and what people type first.
 OTHER_NAMES = {
     "batch": "bulk",
+    "copy": "backup",
+    "compact": "gc",
+    "clean": "gc",
+    "vacuum": "gc",
     "check": "verify",
     "changes": "log",
     "compare-versions": "diff",

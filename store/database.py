@@ -14,7 +14,7 @@ from typing import Any, TypeVar
 from store.chain import MigrationSeal, Sealer
 from store.errors import StoreError
 from store.lean_sqlite_utils import sqlite_utils
-from store.migrations import MIGRATIONS
+from store.migrations import MIGRATIONS, Migration
 from store.opening import (
     APPLICATION_ID,
     MIGRATION_SET,
@@ -91,8 +91,10 @@ class Database:
         steps = sqlite_utils.Migrations(MIGRATION_SET)
         for migration in MIGRATIONS:
 
-            def apply(db: sqlite_utils.Database, sql: str = migration.sql) -> None:
-                for statement in _statements(sql):
+            def apply(db: sqlite_utils.Database, one: Migration = migration) -> None:
+                for name, function in one.functions.items():
+                    db.conn.create_function(name, -1, function, deterministic=True)
+                for statement in _statements(one.sql):
                     db.execute(statement)
 
             steps(name=migration.name)(apply)
@@ -294,6 +296,15 @@ class Database:
                     self._sqlite.conn.executemany(statement, (tuple(row.values()) for row in alike))
             except SQLITE_FAILURES as error:
                 raise unusable(self.path, error, f"{table}: ") from error
+
+    def vacuum(self) -> None:
+        """Write the file anew, without free pages; if this is interrupted, it is as it was.
+
+        Raises:
+            StoreError: the store is locked, or the disk is full.
+        """
+        with self._usable():
+            self._sqlite.conn.execute("VACUUM")
 
     def close(self) -> None:
         """Close the file."""

@@ -14,8 +14,9 @@ from harvester.discovery import FoundDocument, identity
 from harvester.errors import CitationError
 from harvester.pipeline.barrier import NOT_COMPARED, attempt
 from harvester.pipeline.harvest_documents import harvest_documents
+from harvester.pipeline.importing import import_document
 from harvester.pipeline.jobs import Job, jobs_for
-from harvester.pipeline.registry import declare, import_document
+from harvester.pipeline.registry import declare
 from harvester.pipeline.timeline import draw_timeline
 from harvester.pipeline.watching import StoppingWatcher
 from store import Store

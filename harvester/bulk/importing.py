@@ -32,8 +32,9 @@ from harvester.corpus import company_slug
 from harvester.corpus.inputs import corpus_inputs
 from harvester.errors import CitationError, ConfigError
 from harvester.export.parquet import all_rows
+from harvester.pipeline.importing import import_document
 from harvester.pipeline.jobs import jobs_for
-from harvester.pipeline.registry import declare, import_document
+from harvester.pipeline.registry import declare
 from store import Store
 from store.records import Capture, Company, Document, PolicyUrl
 

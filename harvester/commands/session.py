@@ -68,6 +68,23 @@ def store_path(options: Globals, settings: Settings) -> Path:
     return options.db or settings.store.path
 
 
+def existing_store(options: Globals, settings: Settings) -> Path:
+    """Return the file of the store, which must exist.
+
+    Args:
+        options: of the call.
+        settings: the configuration.
+
+    Raises:
+        ConfigError: it does not.
+        StoreError: its folder cannot be searched.
+    """
+    path = store_path(options, settings)
+    if not exists(path):
+        raise ConfigError(str(path), "", "there is no store yet", "Run `harvest` or `harvest import` first")
+    return path
+
+
 def open_store(options: Globals, settings: Settings, *, create: bool) -> Store:
     """Open the store that a call means, with its companies under the names of the configuration.
 
@@ -80,9 +97,7 @@ def open_store(options: Globals, settings: Settings, *, create: bool) -> Store:
         ConfigError: there is no store, and it may not be created.
         StoreError: it cannot be used.
     """
-    path = store_path(options, settings)
-    if not create:
-        _require(path)
+    path = store_path(options, settings) if create else existing_store(options, settings)
     store = Store(path, create=create)
     adopt_companies(store, settings)
     index_texts(store)
@@ -115,9 +130,7 @@ def reading_store(options: Globals, settings: Settings) -> Iterator[Store]:
         ConfigError: there is no store.
         StoreError: it cannot be used.
     """
-    path = store_path(options, settings)
-    _require(path)
-    with Store(path, reading=True) as store:
+    with Store(existing_store(options, settings), reading=True) as store:
         adopt_companies(store, settings)
         yield store
         tell_of_copy(store)
@@ -134,9 +147,3 @@ def tell_of_copy(store: Store) -> None:
         complain(f"the store was written by an older version; shown as this version reads it; {remedy}")
     elif store.database.written & {"versions", "comparisons"}:
         complain(f"the stored timeline is not up to date; shown by the current rules; {remedy}")
-
-
-def _require(path: Path) -> None:
-    """Raise an error if there is no store."""
-    if not exists(path):
-        raise ConfigError(str(path), "", "there is no store yet", "Run `harvest` or `harvest import` first")

@@ -9,8 +9,7 @@ import click
 from diffs.in_words import count
 from diffs.text import one_line
 from harvester.commands.options import Globals, jobs_option, with_globals
-from harvester.commands.session import settings_for, store_path
-from harvester.config import Settings
+from harvester.commands.session import existing_store, settings_for
 from harvester.errors import ConfigError
 from harvester.reports import CheckedCounts, Verification
 
@@ -39,7 +38,7 @@ def verify_command(options: Globals, *, as_manifest: bool, against: Path | None,
     the hashes of the whole store: deposited or time-stamped, it proves later that nothing was altered since.
     """
     settings = settings_for(options)
-    path = _store(options, settings)
+    path = existing_store(options, settings)
     text = None if against is None else _read(against)
     with Verification(path, settings.weights, jobs=jobs) as verification:
         found = 0
@@ -61,18 +60,6 @@ def verify_command(options: Globals, *, as_manifest: bool, against: Path | None,
         else:
             click.echo(one_line(f"{path}: intact: {_checked(verification.tally)}"))
     return 0
-
-
-def _store(options: Globals, settings: Settings) -> Path:
-    """Return the file of the store, which must exist.
-
-    Raises:
-        ConfigError: it does not.
-    """
-    path = store_path(options, settings)
-    if not path.exists():
-        raise ConfigError(str(path), "", "there is no store yet", "Run `harvest` or `harvest import` first")
-    return path
 
 
 def _read(path: Path) -> str:

@@ -152,6 +152,13 @@ class Chain:
         row = self._connection.execute("SELECT link FROM main.chain WHERE number = ?", (number,)).fetchone()
         return None if row is None else str(row[0])
 
+    def end(self) -> tuple[int, str]:
+        """Return the number and the hash of the last link; 0 and `FIRST_LINK` if there is none."""
+        row = self._connection.execute(
+            "SELECT number, link FROM main.chain ORDER BY number DESC LIMIT 1"
+        ).fetchone()
+        return (0, FIRST_LINK) if row is None else (int(row[0]), str(row[1]))
+
     def written_after(self, number: int) -> Counter[str]:
         """Return how many rows of each table were written after a link.
 

@@ -28,7 +28,7 @@ DERIVED_KEYS = {
     "reviews": ("document", "timestamp", "url"),
     "versions": ("document", "first_capture"),
     "comparisons": ("document", "old_text", "new_text"),
-    "changes": ("document", "old_text", "new_text", "position"),
+    "compared_sections": ("document", "pair", "position"),
     "lineages": ("document", "address"),
     "lineage_sections": ("document", "first_capture", "position"),
     "lineage_ends": ("document", "lineage", "first_capture"),

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 
+from store.chain import Value
 from store.checks.compared_rows import RawRow, RowDifference, differences
 from store.checks.examined import Examined
 from store.store import Store
 from store.tables.renderings import Renderings
+from store.tables.section_rows import section_of
 from store.tables.snapshots import Snapshots
+from store.tables.texts import stored_text
 
 # What is derived for one document: the key of each table, apart from the document.
 _OF_DOCUMENT = {
@@ -17,7 +20,7 @@ _OF_DOCUMENT = {
     "reviews": ("timestamp", "url"),
     "versions": ("first_capture",),
     "comparisons": ("old_text", "new_text"),
-    "changes": ("old_text", "new_text", "position"),
+    "compared_sections": ("pair", "position"),
     "lineages": ("address",),
     "lineage_sections": ("first_capture", "position"),
     "lineage_ends": ("lineage", "first_capture"),
@@ -119,10 +122,20 @@ class Scratch:
         rest = "WHERE document = ? AND timestamp = ? AND url = ? AND source = ?"
         for row in list(self._examined.rows("readings", rest, (document, timestamp, url, source))):
             for text in (row["text"], row.get("corpus_text")):
-                for table, (_, column) in _OF_TEXT.items():
-                    for part in list(self._examined.rows(table, f"WHERE {column} = ?", (text,))):
-                        list(self._copy(table, part))
+                # What cannot be used is missed when the tables are compared.
+                with suppress(Exception):
+                    self._copy_text(text)
             list(self._copy("readings", row))
+
+    def _copy_text(self, sha256: Value) -> None:
+        """Copy a stored text, unless it was derived here."""
+        for row in self._examined.rows("texts", "WHERE sha256 = ?", (sha256,)):
+            if self.store.texts.find(str(sha256)) is None:
+                of_text = ("WHERE text = ? ORDER BY position", (sha256,))
+                sections = map(section_of, self._examined.rows("sections", *of_text))
+                self.store.texts.put(
+                    stored_text(row, self._examined.rows("stated_dates", *of_text), tuple(sections))
+                )
 
     def copy_memory(self, document: int) -> None:
         """Take over what earlier rules gave: it cannot be derived again, and is chained."""

@@ -22,9 +22,9 @@ _PLAIN = {"sentences_fts": re.compile("[a-z0-9]+"), "sentences_trigrams": re.com
 _PARTS = ("data", "idx", "config")
 
 _SECTIONS = """
-    SELECT x.text, x.position, x.heading, x.body, x.content, t.rules, k.id
-    FROM sections x JOIN texts t ON t.sha256 = x.text LEFT JOIN section_contents k ON k.content = x.content
-    ORDER BY k.id
+    SELECT t.sha256 AS text, min(p.position) AS position, q.heading, q.body, q.content, t.rules, k.id
+    FROM passages q JOIN text_passages p ON p.passage = q.id JOIN stored_texts t ON t.id = p.text
+    LEFT JOIN section_contents k ON k.content = q.content GROUP BY q.id ORDER BY k.id
 """
 
 
@@ -37,7 +37,7 @@ def index_faults(examined: Examined, rules: str) -> Iterator[str]:
     """
     yield from _content_faults(examined, rules)
     for row in examined.rows(
-        "section_contents", "WHERE content NOT IN (SELECT content FROM sections WHERE content IS NOT NULL)"
+        "section_contents", "WHERE content NOT IN (SELECT content FROM passages WHERE content IS NOT NULL)"
     ):
         yield f"section_contents: {as_text(row['id'])}: no section has it"
     for row in examined.rows(

@@ -11,6 +11,7 @@ from __future__ import annotations
 from store.migrations.change_summaries import CHANGE_SUMMARIES
 from store.migrations.changed_sentences import CHANGED_SENTENCES
 from store.migrations.companies_by_name import COMPANIES_BY_NAME
+from store.migrations.edit_spans import EDIT_SPANS
 from store.migrations.flag_evidence import FLAG_EVIDENCE
 from store.migrations.generations import GENERATIONS
 from store.migrations.initial_outbox import OUTBOX
@@ -21,9 +22,11 @@ from store.migrations.later import CHAIN, EXCLUSIONS, FRAMES, HELD_AS, MOVES, NE
 from store.migrations.lineages import LINEAGES
 from store.migrations.migration import Migration
 from store.migrations.more_archives import MORE_ARCHIVES
+from store.migrations.passages import PASSAGES
 from store.migrations.renderings import RENDERINGS
 from store.migrations.search_index import SEARCH_INDEX
 from store.migrations.views_for_people import VIEWS_FOR_PEOPLE
+from store.migrations.views_of_passages import VIEWS_OF_PASSAGES
 from store.migrations.views_of_words import VIEWS_OF_WORDS
 from store.migrations.views_with_proofs import VIEWS_WITH_PROOFS
 from store.migrations.wide_lists import WIDE_LISTS
@@ -57,5 +60,8 @@ MIGRATIONS = (
     CHANGED_SENTENCES,
     COMPANIES_BY_NAME,
     WIDE_LISTS,
+    PASSAGES,
+    EDIT_SPANS,
+    VIEWS_OF_PASSAGES,
     VIEWS_OF_WORDS,
 )

@@ -10,6 +10,7 @@ from diffs import Section
 from diffs.flag_evidence import Flag, FlagEvidence, flag_evidence_from_json
 from diffs.summaries import SummarizedComparison
 from store.database import Database, Row
+from store.pairs import pair_number
 from store.records import ReadingRecipe, Reason, StatedDate, is_same_rules
 from store.tables.comparison_rows import SUMMARY_OF_C, comparison_of, section_change_of
 from store.tables.section_rows import section_of
@@ -160,8 +161,8 @@ class VersionChanges:
         if compared is None:
             return None
         rows = self._database.rows(
-            "SELECT * FROM changes WHERE document = ? AND old_text = ? AND new_text = ? ORDER BY position",
-            pair,
+            "SELECT * FROM compared_sections WHERE document = ? AND pair = ? ORDER BY position",
+            (document, pair_number(old_text, new_text)),
         )
         old, new = self._sections(old_text), self._sections(new_text)
         return comparison_of(compared, tuple(section_change_of(row, old, new) for row in rows))

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
-from dataclasses import asdict
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict, replace
+from typing import cast
 
 from diffs import Change, Comparison, Edit, Section
 from diffs.records import Op
 from diffs.summaries import SectionChange, SummarizedComparison, Summary, topics_as_json, topics_from_json
 from diffs.weights import Tag
 from store.database import Row
+from store.edit_spans import StoredEdit, edits_as_spans, edits_of_spans
 
 SUMMARY_OF_C = (
     "c.words_before, c.words_added, c.words_removed, c.sections AS changed_sections, c.unchanged, c.topics, "
@@ -61,7 +63,7 @@ def change_row(number: int, section: SectionChange) -> Row:
         "words_removed": section.words_removed,
         "words_moved_in": section.words_moved_in,
         "words_moved_out": section.words_moved_out,
-        "edits": json.dumps([_edit_as_json(edit) for edit in change.edits], ensure_ascii=False),
+        "edits": edits_as_spans(map(_edit_as_json, change.edits), *_sides(change)),
         "tags": json.dumps([asdict(tag) for tag in section.tags], ensure_ascii=False),
         "weight": section.weight,
         "topics": json.dumps(topics_as_json(section.topics), ensure_ascii=False),
@@ -116,8 +118,10 @@ def section_change_of(row: Row, old: Mapping[int, Section], new: Mapping[int, Se
         after=None if row["after_index"] is None else new[row["after_index"]],
         others=tuple(others[index] for index in json.loads(row["other_indexes"])),
         similarity=row["similarity"],
-        edits=tuple(_edit_of(edit, old, new) for edit in json.loads(row["edits"])),
+        edits=(),
     )
+    stored = edits_of_spans(row["edits"], *_sides(change))
+    change = replace(change, edits=tuple(_edit_of(edit, old, new) for edit in stored))
     return SectionChange(
         change,
         words_added=row["words_added"],
@@ -128,13 +132,24 @@ def section_change_of(row: Row, old: Mapping[int, Section], new: Mapping[int, Se
     )
 
 
+def _sides(change: Change) -> tuple[str, str]:
+    """Return the bodies of the old sections of a change, and of the new ones, in the order of the texts."""
+    is_split = "split" in change.kinds
+    old = (change.before, *(() if is_split else change.others))
+    new = (change.after, *(change.others if is_split else ()))
+    return _bodies(old), _bodies(new)
+
+
+def _bodies(sections: Iterable[Section | None]) -> str:
+    there = (section for section in sections if section is not None)
+    return "".join(section.body for section in sorted(there, key=lambda one: one.index))
+
+
 def _edit_as_json(edit: Edit) -> list[str | int]:
     """Return operation and text, and the index of the section from or to which the text moved."""
     return [edit.op, edit.text] if edit.moved is None else [edit.op, edit.text, edit.moved.index]
 
 
-def _edit_of(
-    stored: tuple[Op, str] | tuple[Op, str, int], old: Mapping[int, Section], new: Mapping[int, Section]
-) -> Edit:
-    op, text, *index = stored
+def _edit_of(stored: StoredEdit, old: Mapping[int, Section], new: Mapping[int, Section]) -> Edit:
+    op, text, *index = cast("tuple[Op, str] | tuple[Op, str, int]", stored)
     return Edit(op, text, (old if op == "insert" else new)[index[0]] if index else None)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections import Counter
 from collections.abc import Iterable
@@ -12,11 +11,10 @@ from diffs import count_words
 from diffs.changed_sentences import changed_sentences
 from diffs.summaries import SummarizedComparison
 from store.database import Database, Row
+from store.pairs import pair_number
 from store.tables.comparison_rows import change_row, comparison_row
 
 _KEY = ("document", "old_text", "new_text")
-# SQLite has signed integers of 64 bits.
-_PAIR_BYTES = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +23,7 @@ class StoredComparison:
 
     Attributes:
         columns: its row in `comparisons`, without the key; ``rules`` names the rules that made it.
-        changes: its rows in `changes`, without the key, in the order of the new text.
+        changes: its rows in `compared_sections`, without the key, in the order of the new text.
         sentences: its rows in `changed_sentences`: the position of a change, and the fingerprint of a
             sentence that it added or removed; sorted.
     """
@@ -95,14 +93,14 @@ class Comparisons:
             comparison: the comparison of the two.
         """
         key = dict(zip(_KEY, (document, *pair), strict=True))
-        short = pair_number(*pair)
+        short = {"document": document, "pair": pair_number(*pair)}
         sentences = [
-            {"document": document, "pair": short, "position": position, "fingerprint": fingerprint}
+            {**short, "position": position, "fingerprint": fingerprint}
             for position, fingerprint in comparison.sentences
         ]
         with self._database.step():
-            self._database.insert("comparisons", [{**key, "pair": short, **comparison.columns}])
-            self._database.insert("changes", [{**key, **change} for change in comparison.changes])
+            self._database.insert("comparisons", [{**key, **short, **comparison.columns}])
+            self._database.insert("compared_sections", [{**short, **one} for one in comparison.changes])
             self._database.insert("changed_sentences", sentences)
 
     def find(self, document: int, pair: tuple[str, str]) -> StoredComparison | None:
@@ -116,7 +114,10 @@ class Comparisons:
         row = self._database.row(f"SELECT * FROM comparisons {where}", (document, *pair))
         if row is None:
             return None
-        changes = self._database.rows(f"SELECT * FROM changes {where} ORDER BY position", (document, *pair))
+        changes = self._database.rows(
+            "SELECT * FROM compared_sections WHERE document = ? AND pair = ? ORDER BY position",
+            (document, row["pair"]),
+        )
         sentences = self._database.rows(
             "SELECT position, fingerprint FROM changed_sentences WHERE document = ? AND pair = ? "
             "ORDER BY position, fingerprint",
@@ -199,17 +200,6 @@ def _most_moved(row: Row) -> int | None:
             moved[place] += count_words(text)
     place, words = max(moved.items(), key=lambda one: (one[1], -one[0]), default=(None, 0))
     return place if 2 * words > row["words"] else None
-
-
-def pair_number(old_text: str, new_text: str) -> int:
-    """Return the short name of a comparison, which identifies it among those of its document.
-
-    Args:
-        old_text: SHA-256 of the old text.
-        new_text: SHA-256 of the new text.
-    """
-    digest = hashlib.sha256(f"{old_text} {new_text}".encode()).digest()
-    return int.from_bytes(digest[:_PAIR_BYTES]) >> 1
 
 
 def _without_key(row: Row) -> Row:

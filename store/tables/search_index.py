@@ -1,21 +1,20 @@
 """The search index: the sentences of all sections, each stored once (docs/search.md).
 
-The sections that say the same in forty versions are one content, which is indexed once. Contents and
-sentences that no section has any longer, and the entries of the full-text index, are removed by triggers
-(store/migrations/search_index.py), so that whatever removes a text keeps the index true.
+The passages that say the same, under whatever number, are one content, which is indexed once. Contents and
+sentences that no passage has any longer, and the entries of the full-text index, are removed by triggers
+(store/migrations/search_index.py, passages.py), so that whatever removes a text keeps the index true.
 """
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
 
 from diffs import Section, essence
 from diffs.text import one_line
 from diffs.weights import legible_sentences, without_layout
-from store.database import Database, Row
+from store.database import Database
 from store.searching import is_by_characters
-from store.tables.section_rows import section_of, section_row
+from store.tables.section_rows import section_of
 
 # In bytes: enough that no two contents ever have the same hash, even if somebody tried.
 _CONTENT_BYTES = 16
@@ -24,8 +23,8 @@ _ALIKE_BYTES = 8
 FULL_TEXT_INDEXES = {"sentences_fts": "", "sentences_trigrams": "WHERE by_characters"}
 """Each full-text index with the sentences that it has."""
 
-# How many sections are indexed in a step, about, when a store that an older version wrote is indexed.
-_SECTIONS_PER_STEP = 1000
+# How many passages are indexed in a step when a store that an older version wrote is indexed.
+_PASSAGES_PER_STEP = 1000
 
 
 def content_key(rules: str, heading: str, body: str) -> bytes:
@@ -67,44 +66,22 @@ class SearchIndex:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    def rows(self, text: str, rules: str, sections: Iterable[Section]) -> list[Row]:
-        """Index the sections of a text, and return their rows.
-
-        Args:
-            text: hash of the text.
-            rules: the rules that read it.
-            sections: its sections.
-        """
-        return [section_row(text, section, self._add(rules, section)) for section in sections]
-
-    def renew(self, text: str, rules: str) -> None:
-        """Index the sections of a stored text again.
-
-        Args:
-            text: hash of the text.
-            rules: the rules that read it last, which may divide it into other sentences.
-        """
-        rows = self._database.rows("SELECT * FROM sections WHERE text = ?", (text,))
-        found = [(self._add(rules, section_of(row)), text, row["position"]) for row in rows]
-        self._database.execute_many("UPDATE sections SET content = ? WHERE text = ? AND position = ?", found)
-
     def missing(self) -> int:
         """Return how many texts are not indexed, because an older version of the program stored them."""
-        row = self._database.row("SELECT count(DISTINCT text) AS texts FROM sections WHERE content IS NULL")
+        row = self._database.row(
+            "SELECT count(DISTINCT p.text) AS texts FROM passages q JOIN text_passages p ON p.passage = q.id "
+            "WHERE q.content IS NULL"
+        )
         return int(row["texts"]) if row else 0
 
     def fill(self) -> None:
-        """Index the texts that are not, in steps; if it is interrupted, the rest is left."""
+        """Index the passages that are not, in steps; if it is interrupted, the rest is left."""
         while True:
             with self._database.step():
-                texts = self._database.rows(
-                    "SELECT sha256, rules FROM texts WHERE sha256 IN "
-                    "(SELECT text FROM sections WHERE content IS NULL LIMIT ?)",
-                    (_SECTIONS_PER_STEP,),
-                )
-                for row in texts:
-                    self.renew(row["sha256"], row["rules"])
-            if not texts:
+                rows = self._database.rows(_NOT_INDEXED, (_PASSAGES_PER_STEP,))
+                found = [(self.add(row["rules"], section_of(row)), row["id"]) for row in rows]
+                self._database.execute_many("UPDATE passages SET content = ? WHERE id = ?", found)
+            if not rows:
                 return
 
     def make_again(self) -> None:
@@ -120,7 +97,7 @@ class SearchIndex:
             self._database.execute("DELETE FROM content_sentences")
             self._database.execute("DELETE FROM sentences")
             self._database.execute("DELETE FROM section_contents")
-            self._database.execute("UPDATE sections SET content = NULL")
+            self._database.execute("UPDATE passages SET content = NULL")
         self.fill()
 
     def _renew_settings(self) -> None:
@@ -134,8 +111,13 @@ class SearchIndex:
             self._database.execute(f"INSERT INTO {index}_config SELECT k, v FROM temp.new_index_config")
         self._database.execute("DROP TABLE temp.new_index")
 
-    def _add(self, rules: str, section: Section) -> bytes:
-        """Index what a section says, unless another one says it already, and return what identifies it."""
+    def add(self, rules: str, section: Section) -> bytes:
+        """Index what a section says, unless another one says it already, and return what identifies it.
+
+        Args:
+            rules: the rules that read it.
+            section: the section.
+        """
         key = content_key(rules, section.heading, section.body)
         is_new = self._database.execute(
             "INSERT INTO section_contents (content) SELECT ?1 "
@@ -153,6 +135,12 @@ class SearchIndex:
         return key
 
 
+# All texts that a passage belongs to were read by the rules that read it.
+_NOT_INDEXED = """
+    SELECT q.*, 0 AS position, (SELECT t.rules FROM text_passages p JOIN stored_texts t ON t.id = p.text
+        WHERE p.passage = q.id LIMIT 1) AS rules
+    FROM passages q WHERE q.content IS NULL LIMIT ?
+"""
 _ADD_SENTENCE = """
     INSERT INTO sentences (alike, by_characters, text) SELECT ?3, ?4, ?5
     WHERE NOT EXISTS (SELECT 1 FROM sentences WHERE alike = ?3 AND text = ?5)

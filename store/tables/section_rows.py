@@ -1,9 +1,10 @@
-"""Sections as rows."""
+"""Sections as rows of `passages`, and of the view `sections`."""
 
 from __future__ import annotations
 
 from diffs import Section
 from store.database import Row
+from store.passage_digests import passage_digest
 
 
 def section_of(row: Row) -> Section:
@@ -17,21 +18,21 @@ def section_of(row: Row) -> Section:
     )
 
 
-def section_row(text: str, section: Section, content: bytes) -> Row:
-    """Return the row of a section.
+def passage_row(rules: str, section: Section) -> Row:
+    """Return the row of the passage that a section is, apart from its place in the search index.
 
     Args:
-        text: hash of its text.
+        rules: the rules that read it.
         section: the section.
-        content: what identifies its content in the search index.
     """
+    digest = passage_digest(
+        rules, section.number, section.heading, section.raw_heading, section.level, section.body
+    )
     return {
-        "text": text,
-        "position": section.index,
+        "digest": digest,
         "number": section.number,
         "heading": section.heading,
         "raw_heading": section.raw_heading,
         "level": section.level,
         "body": section.body,
-        "content": content,
     }

@@ -1,4 +1,8 @@
-"""Extracted texts, each stored once, with its dates and sections."""
+"""Extracted texts, each stored once, with its dates and sections.
+
+A text is stored as the passages that it consists of, and a passage once for all texts that have it. For
+reading, `texts` and `sections` are views (store/migrations/passages.py).
+"""
 
 from __future__ import annotations
 
@@ -11,7 +15,7 @@ from store.database import Database, Row
 from store.errors import StoreError
 from store.records import DateKind, StatedDate
 from store.tables.search_index import SearchIndex
-from store.tables.section_rows import section_of
+from store.tables.section_rows import passage_row, section_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,30 +75,55 @@ class Texts:
             before = self.find(text.sha256)
             if before == text:
                 return
-            facts = {name: getattr(text, name) for name in _FACTS}
-            if before is None:
-                self._database.insert("texts", [{"sha256": text.sha256, "markdown": text.markdown, **facts}])
-            else:
-                marks = ", ".join(f"{name} = ?" for name in _FACTS)
-                self._database.execute(
-                    f"UPDATE texts SET {marks} WHERE sha256 = ?", (*facts.values(), text.sha256)
-                )
+            self._put_facts(text, is_new=before is None)
             if before is None or before.dates != text.dates:
                 self._database.execute("DELETE FROM stated_dates WHERE text = ?", (text.sha256,))
                 self._database.insert("stated_dates", _date_rows(text))
+            if before is None or (before.rules, before.sections) != (text.rules, text.sections):
+                self._put_sections(text)
             if before is None or before.sections != text.sections:
-                self._database.execute("DELETE FROM sections WHERE text = ?", (text.sha256,))
-                self._database.insert("sections", self._index.rows(text.sha256, text.rules, text.sections))
                 self._database.execute(
                     "DELETE FROM comparisons WHERE old_text = ?1 OR new_text = ?1", (text.sha256,)
                 )
-            elif before.rules != text.rules:
-                self._index.renew(text.sha256, text.rules)
             self._database.execute(
                 "UPDATE documents SET derived = 0 WHERE id IN "
                 "(SELECT document FROM readings WHERE text = ?1 OR corpus_text = ?1)",
                 (text.sha256,),
             )
+
+    def _put_facts(self, text: Text, *, is_new: bool) -> None:
+        """Store what is stored of a text in its own row."""
+        facts = {name: getattr(text, name) for name in _FACTS}
+        if is_new:
+            self._database.insert("stored_texts", [{"sha256": text.sha256, "id": self._next_id(), **facts}])
+            return
+        marks = ", ".join(f"{name} = ?" for name in _FACTS)
+        self._database.execute(
+            f"UPDATE stored_texts SET {marks} WHERE sha256 = ?", (*facts.values(), text.sha256)
+        )
+
+    def _next_id(self) -> int:
+        """Return a number that no text has."""
+        row = self._database.row("SELECT coalesce(max(id), 0) + 1 AS id FROM stored_texts")
+        assert row is not None
+        return int(row["id"])
+
+    def _put_sections(self, text: Text) -> None:
+        """Store the sections of a text, each as a passage that other texts may have, too."""
+        self._database.execute(
+            "DELETE FROM text_passages WHERE text = (SELECT id FROM stored_texts WHERE sha256 = ?)",
+            (text.sha256,),
+        )
+        rows = [
+            {**passage_row(text.rules, section), "content": self._index.add(text.rules, section)}
+            for section in text.sections
+        ]
+        self._database.execute_many(_ADD_PASSAGE, [tuple(row.values()) for row in rows])
+        places = [
+            (text.sha256, section.index, row["digest"])
+            for section, row in zip(text.sections, rows, strict=True)
+        ]
+        self._database.execute_many(_ADD_PLACE, places)
 
     def find(self, sha256: str) -> Text | None:
         """Return a text with its dates and sections, or None if it is not stored.
@@ -107,13 +136,7 @@ class Texts:
             return None
         of_text = "WHERE text = ? ORDER BY position"
         dates = self._database.rows(f"SELECT * FROM stated_dates {of_text}", (sha256,))
-        return Text(
-            sha256=sha256,
-            markdown=row["markdown"],
-            dates=tuple(map(stated_date, dates)),
-            sections=self.sections(sha256),
-            **{name: row[name] for name in _FACTS},
-        )
+        return stored_text(row, dates, self.sections(sha256))
 
     def of_other_rules(self, document: int, rules: str) -> tuple[str, ...]:
         """Return the hashes of the texts of a document in which other rules found the dates and sections.
@@ -164,12 +187,46 @@ class Texts:
     def drop_if_unused(self, sha256: str) -> None:
         """Remove a text if no reading and no version refers to it."""
         self._database.execute(
-            "DELETE FROM texts WHERE sha256 = ?1 "
+            "DELETE FROM stored_texts WHERE sha256 = ?1 "
             "AND NOT EXISTS (SELECT 1 FROM readings WHERE text = ?1) "
             "AND NOT EXISTS (SELECT 1 FROM readings WHERE corpus_text = ?1) "
             "AND NOT EXISTS (SELECT 1 FROM versions WHERE text = ?1)",
             (sha256,),
         )
+
+
+# The parameters are those of `passage_row`, and what identifies its content. A passage that another program
+# altered becomes again what its digest says.
+_ADD_PASSAGE = """
+    INSERT INTO passages (digest, number, heading, raw_heading, level, body, content)
+    VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (digest) DO UPDATE SET
+        number = excluded.number, heading = excluded.heading, raw_heading = excluded.raw_heading,
+        level = excluded.level, body = excluded.body, content = excluded.content
+    WHERE (number, heading, raw_heading, level, body, content) IS NOT
+        (excluded.number, excluded.heading, excluded.raw_heading, excluded.level, excluded.body,
+         excluded.content)
+"""
+_ADD_PLACE = """
+    INSERT INTO text_passages
+    SELECT t.id, ?2, q.id FROM stored_texts t JOIN passages q ON q.digest = ?3 WHERE t.sha256 = ?1
+"""
+
+
+def stored_text(row: Row, dates: Iterable[Row], sections: tuple[Section, ...]) -> Text:
+    """Return a text.
+
+    Args:
+        row: its row of `texts`.
+        dates: its rows of `stated_dates`, in their order.
+        sections: its sections.
+    """
+    return Text(
+        sha256=row["sha256"],
+        markdown=row["markdown"],
+        dates=tuple(map(stated_date, dates)),
+        sections=sections,
+        **{name: row[name] for name in _FACTS},
+    )
 
 
 def dates_by_text(rows: Iterable[Row]) -> dict[tuple[str, str], StatedDate]:

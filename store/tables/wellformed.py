@@ -13,9 +13,9 @@ from collections.abc import Callable, Iterator
 from datetime import date, datetime
 
 from store.database import Database, Row
+from store.edit_spans import OPS
 
 _CAPTURE = re.compile(r"\d{14}", re.ASCII)
-_OPS = ("equal", "insert", "delete")
 
 
 def _is_capture(value: object) -> bool:
@@ -53,10 +53,10 @@ def _is_text(value: object) -> bool:
 
 
 def _is_edit(value: object) -> bool:
-    """Return whether it is operation and text, perhaps with the section from or to which the text moved."""
-    if not isinstance(value, list) or len(value) not in (2, 3):
+    """Return whether it is an edit as `edits_as_spans` writes it."""
+    if not isinstance(value, list) or len(value) not in (3, 4) or value[0] not in range(len(OPS)):
         return False
-    return value[0] in _OPS and isinstance(value[1], str) and all(map(_is_count, value[2:]))
+    return (_is_text(value[1]) or _is_count(value[1])) and all(map(_is_count, value[2:]))
 
 
 _TEXTS = _list_of(_is_text)
@@ -116,7 +116,7 @@ def malformed(database: Database) -> Iterator[str]:
                 yield f"the column {column} of {name} contains what cannot be there"
     for row in database.rows(_MISSING_SECTIONS):
         if row["total"]:
-            yield "the table changes refers to sections that do not exist"
+            yield "the table compared_sections refers to sections that do not exist"
 
 
 def _values(database: Database, table: str, column: str) -> Iterator[Row]:

@@ -331,7 +331,7 @@ def test_verify_finds_what_was_damaged(harvested: Harvest, tmp_path: Path) -> No
 
     assert harvested("verify")[0] == 0
     with sqlite3.connect(tmp_path / "harvest.db") as connection:
-        connection.execute("UPDATE texts SET markdown = markdown || 'x' WHERE rowid = 1")
+        connection.execute("UPDATE passages SET body = body || 'x' WHERE id = 1")
         connection.execute("UPDATE bodies SET data = zeroblob(20) WHERE rowid = 2")
     connection.close()
     code, _, err = harvested("verify")

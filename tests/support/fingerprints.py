@@ -8,12 +8,15 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, replace
 from pathlib import Path
 
+from diffs import Section, split
 from harvester.errors import ExtractError
 from harvester.pipeline.comparing import derive_comparison
 from harvester.pipeline.extracting import Reader, read_page, read_text
 from harvester.pipeline.generations import COMPARISON, EXTRACTORS, LINEAGE, READING
 from harvester.pipeline.versioning import derive_timeline
+from store.database import Row
 from store.records import Reading, Recipe
+from store.tables.comparison_rows import section_change_of
 from store.tables.texts import Text
 from store.tables.versions import stored_version
 from tests.support.lineages import policy, section, traced, words
@@ -120,7 +123,18 @@ def _comparisons() -> Iterator[object]:
     for old in texts:
         for new in texts:
             found = derive_comparison(old, new, {"lamps": ["lamp*"]})
-            yield {**found.columns, "rules": ""}, found.changes, found.sentences
+            sections = tuple({one.index: one for one in split(text)} for text in (old, new))
+            changes = [_with_words(row, *sections) for row in found.changes]
+            yield {**found.columns, "rules": ""}, changes, found.sentences
+
+
+def _with_words(row: Row, old: Mapping[int, Section], new: Mapping[int, Section]) -> dict[str, object]:
+    """Return a change as it is stored, but with the words of its edits, however they are stored."""
+    edits = [
+        [edit.op, edit.text, *([] if edit.moved is None else [edit.moved.index])]
+        for edit in section_change_of(row, old, new).change.edits
+    ]
+    return {**row, "edits": json.dumps(edits, ensure_ascii=False)}
 
 
 def _lineages() -> Iterator[object]:

@@ -12,6 +12,8 @@ from typing import Any
 from diffs import Section, join
 from diffs.flag_evidence import FlagEvidence, FlagSide, flag_evidence_as_json
 from store import Store
+from store.edit_spans import edits_as_spans
+from store.pairs import pair_number
 from store.records import Capture, Company, Document
 from store.tables.lineages import Arrival, LineageName, LineageSection, TracedLineages
 from store.tables.texts import Text
@@ -185,7 +187,7 @@ def _add_version(store: Store, document: int, number: int, stamp: str, text: str
 def _add_comparison(
     store: Store, document: int, pair: tuple[str, str], old: list[str], new: list[str]
 ) -> None:
-    key = {"document": document, "old_text": pair[0], "new_text": pair[1]}
+    key = {"document": document, "pair": pair_number(*pair)}
     changes = list(_changes(key, old, new))
     topics = json.dumps([{"topic": "sale", "name": "sale", "sentence": "We sell."}])
     store.database.insert(
@@ -193,6 +195,8 @@ def _add_comparison(
         [
             {
                 **key,
+                "old_text": pair[0],
+                "new_text": pair[1],
                 "cosmetic": 0,
                 "coarse": 0,
                 "unchanged": len(new) - len(changes),
@@ -203,7 +207,7 @@ def _add_comparison(
             }
         ],
     )
-    store.database.insert("changes", [{**one, "topics": topics} for one in changes])
+    store.database.insert("compared_sections", [{**one, "topics": topics} for one in changes])
 
 
 def _changes(key: dict[str, Any], old: list[str], new: list[str]) -> Iterator[dict[str, Any]]:
@@ -221,6 +225,6 @@ def _changes(key: dict[str, Any], old: list[str], new: list[str]) -> Iterator[di
                 "similarity": 0.5,
                 "words_added": 80,
                 "words_removed": 80,
-                "edits": json.dumps([["delete", before], ["insert", after]]),
+                "edits": edits_as_spans([["delete", before], ["insert", after]], before, after),
                 "weight": place,
             }

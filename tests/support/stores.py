@@ -101,7 +101,7 @@ def interrupt_commit(path: Path) -> None:
         "connection = sqlite3.connect(sys.argv[1], isolation_level=None)\n"
         "connection.execute('PRAGMA cache_size = 1')\n"
         "connection.execute('BEGIN')\n"
-        "connection.execute('UPDATE sections SET body = body || hex(randomblob(9000))')\n"
+        "connection.execute('UPDATE passages SET body = body || hex(randomblob(9000))')\n"
         "connection.execute('UPDATE companies SET name = 1')\n"
         "os.kill(os.getpid(), signal.SIGKILL)\n"
     )
@@ -125,18 +125,20 @@ def age(path: Path, migrations: int = len(MIGRATIONS) - 1) -> None:
         for (sql,) in connection.execute(made).fetchall():
             connection.execute(sql)
         for migration in MIGRATIONS[:migrations]:
+            for name, function in migration.functions.items():
+                connection.create_function(name, -1, function)
             connection.executescript(migration.sql)
             connection.execute(
                 "INSERT INTO _sqlite_migrations (migration_set, name, applied_at) VALUES ('harvest', ?, '')",
                 (migration.name,),
             )
-        # An index of words follows its table by triggers, in either store.
+        # An index of words follows its table by triggers, in either store. Some tables are views now.
         tables = (
-            "SELECT name FROM pragma_table_list WHERE schema = '{}' AND type = 'table' "
+            "SELECT name FROM pragma_table_list WHERE schema = '{}' AND type IN ({}) "
             "AND name NOT LIKE '\\_%' ESCAPE '\\' AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\'"
         )
-        there = {name for (name,) in connection.execute(tables.format("newer"))}
-        for (name,) in connection.execute(tables.format("main")).fetchall():
+        there = {name for (name,) in connection.execute(tables.format("newer", "'table', 'view'"))}
+        for (name,) in connection.execute(tables.format("main", "'table'")).fetchall():
             columns = [row[1] for row in connection.execute(f"PRAGMA main.table_info({name})")]
             known = {row[1] for row in connection.execute(f"PRAGMA newer.table_info({name})")}
             wanted = ", ".join(column for column in columns if column in known)

@@ -22,7 +22,7 @@ from harvester.reports.verify.barrier import guarded
 from harvester.reports.verify.wording import OTHER_RULES, difference
 from store.chain import Value
 from store.checks import Examined, RawRow, RowDifference, Scratch, as_text
-from store.tables.comparisons import pair_number
+from store.pairs import pair_number
 from store.tables.lineages import LINEAGE_TABLES
 from store.tables.renderings import RenderedPage
 from store.tables.sources import StoredCitation
@@ -30,8 +30,8 @@ from store.tables.texts import Text
 
 # The columns that name the rules by which a row was made.
 _GENERATIONS = ("extractor", "rules")
-# What is derived with a comparison: how many columns of the key name the comparison.
-_OF_COMPARISON = {"changes": 2, "changed_sentences": 1}
+# What is derived with a comparison, whose short name is the first column of the key.
+_OF_COMPARISON = ("compared_sections", "changed_sentences")
 _TABLES = ("readings", "reviews", "versions", "comparisons", *_OF_COMPARISON)
 
 
@@ -53,7 +53,7 @@ class DocumentCheck:
     phrases: Phrases
     titles: dict[str, set[str]]
     _stale: Counter[str] = field(default_factory=Counter)
-    _stale_pairs: set[tuple[Value, ...]] = field(default_factory=set)
+    _stale_pairs: set[Value] = field(default_factory=set)
 
     @property
     def id(self) -> int:
@@ -214,10 +214,10 @@ class DocumentCheck:
     def _compared(self, table: str, ignored: tuple[str, ...] = ()) -> Iterator[str]:
         """Compare the rows of a table."""
         for one in self.scratch.differences(self.id, table):
-            if one.key[: _OF_COMPARISON.get(table, 0)] in self._stale_pairs:
+            if table in _OF_COMPARISON and one.key[0] in self._stale_pairs:
                 continue
             if table == "comparisons" and "rules" in one.columns:
-                self._stale_pairs |= {one.key, (pair_number(*map(str, one.key)),)}
+                self._stale_pairs.add(pair_number(*map(str, one.key)))
             yield from self._said(table, self.name, one, ignored)
 
     def _text(self, sha256: str) -> Iterator[str]:

@@ -17,7 +17,7 @@ from harvester.reports.verify.mails import mail_faults
 from harvester.reports.verify.manifest import Since, manifest, since
 from harvester.reports.verify.wording import alteration, excerpt
 from store.chain import COVERED, Sealed
-from store.checks import Examined, Scratch, as_text, index_faults
+from store.checks import Examined, Scratch, as_text, index_faults, passage_faults
 
 _COUNTED = ("snapshots", "texts", "versions", "comparisons", "mails")
 
@@ -82,6 +82,7 @@ class Verification:
         yield from guarded(_chain(examined, self._sealed), "chain")
         yield from guarded(_bodies(examined), "bodies")
         yield from guarded(_derived(examined, self._phrases, self._jobs), f"{path}: documents")
+        yield from guarded(passage_faults(examined), f"{path}: passages")
         yield from guarded(index_faults(examined, READING), f"{path}: sentences")
         yield from guarded(mail_faults(examined), "mails")
         yield from guarded(_counted(examined, self.tally), f"{path}: numbers")

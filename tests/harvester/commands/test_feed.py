@@ -82,7 +82,7 @@ def test_entries_keep_their_ids_however_much_is_known(here: Path, harvest: Harve
     assert harvest("rebuild")[0] == 0
     with closing(sqlite3.connect("harvest.db")) as connection, connection:
         connection.execute("UPDATE comparisons SET rules = 'older'")
-        connection.execute("UPDATE texts SET rules = 'older'")
+        connection.execute("UPDATE stored_texts SET rules = 'older'")
     again = read(harvest)
     assert [one.id for one in again.entries] == [one.id for one in late.entries]
     assert again.feed.id == late.feed.id

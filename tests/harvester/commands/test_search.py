@@ -103,7 +103,7 @@ def test_a_store_that_an_older_version_wrote_is_indexed_once(
     path = tmp_path / "harvest.db"
     expected = harvested("search", "sell")[1]
     with closing(sqlite3.connect(path, isolation_level=None)) as connection:
-        connection.execute("UPDATE sections SET content = NULL")
+        connection.execute("UPDATE passages SET content = NULL")
     before = path.read_bytes()
     code, out, err = harvested("search", "sell")
     assert (code, out) == (0, expected)

@@ -43,6 +43,8 @@ CALLS = {
     "check-archive": "--archive http://127.0.0.1:9 check-archive",
     "verify": "verify",
     "rebuild": "rebuild",
+    "backup": "backup copy.db",
+    "gc": "gc",
     "help": "help log",
     "demo": "demo made",
 }

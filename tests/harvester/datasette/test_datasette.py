@@ -150,7 +150,7 @@ def test_what_is_not_for_people_is_not_listed(served: Served) -> None:
     found = served.answer("")
     tables = {one["name"] for one in found["tables"] if not one["hidden"]}
     views = {one["name"] for one in found["views"]}
-    assert tables == {"addresses", "companies", "documents", "stated_dates", "texts"}
+    assert tables == {"addresses", "companies", "documents", "stated_dates"}
     assert tables | views == SHOWN.keys()
     assert [one["name"] for one in found["queries"]] == list(QUERIES)
 

@@ -139,7 +139,7 @@ def test_the_texts_of_older_rules_are_dropped(here: Field) -> None:
 def test_sections_of_an_unchanged_text_are_brought_up_to_date(here: Field) -> None:
     rebuilt(here)
     with here.store.step():
-        here.store.database.execute("UPDATE sections SET number = '99'")
+        here.store.database.execute("UPDATE passages SET number = '99'")
         here.store.database.execute("UPDATE readings SET extractor = 'older'")
     rebuilt(here)
     assert not here.store.database.rows("SELECT 1 FROM sections WHERE number = '99'")

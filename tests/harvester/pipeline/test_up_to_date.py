@@ -164,9 +164,13 @@ def test_a_store_of_an_older_program_is_brought_up_to_date(tmp_path: Path) -> No
         here.harvest()
         good = contents(tmp_path / "h.db")
         with here.store.step():
-            for table, column in (("texts", "rules"), ("comparisons", "rules"), ("documents", "drawn_by")):
+            for table, column in (
+                ("stored_texts", "rules"),
+                ("comparisons", "rules"),
+                ("documents", "drawn_by"),
+            ):
                 here.store.database.execute(f"UPDATE {table} SET {column} = ''")
-            here.store.database.execute("UPDATE sections SET number = '99'")
+            here.store.database.execute("UPDATE passages SET number = '99'")
             here.store.database.execute("UPDATE versions SET flags = '[\"silent-edit\"]'")
         assert staleness_of(here.store, here.job.row, {}) == Staleness(timeline=True, comparisons=True)
         outcome = here.harvest()

@@ -88,5 +88,5 @@ def test_a_cooldown_is_told_until_it_is_over(here: Field) -> None:
 def test_a_cosmetic_version_is_no_last_change(here: Field) -> None:
     here.harvest()
     with here.store.step():
-        here.store.database.execute("UPDATE texts SET essence = 'the same'")
+        here.store.database.execute("UPDATE stored_texts SET essence = 'the same'")
     assert seen(here).last_change is None

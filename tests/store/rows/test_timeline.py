@@ -245,9 +245,10 @@ def test_a_closed_store_has_a_repr(tmp_path: Path) -> None:
 def test_a_notebook_shows_tables_in_which_nothing_of_a_page_acts(kept: Store) -> None:
     hostile = "<script>alert(1)</script>"
     kept.database.execute("UPDATE companies SET name = ?", (hostile,))
-    kept.database.execute("UPDATE texts SET title = ?, markdown = ?", (hostile, hostile))
+    kept.database.execute("UPDATE stored_texts SET title = ?", (hostile,))
+    kept.database.execute("UPDATE passages SET heading = ?, body = ?", (hostile, hostile))
     kept.database.execute(
-        "UPDATE changes SET before_heading = ?, edits = ?", (hostile, f'[["insert", "{hostile}"]]')
+        "UPDATE compared_sections SET before_heading = ?, edits = ?", (hostile, f'[[2, "{hostile}", 1]]')
     )
     for rows in kinds_of_rows(kept):
         shown = rows._repr_html_()

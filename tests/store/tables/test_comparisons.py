@@ -6,12 +6,13 @@ from itertools import pairwise
 
 import pytest
 
-from diffs import Change, Comparison, Edit, Section
+from diffs import Change, Comparison, Edit, Section, join
 from diffs.summaries import SectionChange, sum_up
 from harvester.pipeline.comparing import derive_comparison
 from harvester.pipeline.extracting import read_text
 from store import Store
 from store.tables.comparisons import StoredComparison
+from store.tables.texts import Text
 from tests.support.cookie_policy import NEW, OLD, OTHER
 from tests.support.scripted import document_of
 
@@ -54,9 +55,10 @@ def test_text_that_moved_comes_back_with_its_other_place(store: Store) -> None:
     assert store.comparisons.find(document, pair) == made
 
 
-def moving(words: tuple[str, str]) -> StoredComparison:
-    """Return a comparison in which a section is removed, whose words moved to two others, or are gone."""
-    gone = Section("1", "Lamps", "## 1. Lamps\n\n", 1, " ".join((*words, "and gone")), 0)
+def moving(words: tuple[str, str]) -> tuple[Text, StoredComparison]:
+    """Return a text and a comparison in which its section goes: its words move to two others, or are gone."""
+    gone = Section("1", "Lamps", "## 1. Lamps\n\n", 1, "".join((*words, "and gone")), 0)
+    old = Text("old", "", join([gone]), "", "", 9, (), (gone,))
     others = [Section("", f"Other {place}", "", 1, "", place) for place in (4, 7)]
     edits = (
         Edit("delete", words[0], others[0]),
@@ -65,7 +67,7 @@ def moving(words: tuple[str, str]) -> StoredComparison:
     )
     change = Change(("removed",), gone, None, (), 0.0, edits)
     section = SectionChange(change, words_removed=2, words_moved_out=len(" ".join(words).split()))
-    return StoredComparison.of("rules", sum_up(Comparison((change,), 3, False), (section,), 9))
+    return old, StoredComparison.of("rules", sum_up(Comparison((change,), 3, False), (section,), 9))
 
 
 @pytest.mark.parametrize(
@@ -75,7 +77,9 @@ def test_a_section_went_where_more_than_half_of_its_words_moved(
     store: Store, words: tuple[str, str], place: int | None
 ) -> None:
     document = document_of(store)
-    store.comparisons.add(document, ("old", "new"), moving(words))
+    old, comparison = moving(words)
+    store.texts.add(old)
+    store.comparisons.add(document, ("old", "new"), comparison)
     (change,) = store.comparisons.linked(document, ("old", "new"))
     assert (change.before, change.after, change.moved_to) == (0, None, place)
     assert store.comparisons.linked(document, ("new", "old")) == ()

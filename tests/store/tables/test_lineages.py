@@ -61,9 +61,9 @@ def test_only_what_differs_is_written(store: Store, document: int) -> None:
 def drawn(store: Store, document: int, versions: int) -> None:
     """Let there be versions for the lineages, each seen for three weeks."""
     store.database.insert(
-        "texts",
+        "stored_texts",
         [
-            {"sha256": "t", "title": "", "markdown": "", "essence": "", "dateless": "", "words": 0},
+            {"sha256": "t", "id": 1, "title": "", "essence": "", "dateless": "", "words": 0},
         ],
     )
     store.database.insert(

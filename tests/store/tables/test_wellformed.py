@@ -48,18 +48,18 @@ def test_a_store_that_nobody_altered_is_well_formed(path: Path) -> None:
         ("snapshots", "redirects", "1"),
         ("snapshots", "fetched_at", "2012-05-03T10:11:12"),
         ("snapshots", "timestamp", "2012050310111٢"),
-        ("changes", "edits", '[["equal", 1]]'),
-        ("changes", "edits", '[["replace", "x"]]'),
-        ("changes", "other_indexes", '["x"]'),
-        ("changes", "before_index", 999),
+        ("compared_sections", "edits", "[[0, 0]]"),
+        ("compared_sections", "edits", '[["replace", "x", 1]]'),
+        ("compared_sections", "other_indexes", '["x"]'),
+        ("compared_sections", "before_index", 999),
         ("stated_dates", "date", "2012-02-30"),
         ("documents", "selectors", "[]"),
-        ("texts", "words", -1),
+        ("stored_texts", "words", -1),
     ],
 )
 def test_what_cannot_be_there_is_named(path: Path, table: str, column: str, value: object) -> None:
-    row = f"(SELECT rowid FROM {table} WHERE {column} IS NOT NULL LIMIT 1)"
-    alter(path, f"UPDATE {table} SET {column} = ? WHERE rowid = {row}", value)
+    one = f"(SELECT {column} FROM {table} WHERE {column} IS NOT NULL LIMIT 1)"
+    alter(path, f"UPDATE {table} SET {column} = ? WHERE {column} = {one}", value)
     with Store(path) as store:
         (fault,) = malformed(store.database)
         assert table in fault

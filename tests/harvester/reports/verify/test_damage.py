@@ -14,14 +14,15 @@ from tests.support.calls import Harvest
 from tests.support.harvests import contents
 
 DERIVED = (
-    "texts",
-    "sections",
+    "stored_texts",
+    "passages",
+    "text_passages",
     "stated_dates",
     "readings",
     "reviews",
     "versions",
     "comparisons",
-    "changes",
+    "compared_sections",
     "lineages",
     "lineage_sections",
     "lineage_ends",
@@ -90,7 +91,7 @@ DAMAGES: dict[str, tuple[Alteration | str, ...]] = {
     "selectors are a number": ("UPDATE documents SET selectors = '7'",),
     "notes are no JSON": ("UPDATE readings SET notes = ']'",),
     "flags are no JSON": ("UPDATE versions SET flags = ']', notes = '{}'",),
-    "edits are no JSON": ("UPDATE changes SET edits = '[[', tags = '7'",),
+    "edits are no JSON": ("UPDATE compared_sections SET edits = '[[', tags = '7'",),
     "news are no JSON": ("UPDATE mails SET payload = 'x'",),
     "news are a list": ("UPDATE mails SET payload = '[]'",),
     "mails are empty": ("UPDATE mails SET raw = x''",),
@@ -106,7 +107,8 @@ DAMAGES: dict[str, tuple[Alteration | str, ...]] = {
     "times are none": ("UPDATE snapshots SET fetched_at = 'now'", "UPDATE runs SET started_at = ''"),
     "dates are none": ("UPDATE stated_dates SET date = '2012-99-99'",),
     "what is no UTF-8": (
-        "UPDATE texts SET title = CAST(x'ff' AS TEXT), markdown = CAST(x'c328' AS TEXT)",
+        "UPDATE stored_texts SET title = CAST(x'ff' AS TEXT)",
+        "UPDATE passages SET body = CAST(x'c328' AS TEXT)",
         "UPDATE companies SET name = CAST(x'ff00fe' AS TEXT)",
         "UPDATE snapshots SET headers = CAST(x'22ff22' AS TEXT)",
     ),

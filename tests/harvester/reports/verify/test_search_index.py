@@ -31,8 +31,8 @@ ALTERATIONS = {
     "a sentence is another one": "UPDATE content_sentences SET sentence = 1 WHERE place = 3",
     "a place is gone": "DELETE FROM content_sentences WHERE place = 1",
     "a content is gone": "DELETE FROM section_contents WHERE id = 1",
-    "a section is not indexed": "UPDATE sections SET content = NULL WHERE position = 1",
-    "sections have the content of others": "UPDATE sections SET content = x'00' WHERE position = 1",
+    "a section is not indexed": "UPDATE passages SET content = NULL WHERE id = 2",
+    "sections have the content of others": "UPDATE passages SET content = x'00' WHERE id = 2",
     "an entry of the index is new": "INSERT INTO sentences_fts (rowid, text) VALUES (1, 'data')",
     "an entry of the index is gone": (
         "INSERT INTO sentences_fts (sentences_fts, rowid, text) VALUES ('delete', 1, 'We sell lamps.')"
@@ -90,7 +90,7 @@ def test_sentences_that_older_rules_cut_are_no_fault(tmp_path: Path, monkeypatch
         store.texts.add(replace(read_text("Lamps", f"# Lamps\n\n{TEXT}"), rules="reading-0"))
     assert index_faults_of(path) == []
     with closing(sqlite3.connect(path, isolation_level=None)) as connection:
-        connection.execute("UPDATE sections SET body = body || 'oil'")
+        connection.execute("UPDATE passages SET body = body || 'oil'")
     assert index_faults_of(path)
 
 

@@ -1,0 +1,58 @@
+"""`harvest gc`: what nothing refers to goes, and the file shrinks."""
+
+from __future__ import annotations
+
+import click
+
+from diffs.in_words import count
+from diffs.text import json_line, one_line
+from harvester.archive import Stopped
+from harvester.commands.options import Globals, with_globals
+from harvester.commands.session import open_store, reading_store, settings_for
+from harvester.commands.stopping import held_until_stopped, signals_stop, tell_stopped
+from store.garbage import Garbage, collect, garbage_of
+
+
+@click.command("gc")
+@click.option("--dry-run", is_flag=True, help="Only say what would be removed.")
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
+@with_globals
+def gc_command(options: Globals, *, dry_run: bool, as_json: bool) -> int:
+    """Remove what nothing refers to, and make the store as small as what is in it.
+
+    Stored pages and texts stay as long as a capture, citation, version, comparison or mail needs them;
+    what is removed is recorded in the chain. The file is written anew, which needs as much free space again.
+    """
+    settings = settings_for(options)
+    if dry_run:
+        with reading_store(options, settings) as store:
+            found = garbage_of(store.database)
+    else:
+        with open_store(options, settings, create=False) as store, signals_stop() as stop:
+            try:
+                with held_until_stopped(stop, store.path, wait=True):
+                    found = collect(store.database)
+            except Stopped as stopped:
+                tell_stopped(str(stopped), "nothing was removed")
+                return 1
+    values = {
+        "dry_run": dry_run,
+        "bodies": len(found.bodies),
+        "texts": len(found.texts),
+        "bytes": found.size_bytes,
+        "bytes_free": found.free_bytes,
+    }
+    if as_json:
+        click.echo(json_line(values))
+    else:
+        click.echo(one_line(f"{store.path}: {_in_words(found, dry_run=dry_run)}"))
+    return 0
+
+
+def _in_words(found: Garbage, *, dry_run: bool) -> str:
+    """Return what was removed, or would be."""
+    what = f"{count(len(found.bodies), 'page')} and {count(len(found.texts), 'text')}"
+    of = f"of {count(found.size_bytes, 'byte')}"
+    if dry_run:
+        return f"{what} would be removed; at least {found.free_bytes} {of} are free"
+    return f"{what} removed; {found.free_bytes} {of} given back"
