@@ -30,6 +30,9 @@ from harvester.pipeline.working_ahead import comparisons_ahead, texts_ahead
 from harvester.processes import at_hand
 from store import Store
 
+# Two texts are compared in the time in which so many are read.
+_PAGES_PER_COMPARISON = 4
+
 
 @click.command("import")
 @click.argument("files", metavar="FILE...", nargs=-1, required=True)
@@ -60,7 +63,7 @@ def import_command(
     with open_store(options, settings, create=True) as store, signals_stop() as stop:
         try:
             importing.run(store, settings, corpus_inputs(files, lambda: sys.stdin), stop, jobs)
-            undrawn = _draw(store, settings, importing.companies, stop, jobs)
+            undrawn = _draw(store, settings, importing, stop, jobs)
         except Stopped as stopped:
             what = f"{count(importing.imported, 'document')} imported"
             tell_stopped(str(stopped), what, "import again to continue")
@@ -147,15 +150,15 @@ class _Importing:
             raise ConfigError(str(path), "", problem, "Name another file with --report") from None
 
 
-def _draw(
-    store: Store, settings: Settings, companies: Iterable[str], stop: SignalStop, jobs: int | None
-) -> int:
-    """Draw the timelines of companies, and return how many of them could not be drawn."""
+def _draw(store: Store, settings: Settings, importing: _Importing, stop: SignalStop, jobs: int | None) -> int:
+    """Draw the timelines of what was imported, and return how many of them could not be drawn."""
     undrawn = 0
-    rows = store.sources.documents(companies)
+    rows = store.sources.documents(importing.companies)
     names = {row.id: f"{row.company}/{row.slug}" for row in rows}
     stale = (row for row in names if staleness_of(store, row, settings.weights))
-    with comparisons_ahead(store.path, stale, settings.weights, jobs=jobs, documents=len(names)) as ahead:
+    # At least the files of a document after its first one are compared with another text.
+    pages = len(names) + _PAGES_PER_COMPARISON * max(0, importing.imported - len(names))
+    with comparisons_ahead(store.path, stale, settings.weights, jobs=jobs, pages=pages) as ahead:
         for row, results in ahead:
             stop.check()
             step = partial(draw_timeline, store, row, settings.weights)

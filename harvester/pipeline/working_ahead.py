@@ -99,7 +99,7 @@ def texts_read(pages: _Pages) -> bytes:
 
 @contextmanager
 def comparisons_ahead(
-    path: Path, rows: Iterable[int], phrases: Phrases, *, jobs: int | None, documents: int
+    path: Path, rows: Iterable[int], phrases: Phrases, *, jobs: int | None, pages: int
 ) -> Iterator[Iterator[tuple[int, bytes | None]]]:
     """Begin to compare the versions of documents.
 
@@ -108,12 +108,12 @@ def comparisons_ahead(
         rows: ids of documents whose timelines are to be drawn.
         phrases: topics that give a change more weight, in addition to the built-in ones.
         jobs: how many processes may work, or None for as many as there are processors.
-        documents: how many there are at most.
+        pages: how many pages are read in the time that it takes.
 
     Yields:
         The ids in order, each with results for `at_hand`, or None if no process worked them out.
     """
-    with Workers.for_pages(jobs, documents, _MODULES) as workers:
+    with Workers.for_pages(jobs, pages, _MODULES) as workers:
         yield workers.ahead(partial(compared, path, dict(phrases)), rows)
 
 

@@ -37,6 +37,12 @@ def test_a_result_at_hand_is_not_worked_out_again() -> None:
     assert CALLS == [("heron", 2)]
 
 
+def test_what_is_recorded_is_not_worked_out_twice() -> None:
+    with recorded() as results:
+        assert repeated("heron", times=2) == repeated("heron", times=2)
+    assert (len(results), CALLS) == (1, [("heron", 2)])
+
+
 def test_an_error_is_raised_where_the_function_is_called() -> None:
     with recorded() as results, pytest.raises(ValueError, match="nothing"):
         repeated("heron", times=-1)
