@@ -291,6 +291,11 @@ class Database:
             except SQLITE_FAILURES as error:
                 raise unusable(self.path, error, f"{table}: ") from error
 
+    def data_version(self) -> int:
+        """Return a number that changes when another connection has written to the file."""
+        row = self.row("PRAGMA data_version")
+        return int(row["data_version"]) if row else 0
+
     def close(self) -> None:
         """Close the file."""
         if self._reading:

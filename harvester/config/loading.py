@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import gc
 import glob
 import re
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import fields, is_dataclass, replace
+from functools import cache
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -46,6 +49,12 @@ def load(path: Path, env: Mapping[str, str]) -> Settings:
     Raises:
         ConfigError: the file cannot be read, is not TOML, or has a wrong key, type or value.
     """
+    with _without_collector():
+        return _load(path, env)
+
+
+def _load(path: Path, env: Mapping[str, str]) -> Settings:
+    """Read the configuration; see `load`."""
     raw = _parsed(path)
     # Made absolute once: the daemon, or a program that uses this one, may change its current folder.
     reading = _FileReader(str(path), path.absolute().parent)
@@ -65,6 +74,21 @@ def load(path: Path, env: Mapping[str, str]) -> Settings:
         companies=companies,
         file=path,
     )
+
+
+@contextmanager
+def _without_collector() -> Iterator[None]:
+    """Suspend the search for unreachable cycles: there are none, and all companies are looked at each time.
+
+    It takes a third of the time of a configuration with 10,000 companies.
+    """
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
 
 
 class _FileReader:
@@ -87,7 +111,8 @@ class _FileReader:
         made = kind(**values, **given)
         # Paths start at the folder of the file, also those that are defaults.
         paths = {name: value for name in keys if isinstance(value := getattr(made, name), Path)}
-        return replace(made, **{name: self.folder / value for name, value in paths.items()})
+        full = {name: self.folder / value for name, value in paths.items()}
+        return replace(made, **full) if full else made
 
     def check_sender(self, digest: DigestSettings, companies: Iterable[CompanySettings]) -> None:
         """Refuse a mail server without a sender: it takes no mail."""
@@ -239,11 +264,13 @@ def tables() -> Iterable[tuple[str, dict[str, Key]]]:
     yield "companies.<slug>.documents.<slug>", keys_of(DocumentSettings)
 
 
+@cache
 def keys_of(kind: type[Any]) -> dict[str, Key]:
     """Return the keys that a dataclass of settings takes from the file."""
     return {item.name: item.metadata["key"] for item in fields(kind) if "key" in item.metadata}
 
 
+@cache
 def inner_tables(kind: type[Any]) -> dict[str, type[Any]]:
     """Return the tables inside a table of settings."""
     return {item.name: type(item.default) for item in fields(kind) if is_dataclass(item.default)}
