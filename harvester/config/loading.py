@@ -9,7 +9,6 @@ import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import fields, is_dataclass, replace
-from functools import cache
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -97,10 +96,13 @@ class _FileReader:
     def __init__(self, file: str, folder: Path) -> None:
         """Take the name of the file and its folder."""
         self.file, self.folder = file, folder
+        self._shapes: dict[type[Any], tuple[dict[str, Key], dict[str, type[Any]]]] = {}
 
     def table(self, place: str, kind: type[Any], raw: object, **given: object) -> Any:
         """Read a table into a dataclass of settings; `given` are fields that are not keys of it."""
-        keys, inner = keys_of(kind), inner_tables(kind)
+        if kind not in self._shapes:
+            self._shapes[kind] = keys_of(kind), inner_tables(kind)
+        keys, inner = self._shapes[kind]
         content = self.mapping(place, raw)
         self.check_known(place, content, [*keys, *inner, *(["documents"] if kind is CompanySettings else [])])
         values: dict[str, Any] = {
@@ -264,13 +266,11 @@ def tables() -> Iterable[tuple[str, dict[str, Key]]]:
     yield "companies.<slug>.documents.<slug>", keys_of(DocumentSettings)
 
 
-@cache
 def keys_of(kind: type[Any]) -> dict[str, Key]:
     """Return the keys that a dataclass of settings takes from the file."""
     return {item.name: item.metadata["key"] for item in fields(kind) if "key" in item.metadata}
 
 
-@cache
 def inner_tables(kind: type[Any]) -> dict[str, type[Any]]:
     """Return the tables inside a table of settings."""
     return {item.name: type(item.default) for item in fields(kind) if is_dataclass(item.default)}

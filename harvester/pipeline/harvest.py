@@ -26,7 +26,7 @@ from harvester.pipeline.listing import list_captures
 from harvester.pipeline.listing_result import ListingResult
 from harvester.pipeline.moved_addresses import moves
 from harvester.pipeline.page_renderer import PageBrowser, PageRenderer
-from harvester.pipeline.staleness import current_rules
+from harvester.pipeline.staleness import current_rules, staleness_of
 from harvester.pipeline.timeline import TimelineChange, draw_timeline
 from harvester.pipeline.unreadable import idle_selectors, unshown_policy
 from harvester.pipeline.up_to_date import derive_again
@@ -69,6 +69,8 @@ class Harvest:
     ) -> None:
         self._store, self._archive, self._job = store, archive, job
         self._clock, self._watcher, self._browser = clock, watcher, browser
+        last = store.runs.last(job.row)
+        self._was_good = last is not None and last.finished_at is not None and not last.problem
         self.run = store.runs.begin(job.row, archive.location, clock())
         self._listed = ListingResult("failed", (), 0, False)
         self._captures, self._plan = 0, Plan((), job.resolution_days)
@@ -278,8 +280,17 @@ class Harvest:
 
     def _draw(self) -> tuple[TimelineChange, str]:
         """Draw the timeline; return what is new in it, and why it could not be drawn or ``""``."""
+        if self._is_drawn():
+            store, row = self._store, self._job.row
+            return TimelineChange(0, 0, store.versions.count(row), len(store.comparisons.pairs(row))), ""
         step = partial(draw_timeline, self._store, self._job.row, self._job.phrases)
         return attempt(step, TimelineChange(0, 0), NOT_COMPARED)
+
+    def _is_drawn(self) -> bool:
+        """Return whether the stored timeline is the one that would be drawn: nothing was read or listed."""
+        if self._fetched or not self._was_good or self._undrawn or self._unforeseen:
+            return False
+        return not staleness_of(self._store, self._job.row, self._job.phrases)
 
     def _standing(self) -> tuple[str, ...]:
         """Return what is on record: not new, but what it hides was not looked at (law 3)."""

@@ -26,11 +26,6 @@ _IS_NEW, _WAS = 0, 1
 
 ChainEntry = Sequence[object]
 
-# In the order of `COVERED`.
-_NOTED_TABLES = " UNION ALL ".join(
-    f"SELECT '{table}' WHERE EXISTS (SELECT 1 FROM temp.noted_{table})" for table in COVERED
-)
-
 
 class Sealer:
     """Appends links to the chain.
@@ -46,6 +41,9 @@ class Sealer:
         for table, covered in COVERED.items():
             for statement in _triggers(table, covered):
                 connection.execute(statement)
+        self._noted_tables = " UNION ALL ".join(
+            f"SELECT '{table}' WHERE EXISTS (SELECT 1 FROM temp.noted_{table})" for table in COVERED
+        )
 
     def seal(self) -> None:
         """Append what was written in the current transaction, as a part of it."""
@@ -56,7 +54,7 @@ class Sealer:
 
     def _noted(self) -> list[str]:
         """Return the tables of which rows were noted; asking each of them takes longer than all the rest."""
-        return [table for (table,) in self._connection.execute(_NOTED_TABLES)]
+        return [table for (table,) in self._connection.execute(self._noted_tables)]
 
     def _written(self, table: str, covered: CoveredTable) -> Iterator[ChainEntry]:
         """Yield an entry for each row of a table that differs from what it was before the transaction."""
