@@ -20,7 +20,8 @@ _CALLED = """
         UNION ALL SELECT company, 'domain', 2 FROM domains WHERE domain IN (:host, 'www.' || :host))
     ORDER BY rank, slug LIMIT 1
 """
-# CROSS JOIN fixes the order of the loops: the documents are not scanned for a few of them.
+# CROSS JOIN fixes the order of the loops: the companies and documents are not scanned for a few of them.
+_NAMED_COMPANIES = "SELECT c.slug, c.name FROM json_each(?) j CROSS JOIN companies c ON c.slug = j.value"
 _NAMED = """
     SELECT d.id, d.company, c.name, d.slug, d.title FROM json_each(?) j
     CROSS JOIN documents d ON d.id = j.value CROSS JOIN companies c ON c.slug = d.company
@@ -60,6 +61,15 @@ class Names:
         wanted = name.strip().casefold()
         row = self._database.row(_CALLED, {"name": wanted, "host": wanted.rstrip(".").removeprefix("www.")})
         return (row["kind"], str(row["slug"])) if row else None
+
+    def companies(self, slugs: Iterable[str]) -> dict[str, str]:
+        """Return the names of companies, by their slug.
+
+        Args:
+            slugs: of the companies; those that are not stored are left out.
+        """
+        rows = self._database.rows(_NAMED_COMPANIES, (json.dumps(list(dict.fromkeys(slugs))),))
+        return {row["slug"]: row["name"] for row in rows}
 
     def documents(self, documents: Iterable[int]) -> dict[int, NamedDocument]:
         """Return what documents and their companies are called, by the id of the document.

@@ -13,10 +13,10 @@ from store.records import Company, Document, PolicyUrl
 from store.tables.sources import NewCitation
 from tests.support.drafting import Drafter, written
 
-SECTIONS = 10
+SECTIONS, SMALL = 10, 3
+"""How many sections a policy has, and one that is only to be quick to read."""
 # How many companies are stored in a transaction.
 _STEP = 1000
-_STAMP = "{year}0615120000"
 
 
 def domain(number: int) -> str:
@@ -26,6 +26,11 @@ def domain(number: int) -> str:
         number: of the company.
     """
     return f"company-{number:06}.example"
+
+
+def stamp(year: int) -> str:
+    """Return the timestamp of the only capture of a year."""
+    return f"{year}0615120000"
 
 
 def url(number: int) -> str:
@@ -60,20 +65,23 @@ def corpus_document(number: int, year: int, sections: int = SECTIONS) -> bytes:
     text = begins + "\n".join(
         f"## {place}. {_section(seed).removeprefix('## ')}" for place, seed in enumerate(places, 1)
     )
-    return f"{header(domain(number), _STAMP.format(year=year), url(number))}\n\n{text}".encode()
+    return f"{header(domain(number), stamp(year), url(number))}\n\n{text}".encode()
 
 
-def corpus(companies: int, documents: int, first: int = 0) -> Iterator[tuple[str, bytes]]:
+def corpus(
+    companies: int, documents: int, first: int = 0, sections: int = SECTIONS
+) -> Iterator[tuple[str, bytes]]:
     """Yield name and bytes of corpus documents, all of a company together.
 
     Args:
         companies: of how many companies.
         documents: how many of each company.
         first: the number of the first company.
+        sections: how many sections each has.
     """
     for number in range(first, first + companies):
         for year in range(2000, 2000 + documents):
-            yield f"{domain(number)}-{_STAMP.format(year=year)}.md", corpus_document(number, year)
+            yield f"{domain(number)}-{stamp(year)}.md", corpus_document(number, year, sections)
 
 
 def know_companies(store: Store, companies: int, first: int = 0) -> None:
@@ -84,7 +92,7 @@ def know_companies(store: Store, companies: int, first: int = 0) -> None:
         companies: how many.
         first: the number of the first one.
     """
-    stamp = _STAMP.format(year=1999)
+    at = stamp(1999)
     for start in range(first, first + companies, _STEP):
         with store.step():
             for number in range(start, min(start + _STEP, first + companies)):
@@ -92,5 +100,5 @@ def know_companies(store: Store, companies: int, first: int = 0) -> None:
                 store.sources.add_company(Company(slug, domain(number), (domain(number),)))
                 policy = Document(slug, "privacy", "Privacy Policy", (PolicyUrl(url(number)),))
                 document = store.sources.add_document(policy)
-                cited = NewCitation(stamp, url(number), url(number), domain(number), "1999-06-15", None)
-                store.sources.add_citation(document, cited, parse_timestamp(stamp))
+                cited = NewCitation(at, url(number), url(number), domain(number), "1999-06-15", None)
+                store.sources.add_citation(document, cited, parse_timestamp(at))
