@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -11,8 +10,16 @@ import pytest
 from harvester.cli import main
 from store import Store
 from tests.support.counted_work import CountedWork, counted_work
-from tests.support.many_companies import SMALL, corpus, corpus_document, domain, know_companies, stamp, url
-from tests.support.stand_in.world import Held
+from tests.support.many_companies import (
+    SMALL,
+    captured,
+    corpus,
+    corpus_document,
+    domain,
+    know_companies,
+    stamp,
+    url,
+)
 from tests.support.warcs import write_warc
 
 FEW, MANY = 20, 600
@@ -32,7 +39,7 @@ def stores(tmp_path_factory: pytest.TempPathFactory) -> dict[int, Path]:
             know_companies(store, known)
         for name, payload in corpus(WITH_TEXTS, 2, first=FIRST, sections=SMALL):
             (folder / name).write_bytes(payload)
-        write_warc(folder / "captures.warc.gz", _captures(FIRST))
+        write_warc(folder / "captures.warc.gz", [captured(FIRST, year, SMALL) for year in (2000, 2001)])
         (folder / "config.toml").write_text(_configuration(FIRST), "utf-8")
         done = main_in(folder, "import", "--quiet", *sorted(path.name for path in folder.glob("*.md")))
         assert done == 0
@@ -47,15 +54,6 @@ def _configuration(number: int) -> str:
         f'[companies.followed]\nname = "Followed"\ndomains = ["{domain(number)}"]\n'
         f'[companies.followed.documents.privacy]\nurls = ["{url(number)}"]\n'
     )
-
-
-def _captures(number: int) -> Iterator[Held]:
-    """Yield captures of the policy of a company."""
-    for year in (2000, 2001):
-        text = corpus_document(number, year, SMALL).decode().partition("\n\n")[2]
-        blocks = (f"<p>{block.removeprefix('# ')}</p>" for block in text.split("\n\n"))
-        page = f"<html><head><title>Privacy Policy</title></head><body>{''.join(blocks)}</body></html>"
-        yield Held(stamp(year), url(number), page.encode())
 
 
 def main_in(folder: Path, *arguments: str) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 from collections.abc import Iterator
 from functools import cache
+from pathlib import Path
 
 from harvester.corpus.document import header
 from harvester.corpus.id_url import parse_timestamp
@@ -12,6 +13,8 @@ from store import Store
 from store.records import Company, Document, PolicyUrl
 from store.tables.sources import NewCitation
 from tests.support.drafting import Drafter, written
+from tests.support.stand_in.world import Held
+from tests.support.warcs import write_warc
 
 SECTIONS, SMALL = 10, 3
 """How many sections a policy has, and one that is only to be quick to read."""
@@ -102,3 +105,43 @@ def know_companies(store: Store, companies: int, first: int = 0) -> None:
                 document = store.sources.add_document(policy)
                 cited = NewCitation(at, url(number), url(number), domain(number), "1999-06-15", None)
                 store.sources.add_citation(document, cited, parse_timestamp(at))
+
+
+def configuration(companies: int, recipients: int = 0) -> str:
+    """Return the part of a configuration that names companies, some of them with a recipient of their own.
+
+    Args:
+        companies: how many.
+        recipients: how many of them have a recipient.
+    """
+    return "\n".join(
+        f'[companies.{domain(number).partition(".")[0]}]\nname = "Company {number}"\n'
+        f'domains = ["{domain(number)}"]\n'
+        + (f'recipients = ["reader-{number}@desk.example"]\n' if number < recipients else "")
+        + f'[companies.{domain(number).partition(".")[0]}.documents.privacy]\nurls = ["{url(number)}"]\n'
+        for number in range(companies)
+    )
+
+
+def captured(number: int, year: int, sections: int = SECTIONS) -> Held:
+    """Return a capture that shows the text of a corpus document.
+
+    Args:
+        number: of the company.
+        year: of the capture.
+        sections: how many sections it has.
+    """
+    text = corpus_document(number, year, sections).decode().partition("\n\n")[2]
+    blocks = (f"<p>{block.removeprefix('# ')}</p>" for block in text.split("\n\n"))
+    page = f"<html><head><title>Privacy Policy</title></head><body>{''.join(blocks)}</body></html>"
+    return Held(stamp(year), url(number), page.encode())
+
+
+def write_captures(path: Path, companies: int) -> None:
+    """Write a WARC file with two captures of the policy of each company.
+
+    Args:
+        path: the file.
+        companies: how many.
+    """
+    write_warc(path, (captured(number, year) for number in range(companies) for year in (2000, 2001)))
