@@ -1,7 +1,7 @@
 """What a document costs in a store of many companies, and in a configuration of many.
 
     python -m benchmarks.scale             # costs at 1,000 and at 130,000 companies; configurations; digests
-    python -m benchmarks.scale curve       # 100,000 documents of 20,000 companies by one command
+    python -m benchmarks.scale curve 20000 # by one command, five documents of each of so many companies
 
 The companies do not exist. Each measurement is a process of its own, in processor time, so that the work of
 other programs on the machine counts little. Ratios come first: they hold on other machines, too.
@@ -16,7 +16,8 @@ import subprocess
 import sys
 import tarfile
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
 from harvester.corpus.files import read_bytes
@@ -27,9 +28,7 @@ COMPANIES = (1_000, 130_000)
 IMPORTED = 400
 CONFIGURED, RECIPIENTS = 10_000, 2_000
 RUN = 500
-SITES, DOCUMENTS_OF_SITE = 20_000, 5
-# The program prints a line for so many documents.
-LINE = 1_000
+DOCUMENTS_OF_SITE = 5
 TICKS = os.sysconf("SC_CLK_TCK")
 MIB = 2**20
 
@@ -97,9 +96,10 @@ def runs(folder: Path) -> Iterator[str]:
     yield f"| run with nothing new | {1000 * spent / (RUN - 1):.1f} ms a document |"
 
 
-def curve(folder: Path) -> Iterator[str]:
-    """Yield processor time and memory of one import, at intervals."""
-    pack(folder / "corpus.tar.gz", corpus(SITES, DOCUMENTS_OF_SITE, sections=SMALL))
+def curve(sites: int, folder: Path) -> Iterator[str]:
+    """Yield processor time and memory of one import, at ten places."""
+    pack(folder / "corpus.tar.gz", corpus(sites, DOCUMENTS_OF_SITE, sections=SMALL))
+    interval = sites * DOCUMENTS_OF_SITE // 10
     yield "| documents | processor time, s | ms a document since the line before | memory, MB |"
     yield "|---:|---:|---:|---:|"
     command = [sys.executable, "-u", "-m", "harvester", "import", "corpus.tar.gz"]
@@ -109,15 +109,15 @@ def curve(folder: Path) -> Iterator[str]:
         before = done = 0.0
         for line in importing.stdout:
             imported = int(line.split()[0].replace(",", ""))
-            if (imported % (10 * LINE) and imported != SITES * DOCUMENTS_OF_SITE) or imported <= done:
+            if imported % interval or imported <= done:
                 continue
             spent, memory = usage(importing.pid)
             each = 1000 * (spent - before) / (imported - done)
             yield f"| {imported:,} | {spent:.0f} | {each:.2f} | {memory:.0f} |"
             before, done = spent, imported
-    rest = resource.getrusage(resource.RUSAGE_CHILDREN)
-    total = rest.ru_utime + rest.ru_stime
-    yield f"| all timelines drawn | {total:.0f} | | {rest.ru_maxrss / 1024:.0f} at most |"
+    ended = resource.getrusage(resource.RUSAGE_CHILDREN)
+    total = ended.ru_utime + ended.ru_stime
+    yield f"| all timelines drawn | {total:.0f} | | {ended.ru_maxrss / 1024:.0f} at most |"
 
 
 def usage(process: int) -> tuple[float, float]:
@@ -127,9 +127,16 @@ def usage(process: int) -> tuple[float, float]:
     return (int(fields[11]) + int(fields[12])) / TICKS, pages * resource.getpagesize() / MIB
 
 
+PARTS = {"imports": imports, "configurations": configurations, "runs": runs}
+
+
 def main() -> int:
     """Print the tables."""
-    parts = (curve,) if sys.argv[1:] == ["curve"] else (imports, configurations, runs)
+    named = sys.argv[1:]
+    if named[:1] == ["curve"]:
+        parts: tuple[Callable[[Path], Iterator[str]], ...] = (partial(curve, int(named[1])),)
+    else:
+        parts = tuple(PARTS[name] for name in named or PARTS)
     for part in parts:
         with tempfile.TemporaryDirectory() as folder:
             for line in part(Path(folder)):
