@@ -27,7 +27,7 @@ from tests.support.many_companies import SMALL, configuration, corpus, domain, k
 COMPANIES = (1_000, 130_000)
 IMPORTED = 400
 CONFIGURED, RECIPIENTS = 10_000, 2_000
-RUN = 500
+RUN = 300
 DOCUMENTS_OF_SITE = 5
 TICKS = os.sysconf("SC_CLK_TCK")
 MIB = 2**20
