@@ -142,7 +142,8 @@ class Database:
 
     def _query(self, sql: str, parameters: Sequence[Any] | Mapping[str, Any]) -> Iterator[Row]:
         """Run a query."""
-        # sqlite-utils would put each query between two statements for a savepoint.
+        # sqlite-utils would put each query between two statements for a savepoint. Of two columns with the
+        # same name, the value of one would be lost.
         cursor = self._repaired(lambda: self._sqlite.conn.execute(sql, parameters))
         names = [column[0] for column in cursor.description]
         assert len(set(names)) == len(names)
