@@ -146,12 +146,10 @@ def _show(store: Store, settings: Settings, day: datetime | None, *, cosmetic: b
 
 def _history(store: Store) -> Iterator[str]:
     """Yield how to see the changes that are no news, if there are any."""
-    changes = (one for one in store.changes.since("0") if not one.cosmetic and not one.is_method)
-    times = [change.after.known_from for change in changes]
-    if not times:
-        return
-    known = f"{count(len(times), 'earlier change')} {'is' if len(times) == 1 else 'are'} on record"
-    yield f"{known}: see `harvest log`, or `harvest digest --since {min(times)[:4]}`."
+    changes, since = store.changes.on_record()
+    if changes:
+        known = f"{count(changes, 'earlier change')} {'is' if changes == 1 else 'are'} on record"
+        yield f"{known}: see `harvest log`, or `harvest digest --since {since[:4]}`."
 
 
 def _print(found: Iterable[DigestInput]) -> None:
