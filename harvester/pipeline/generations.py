@@ -42,7 +42,7 @@ from store.records import Recipe
 
 EXTRACTORS: Mapping[Recipe, str] = {"corpus": "corpus-4", "complete": "complete-4"}
 READING = "reading-5"
-COMPARISON = "comparison-5"
+COMPARISON = "comparison-6"
 LINEAGE = "lineage-1"
 
 # In hexadecimal digits: enough to distinguish the topics of a configuration from its earlier ones.
