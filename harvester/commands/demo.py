@@ -41,7 +41,7 @@ def demo_command(ctx: click.Context, folder: str) -> int:
     click.echo()
     click.echo(one_line(f"The files of this demo are in {folder}/. Try also:"))
     for arguments in _more_calls(Path(folder), config):
-        click.echo(f"  {one_line(f'harvest {join(arguments)}')}")
+        click.echo("  " + one_line(f"harvest {join(arguments)}"))
     return 0
 
 
