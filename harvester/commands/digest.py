@@ -154,15 +154,12 @@ def _history(store: Store) -> Iterator[str]:
 
 def _print(found: Iterable[DigestInput]) -> None:
     """Print each digest; if a terminal shows only the end of it, say last how all of it can be read."""
-    pieces = []
+    lines = 0
     for digest in found:
         text, _ = parts(digest)
-        pieces.append(click.style(one_line(f"To: {public_address(digest.recipient)}"), dim=True))
-        pieces.append(f"\n{printable(text)}")
-    shown = "\n".join(pieces)
-    if pieces:
-        click.echo(shown)
-    lines = shown.count("\n")
+        click.echo(click.style(one_line(f"To: {public_address(digest.recipient)}"), dim=True))
+        click.echo(f"\n{printable(text)}")
+        lines += text.count("\n")
     if sys.stdout.isatty() and lines >= shutil.get_terminal_size().lines:
         complain(f"{count(lines, 'line')}; add --open to read them in a browser, or | less to do so here")
 
