@@ -148,7 +148,8 @@ class Database:
 
     def _query(self, sql: str, parameters: Sequence[Any] | Mapping[str, Any]) -> Iterator[Row]:
         """Run a query."""
-        # sqlite-utils would put each query between two statements for a savepoint.
+        # sqlite-utils would put each query between two statements for a savepoint. Of two columns with the
+        # same name, the value of one would be lost.
         cursor = self._repaired(lambda: self._sqlite.conn.execute(sql, parameters))
         names = [column[0] for column in cursor.description]
         assert len(set(names)) == len(names)
@@ -305,6 +306,11 @@ class Database:
         """
         with self._usable():
             self._sqlite.conn.execute("VACUUM")
+
+    def data_version(self) -> int:
+        """Return a number that changes when another connection has written to the file."""
+        row = self.row("PRAGMA data_version")
+        return int(row["data_version"]) if row else 0
 
     def close(self) -> None:
         """Close the file."""

@@ -19,6 +19,7 @@ from store.tables.contents import Contents
 from store.tables.generations import Generations
 from store.tables.lineages import Lineages
 from store.tables.listings import Listings
+from store.tables.names import Names
 from store.tables.outbox import Outbox
 from store.tables.pace_ledger import Cooldowns
 from store.tables.provenance import Provenance
@@ -64,6 +65,7 @@ class Store:
     Attributes:
         path: the file.
         sources: companies, documents, addresses, citations.
+        names: what companies and documents are called.
         listings: how much of each archive's list of each address is known.
         wide_lists: which questions about many addresses an archive could not answer.
         captures: what the archives list, and what became of each capture.
@@ -97,7 +99,8 @@ class Store:
         self.path = Path(path)
         self.database = Database(self.path, create=create, reading=reading)
         self._identity = _identity(self.path)
-        self.sources = Sources(self.database)
+        self.names = Names(self.database)
+        self.sources, self.names = Sources(self.database), Names(self.database)
         self.listings = Listings(self.database)
         self.wide_lists = WideLists(self.database)
         self.captures = Captures(self.database)

@@ -27,6 +27,9 @@ _FEW_WORDS = 5  # "Lamp County or" with a comma moved
 _FEW_COMPANIES = 2  # more are a list of those who receive data or belong to a group
 _NAME_WORDS = 6  # "Anna Lampe, Lamp Shop GmbH"
 _REST_WORDS, _REST_ALIKE = 5, 0.85
+# What the owner of a template still has to fill in: "[Your name]", "{{ owner }}".
+_BLANK = re.compile(r"\[[^\[\]\n]{1,80}\]|\{\{[^{}\n]{1,80}\}\}")
+_AROUND = " \t\n*"
 _BESIDE = 6  # words before "court" or "law" that may name it: "the State of Lampland courts"
 
 # Companies in a sentence about these receive data; they are no party to the contract.
@@ -72,7 +75,10 @@ def _beside(names: Sequence[str], sentence: Sentence, mentions: Iterable[Mention
 
 
 def _named_alone(touched: Touched) -> Iterator[Tag]:
-    """Yield that another company stands alone in a line, or another name under "Who is responsible"."""
+    """Yield that another company stands alone in a line, or another name under "Who is responsible".
+
+    A name that fills the blank of a template is another one, too, if the line above asks for it.
+    """
     topic = "contracting party"
     headings = touched.heading.heading_topics
     named = topic in headings or topic in touched.lead.heading_topics
@@ -82,6 +88,10 @@ def _named_alone(touched: Touched) -> Iterator[Tag]:
         [one for one in side if one.is_label and (companies_of(one) or (named and one.is_name))]
         for side in touched.lines
     )
+    asked = topic in touched.lead.heading_topics and touched.lead.markdown != touched.heading.markdown
+    if asked and not gone:
+        gone = [one for one in touched.lines[0] if _is_blank(one.markdown)]
+        come = [one for one in touched.lines[1] if _may_name(one.legible)]
     if gone and come and letters_of(gone[0].legible) != letters_of(come[0].legible):
         trigger = became([gone[0].legible], [come[0].legible])
         yield Tag(topic, come[0].legible, "after", trigger, points(topic))
@@ -91,7 +101,7 @@ def _named_after_label(touched: Touched) -> Iterator[Tag]:
     """Yield that another name stands after a label: "**Controller:** Anna Lampe"."""
     topic = "contracting party"
     gone, come = ([value for one in side if (value := _value(one, topic))] for side in touched.lines)
-    if gone and come and letters_of(gone[0]) != letters_of(come[0]):
+    if gone and come and letters_of(gone[0]) != letters_of(come[0]) and not _is_blank(come[0]):
         yield Tag(topic, come[0], "after", became([gone[0]], [come[0]]), points(topic))
 
 
@@ -100,9 +110,21 @@ def _value(sentence: Sentence, topic: str) -> str:
     label, found, value = sentence.legible.partition(":")
     if not found or topic not in read_sentence(label, sentence.language).heading_topics:
         return ""
+    if _is_blank(value):
+        return value.strip(_AROUND)
+    return value.strip(" *_") if _may_name(value) else ""
+
+
+def _may_name(value: str) -> bool:
+    """Return whether what stands after a label or alone in a line may be a name: "Anna Lampe", "Lamps"."""
     words = without_addresses(value).split()
     named = 0 < len(words) <= _NAME_WORDS and any(word.strip("[*_(")[:1].isupper() for word in words)
-    return value.strip(" *_") if named and not any(map(str.isdigit, value)) else ""
+    return named and not any(map(str.isdigit, value)) and not _is_blank(value)
+
+
+def _is_blank(value: str) -> bool:
+    """Return whether a template is still to be filled in here."""
+    return _BLANK.fullmatch(value.strip(_AROUND)) is not None
 
 
 def _of_places(

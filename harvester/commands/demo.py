@@ -39,7 +39,9 @@ def demo_command(ctx: click.Context, folder: str) -> int:
     for mail in sorted(outbox.glob("*.eml")):
         click.echo(one_line(f"{mail}: open it with any mail program"))
     click.echo()
-    click.echo(one_line(f"The files of this demo are in {folder}/; try: harvest {join(config)} --dry-run"))
+    click.echo(one_line(f"The files of this demo are in {folder}/. Try also:"))
+    for arguments in _more_calls(Path(folder), config):
+        click.echo("  " + one_line(f"harvest {join(arguments)}"))
     return 0
 
 
@@ -53,6 +55,18 @@ def _calls(files: DemoFiles, config: list[str]) -> tuple[tuple[str, list[str]], 
         ("What was looked at, and what was not:", ["status", *config, "--company", "larkspur"]),
         ("The change digest, as it would be mailed:", ["digest", *config, "--since", "2018"]),
         ("All changes, as a mail in a folder:", ["digest", *config, "--send", "--since", "2012"]),
+    )
+
+
+def _more_calls(folder: Path, config: list[str]) -> tuple[list[str], ...]:
+    """Return commands that are left to the reader, because they write files or print much."""
+    return (
+        ["search", *config, "sell"],
+        ["report", *config, str(folder / "site")],
+        ["export", *config, "csv", str(folder / "tables")],
+        ["feed", *config],
+        ["datasette", *config],
+        [*config, "--dry-run"],
     )
 
 

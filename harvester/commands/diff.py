@@ -61,7 +61,7 @@ def diff_command(
             row, slug, policy, title = the_document(store, settings, company, document)
             versions = drawn(store, row, settings.weights)
             old, new = resolve_pair(versions, named["first"], named["second"])
-            names = {company.slug: company.name for company in store.sources.companies()}
+            names = store.names.companies([slug])
             label = f"{names[slug]} · {title}"
             log = {line.number: line for line in logged(store, row, versions)}
             before, after = (

@@ -146,25 +146,20 @@ def _show(store: Store, settings: Settings, day: datetime | None, *, cosmetic: b
 
 def _history(store: Store) -> Iterator[str]:
     """Yield how to see the changes that are no news, if there are any."""
-    changes = (one for one in store.changes.since("0") if not one.cosmetic and not one.is_method)
-    times = [change.after.known_from for change in changes]
-    if not times:
-        return
-    known = f"{count(len(times), 'earlier change')} {'is' if len(times) == 1 else 'are'} on record"
-    yield f"{known}: see `harvest log`, or `harvest digest --since {min(times)[:4]}`."
+    changes, since = store.changes.on_record()
+    if changes:
+        known = f"{count(changes, 'earlier change')} {'is' if changes == 1 else 'are'} on record"
+        yield f"{known}: see `harvest log`, or `harvest digest --since {since[:4]}`."
 
 
 def _print(found: Iterable[DigestInput]) -> None:
     """Print each digest; if a terminal shows only the end of it, say last how all of it can be read."""
-    pieces = []
+    lines = 0
     for digest in found:
         text, _ = parts(digest)
-        pieces.append(click.style(one_line(f"To: {public_address(digest.recipient)}"), dim=True))
-        pieces.append(f"\n{printable(text)}")
-    shown = "\n".join(pieces)
-    if pieces:
-        click.echo(shown)
-    lines = shown.count("\n")
+        click.echo(click.style(one_line(f"To: {public_address(digest.recipient)}"), dim=True))
+        click.echo(f"\n{printable(text)}")
+        lines += text.count("\n")
     if sys.stdout.isatty() and lines >= shutil.get_terminal_size().lines:
         complain(f"{count(lines, 'line')}; add --open to read them in a browser, or | less to do so here")
 

@@ -72,7 +72,7 @@ def _bundle(options: Globals, company: str, document: str | None, names: tuple[s
         if old.number >= new.number:
             problem = f"version {old.number} is not older than version {new.number}"
             raise ConfigError("FROM and TO", "", problem, "Name the older version first")
-        known = {one.slug: one.name for one in store.sources.companies()}
+        known = store.names.companies([slug])
         log = {line.number: version_facts(slug, policy, line) for line in logged(store, row, timeline)}
         subject = Subject(row, slug, known[slug], policy, title, settings.weights)
         return make_bundle(gather(store, subject, (old, new), (log[old.number], log[new.number])))

@@ -29,7 +29,7 @@ def feed_command(options: Globals, company: str | None) -> int:
     settings, time = settings_for(options), now()
     with reading_store(options, settings) as store:
         slugs = chosen_companies(settings, store, [company] if company else [])
-        names = {one.slug: one.name for one in store.sources.companies()}
+        names = store.names.companies(slugs)
         # In one transaction, because a run may go on meanwhile.
         with store.step():
             found = [

@@ -49,7 +49,8 @@ def report_command(
 
 def _names(store: Store, companies: Iterable[str]) -> list[DocumentName]:
     """Return what the documents of companies are called; that there are none is an error."""
-    called = {company.slug: company.name for company in store.sources.companies()}
+    companies = tuple(companies)
+    called = store.names.companies(companies)
     names = [
         DocumentName(row, company, called[company], slug, title)
         for row, company, slug, title in document_rows(store, companies, None)

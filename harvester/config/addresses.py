@@ -101,6 +101,8 @@ def unseen_character(url: str) -> str:
     Args:
         url: a text that should be a web address.
     """
+    if url.isascii() and url.isprintable() and " " not in url:
+        return ""
     for place, character in enumerate(url, start=1):
         if unicodedata.category(character) in _UNSEEN:
             name = unicodedata.name(character, "a control character").lower()

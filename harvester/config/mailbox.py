@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from email.headerregistry import Address
+from functools import lru_cache
 
 import idna
 
@@ -44,6 +45,8 @@ def mailbox_of(text: str) -> Mailbox:
         return Mailbox("", text)
 
 
+# The parser takes a quarter of a millisecond, and thousands of recipients are read several times.
+@lru_cache(maxsize=10_000)
 def read_mailbox(text: str) -> Mailbox:
     """Read a mail address.
 

@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import Generic, Protocol, TypeVar
 
 from harvester.errors import ConfigError
-from store.tables.called import CalledBy
+from store.tables.names import CalledBy
 
 # Nothing that a shell reads in another way: the remedy is meant to be copied.
 _DOMAIN = re.compile(r"(?:[\w-]{1,63}\.)+[\w-]{2,63}")

@@ -29,6 +29,7 @@ from store.records import PolicyUrl
 
 ValueReader = Callable[[object, Path], Any]
 
+_CONTROL = re.compile(r"[\x00-\x1f\x7f]")
 SLUG = re.compile(r"[a-z0-9][a-z0-9_-]{0,63}")
 DOMAIN = re.compile(r"(?:[^\s/:@.,?#]{1,63}\.)*[^\s/:@.,?#]{1,63}")
 DAY = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2})?)?")
@@ -75,7 +76,7 @@ def text(value: object, _folder: Path) -> str:
     """
     if not isinstance(value, str):
         raise InvalidValue(f"is {type_name(value)}, not a text", 'Write a text in quotes: "..."')
-    if any(ord(character) < 32 or ord(character) == 127 for character in value):
+    if _CONTROL.search(value):
         raise InvalidValue("holds a line break or another control character", "Write it on one line")
     return value.strip()
 
@@ -148,7 +149,6 @@ def url(value: object, folder: Path) -> str:
     text(value, folder)
     # Only plain blanks around it are harmless; others may be meant to be part of it, and are not seen.
     found = str(value).strip(" ")
-    remedy = f'Write the full address: "{full_address(found)}"'
     unseen = unseen_character(found)
     if unseen:
         problem = f"is not a web address: {found!r} contains {unseen}"
@@ -157,13 +157,18 @@ def url(value: object, folder: Path) -> str:
         parts = urlsplit(found)
         _ = parts.port
     except ValueError as error:
-        raise InvalidValue(f"is not a web address: {found!r} ({error})", remedy) from None
+        raise InvalidValue(f"is not a web address: {found!r} ({error})", _written_in_full(found)) from None
     if parts.scheme.lower() not in {"http", "https"} or not is_host(found):
-        raise InvalidValue(f"is not a web address: {found!r}", remedy)
+        raise InvalidValue(f"is not a web address: {found!r}", _written_in_full(found))
     if "@" in parts.netloc:
         secret = "Secrets do not belong in the configuration; remove it"
         raise InvalidValue("contains a user name or password", secret)
     return found
+
+
+def _written_in_full(address: str) -> str:
+    """Return the remedy for a text that is not a web address."""
+    return f'Write the full address: "{full_address(address)}"'
 
 
 def location(value: object, folder: Path) -> str:

@@ -1,57 +1,20 @@
-"""Read from the store what a recipient's digest contains: unreported changes, and policies not checked."""
+"""Read from the store what the digest says about changes, and about policies that were not checked."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from collections.abc import Set as AbstractSet
-from datetime import datetime
 from itertools import groupby
 
 from diffs import compare
 from diffs.summaries import SummarizedComparison, summarize
 from diffs.weights import with_built_in
 from harvester.archive.proof_at import proof_at
-from harvester.archive.timestamps import digits
 from harvester.digest import wording
-from harvester.digest.news import FoldedChange, fold_alternations, is_news, untold
-from harvester.digest.recipients import Recipient
+from harvester.digest.news import FoldedChange, fold_alternations
 from harvester.digest.records import CompanyNews, DocumentNews, MethodChange, Trouble, VersionNews
 from store import Store
-from store.lock import is_held
 from store.tables.changes import VersionChange
 from store.tables.outbox import Episode, ReportedChange
-
-
-def news_for(store: Store, recipient: Recipient, *, cosmetic: bool) -> tuple[VersionChange, ...]:
-    """Return the changes that are news and have not been reported to the recipient.
-
-    Args:
-        store: the changes, and what was reported.
-        recipient: who gets the digest.
-        cosmetic: whether to include changes in which no word differs.
-    """
-    found = [change for change in store.changes.since(None) if recipient.follows(change.company)]
-    rereadings = {document: store.outbox.rereadings(document) for document in {one.document for one in found}}
-    news = [change for change in found if is_news(change, rereadings[change.document], cosmetic=cosmetic)]
-    return untold(news, store.outbox.told_changes(recipient.address), rereadings)
-
-
-def changes_since(
-    store: Store, recipient: Recipient, day: datetime, *, cosmetic: bool
-) -> tuple[VersionChange, ...]:
-    """Return all changes since a day, including history and changes that were reported before.
-
-    Args:
-        store: the changes.
-        recipient: who gets the digest.
-        day: the earliest time of the first capture of the new text (aware).
-        cosmetic: whether to include changes in which no word differs.
-    """
-    return tuple(
-        change
-        for change in store.changes.since(digits(day))
-        if recipient.follows(change.company) and (cosmetic or not change.cosmetic)
-    )
 
 
 def as_told(change: VersionChange) -> ReportedChange:
@@ -144,34 +107,6 @@ def _comparison(
     return summarize(compare(old, new), old, with_built_in(weights))
 
 
-def episodes_for(
-    store: Store, recipient: Recipient, *, ignored: AbstractSet[int] = frozenset()
-) -> tuple[tuple[Episode, ...], bool]:
-    """Return the times in which a policy could not be checked, and whether one has to be reported now.
-
-    Those that last are included, and, once, those that were reported and have ended since. One has to be
-    reported if it lasts and was not reported before.
-
-    Args:
-        store: the episodes, and what was reported.
-        recipient: who gets the digest.
-        ignored: ids of documents that are no longer checked.
-    """
-    followed = {row.id for row in store.sources.documents() if recipient.follows(row.company)} - ignored
-    episodes = store.outbox.episodes(is_running=is_held(store.path))
-    lasting = [episode for episode in episodes if episode.document in followed]
-    reported = store.outbox.told_troubles(recipient.address)
-    now = {(episode.document, episode.since) for episode in lasting}
-    over = []
-    for (document, since), is_end_reported in reported.items():
-        if is_end_reported or (document, since) in now:
-            continue
-        until = store.outbox.end_of(document, since)
-        if until is not None:
-            over.append(Episode(document, since, "", True, until))
-    return (*lasting, *over), bool(now - reported.keys())
-
-
 def troubles(store: Store, episodes: Iterable[Episode]) -> tuple[Trouble, ...]:
     """Return episodes with the names of companies and the titles of policies.
 
@@ -179,14 +114,12 @@ def troubles(store: Store, episodes: Iterable[Episode]) -> tuple[Trouble, ...]:
         store: where the names are stored.
         episodes: times in which a policy could not be checked.
     """
-    names = {company.slug: company.name for company in store.sources.companies()}
-    documents = {
-        row.id: (names.get(row.company, row.company), row.title or row.slug)
-        for row in store.sources.documents()
-    }
+    episodes = tuple(episodes)
+    named = store.names.documents(one.document for one in episodes)
     return tuple(
         Trouble(
-            *documents[one.document],
+            named[one.document].company_name,
+            named[one.document].title,
             one.problem or (wording.unended(one.unended) if one.unended else ""),
             one.since,
             one.until,

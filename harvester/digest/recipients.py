@@ -44,11 +44,13 @@ def recipients(settings: Settings) -> tuple[Recipient, ...]:
     # A recipient is known by the address alone: what was told does not depend on how the name is written.
     everything = _names(digest.recipients)
     single = _names(text for company in settings.companies for text in company.recipients)
-    companies = {one.slug: _names(one.recipients) for one in settings.companies}
+    followed: dict[str, set[str]] = {address: set() for address in single if address not in everything}
+    for company in settings.companies:
+        for address in _names(company.recipients):
+            if address in followed:
+                followed[address].add(company.slug)
     found = [Recipient(address, None, name) for address, name in everything.items()]
-    for address in (one for one in single if one not in everything):
-        slugs = frozenset(slug for slug, addresses in companies.items() if address in addresses)
-        found.append(Recipient(address, slugs, single[address]))
+    found += [Recipient(address, frozenset(slugs), single[address]) for address, slugs in followed.items()]
     if digest.webhook.url:
         found.append(Recipient(digest.webhook.url, None))
     if not found and not goes_out(digest):

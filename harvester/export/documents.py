@@ -77,7 +77,7 @@ def exported_documents(
     Raises:
         StoreError: the store cannot be used, or stored bytes are damaged.
     """
-    names = {company.slug: company.name for company in store.sources.companies()}
+    names = store.names.companies(companies)
     for row, company, slug, title in document_rows(store, companies, None):
         with store.step():
             versions = tuple(_versions(store, row, (company, slug), phrases))

@@ -46,7 +46,7 @@ def read_corpus_file(name: str, payload: bytes) -> CorpusFile:
         raise not_read(name, error) from error
 
 
-def text_of(file: CorpusFile) -> Text:
+def read_text_of(file: CorpusFile) -> Text:
     """Return the text of a corpus document with its dates and sections; pure, and most of an import's work.
 
     Args:

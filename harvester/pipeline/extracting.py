@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache, partial
 
@@ -173,11 +173,19 @@ class Reader:
         rendered: FindRendered = _not_rendered,
     ) -> None:
         self._selectors, self._rendered = selectors, rendered
-        self._seen = DocumentProfile.of(texts)
+        self._texts, self._profile = texts, DocumentProfile()
+
+    @property
+    def _seen(self) -> DocumentProfile:
+        """What is known from the texts; they are read for the first page, because most runs have none."""
+        for title, markdown in self._texts:
+            self._profile = self._profile.with_text(title, markdown)
+        self._texts = ()
+        return self._profile
 
     def accept(self, title: str, markdown: str) -> None:
         """Remember a text as one of the document."""
-        self._seen = self._seen.with_text(title, markdown)
+        self._profile = self._seen.with_text(title, markdown)
 
     def judge(
         self, snapshot: Snapshot, statuscode: int, redirects: Sequence[str] = (), framed_by: str = ""
@@ -231,7 +239,7 @@ class Reader:
     def _without_selectors(self) -> Reader:
         """Return a reader that knows the same texts, and takes pages as they are."""
         plain = Reader()
-        plain._seen = self._seen
+        plain._profile = self._seen
         return plain
 
     def _judge_bytes(
@@ -309,8 +317,13 @@ def _held(held: Screening) -> ExtractionResult:
 def reader_for(store: Store, document: int) -> Reader:
     """Return a reader that knows the stored texts of a document."""
     return Reader(
-        store.texts.of(document), selectors_of(store, document), partial(store.renderings.page, document)
+        _texts_of(store, document), selectors_of(store, document), partial(store.renderings.page, document)
     )
+
+
+def _texts_of(store: Store, document: int) -> Iterator[tuple[str, str]]:
+    """Yield the stored texts of a document, which are read from the store when the first is asked for."""
+    yield from store.texts.of(document)
 
 
 def as_rendered(snapshot: Snapshot, body: bytes) -> Snapshot:

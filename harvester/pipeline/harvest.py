@@ -26,7 +26,7 @@ from harvester.pipeline.listing import list_captures, resting
 from harvester.pipeline.listing_result import ListingResult
 from harvester.pipeline.moved_addresses import moves
 from harvester.pipeline.page_renderer import PageBrowser, PageRenderer
-from harvester.pipeline.staleness import current_rules
+from harvester.pipeline.staleness import current_rules, staleness_of
 from harvester.pipeline.timeline import TimelineChange, draw_timeline
 from harvester.pipeline.unreadable import idle_selectors, unshown_policy
 from harvester.pipeline.up_to_date import derive_again
@@ -69,9 +69,13 @@ class Harvest:
     ) -> None:
         self._store, self._archive, self._job = store, archive, job
         self._clock, self._watcher, self._browser = clock, watcher, browser
+        last = store.runs.last(job.row)
+        self._was_good = last is not None and last.finished_at is not None and not last.problem
         self.run = store.runs.begin(job.row, archive.location, clock())
         self._listed = ListingResult("failed", (), 0, False)
         self._captures, self._plan = 0, Plan((), job.resolution_days)
+        self._aside: tuple[int, BlindSpots] | None = None
+        self._fetcher: Fetcher | None = None
         self._fetched: list[FetchResult] = []
         self._spent = self._left = 0
         self._index, self._memento, self.silences = 0, 0, 0
@@ -145,7 +149,7 @@ class Harvest:
         self._attempt(self._make_plan, None, "what to fetch could not be decided")
 
     def _make_plan(self) -> None:
-        store, job = self._store, self._job
+        store, job, self._aside = self._store, self._job, None
         self._captures = store.captures.tally(job.row).captures
         renderer = None
         if job.renders and self._browser is not None:
@@ -177,17 +181,39 @@ class Harvest:
         Raises:
             StoreError: the store cannot be used.
         """
+        if self._aside is not None:
+            if self.is_done:
+                return
+            self._lay_out()
         before = self._archive.requests.memento
         try:
             self._attempt(partial(self._fetch_all, until), None, "its captures could not be fetched further")
         finally:
             self._memento += self._archive.requests.memento - before
 
+    def put_aside(self) -> None:
+        """Forget the plan until more captures are read: the memory must not hold those of all documents.
+
+        What it knows beyond the store is kept: captures that failed, or that cannot be asked for in this run.
+        """
+        if self._aside is not None or self._left or any(one.error for one in self._fetched):
+            return
+        self._aside = self._plan.remaining, self._blind_spots()
+        self._plan = Plan((), self._job.resolution_days)
+        self._fetcher = None
+
+    def _blind_spots(self) -> BlindSpots:
+        """Return what the plan leaves unread between equal captures."""
+        if self._aside is not None:
+            return self._aside[1]
+        unknown = BlindSpots(0, 0, self._job.resolution_days)
+        return self._attempt(self._plan.blind_spots, unknown, "what was missed could not be estimated")
+
     def _fetch_all(self, until: AbstractSet[Why]) -> None:
         """Fetch captures one after the other; see `read`."""
         while self.stopped is None and self._spent < self._job.budget:
             chosen = self._plan.next()
-            if chosen is None or chosen.why in until:
+            if chosen is None or chosen.why in until or self._fetcher is None:
                 self.is_done = chosen is None
                 return
             if not self._fetcher.can_ask(chosen.capture):
@@ -241,9 +267,8 @@ class Harvest:
             StoreError: the store cannot be used.
         """
         timeline, undrawn = self._draw() if draw else (TimelineChange(0, 0), "its texts are not compared yet")
-        store, job, row = self._store, self._job, self._job.row
-        unknown = BlindSpots(0, 0, job.resolution_days)
-        blind = self._attempt(self._plan.blind_spots, unknown, "what was missed could not be estimated")
+        store, row = self._store, self._job.row
+        blind, left = self._blind_spots(), self._aside[0] if self._aside else self._plan.remaining
         moved = self._attempt(partial(moves, store, row), (), "its archived redirects could not be read")
         standing = self._attempt(self._standing, (), "its earlier problems could not be read")
         held = self._attempt(partial(store.reviews.of, row), (), "what is held for review could not be read")
@@ -257,7 +282,7 @@ class Harvest:
             requests_memento=self._memento,
             snapshots_new=sum(one.new_snapshot for one in self._fetched),
             timeline=timeline,
-            remaining=self._plan.remaining + self._left,
+            remaining=left + self._left,
             fetched=tuple(self._fetched),
             blind=blind,
             moves=moved,
@@ -293,8 +318,17 @@ class Harvest:
 
     def _draw(self) -> tuple[TimelineChange, str]:
         """Draw the timeline; return what is new in it, and why it could not be drawn or ``""``."""
+        if self._is_drawn():
+            store, row = self._store, self._job.row
+            return TimelineChange(0, 0, store.versions.count(row), len(store.comparisons.pairs(row))), ""
         step = partial(draw_timeline, self._store, self._job.row, self._job.phrases)
         return attempt(step, TimelineChange(0, 0), NOT_COMPARED)
+
+    def _is_drawn(self) -> bool:
+        """Return whether the stored timeline is the one that would be drawn: nothing was read or listed."""
+        if self._fetched or not self._was_good or self._undrawn or self._unforeseen:
+            return False
+        return not staleness_of(self._store, self._job.row, self._job.phrases)
 
     def _standing(self) -> tuple[str, ...]:
         """Return what is on record: not new, but what it hides was not looked at (law 3)."""

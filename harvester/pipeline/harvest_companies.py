@@ -99,7 +99,8 @@ def _turns(
     """Return which lists a run asks for, and which of them together."""
     now, rows = clock(), [job.row for job in jobs]
     plan = asking_plan(store, rows, [one.location for one in members_of(archive)], settings.archive, now)
-    questions = wide_lists(updated_lists(store, plan.chosen, now), now, store.wide_lists.refused_at)
+    due, at_rest = (updated_lists(store, names, now) for names in (plan.chosen, plan.at_rest))
+    questions = wide_lists(due, now, store.wide_lists.refused_at, at_rest)
     return Turns(plan, archive, WideAnswers(store, questions, clock))
 
 

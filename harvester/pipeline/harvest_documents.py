@@ -82,12 +82,15 @@ def _look(under_way: Sequence[Harvest]) -> None:
             one.silences = state.silences
             one.list()
             one.read(until=LOOKS)
+            one.put_aside()
             state.heed(one)
         else:
             one.pass_over(state.stopped)
+            one.put_aside()
     for one in under_way:
         if state.stopped is None and not one.gave_up:
             one.read()
+            one.put_aside()
             state.heed(one)
     if state.stopped is None and any(one.was_served for one in under_way):
         for one in under_way:

@@ -12,7 +12,7 @@ from harvester.config import Settings
 from harvester.corpus import Citation, company_slug
 from harvester.errors import CitationError, ConfigError, HarvesterError
 from harvester.local_files import file_contents, reason_of
-from harvester.pipeline.corpus_files import CorpusFile, not_read, read_corpus_file, text_of
+from harvester.pipeline.corpus_files import CorpusFile, not_read, read_corpus_file, read_text_of
 from harvester.pipeline.extracting import cited_reading
 from harvester.pipeline.generations import READING
 from harvester.pipeline.registry import declare, described
@@ -80,7 +80,7 @@ class Importer:
             if file.text_sha256 in found or self.is_known(file):
                 continue
             try:
-                found[file.text_sha256] = text_of(file)
+                found[file.text_sha256] = read_text_of(file)
             except CitationError as error:
                 found[file.text_sha256] = error
         return found
@@ -142,7 +142,7 @@ class Importer:
         )
         if new:
             if not self.is_known(file):
-                store.texts.add(text or text_of(file))
+                store.texts.add(text or read_text_of(file))
             store.readings.add(row, cited_reading(citation.timestamp, citation.url, file.text_sha256))
         return ImportResult(company, document, citation, new)
 

@@ -64,7 +64,7 @@ def _chosen(settings: Settings, store: Store | None, name: str) -> str:
     """Return the slug of the company that a name means; a company of the configuration goes first."""
     configured = settings.index.called(name)
     found = [] if configured is None else [(configured[0], configured[1].slug)]
-    stored = store.sources.called(name) if store else None
+    stored = store.names.called(name) if store else None
     found += [] if stored is None else [stored]
     if found and name.isascii():
         return min(found, key=lambda one: CALLED_BY.index(one[0]))[1]

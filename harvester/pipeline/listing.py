@@ -138,7 +138,7 @@ def _list_member(store: Store, archive: Archive, member: Archive, asked: _Asked,
         if before is not None and (before.retry_on or "") > clock().date().isoformat():
             tally.stand(member, address.url, before)
             continue
-        if (resting := asked.resting(address.url, member.location, before)) is not None:
+        if (resting := asked.resting(address.url, member, before)) is not None:
             tally.rest(member, resting, before)
             continue
         if isinstance(archive, SeveralArchives) and member.location in archive.down:
@@ -174,12 +174,15 @@ class _Asked:
     clock: Callable[[], datetime]
     turns: Turns | None
 
-    def resting(self, url: str, archive: str, before: Listing | None) -> ListAtRest | None:
+    def resting(self, url: str, member: Archive, before: Listing | None) -> ListAtRest | None:
         """Return a list that is not asked for, or None if it is its turn and the budget is not spent."""
         if self.turns is None:
             return None
+        archive = member.location
         if (one := self.turns.at_rest(self.document, url, archive)) is not None:
-            return one
+            since, wide = _start(before, self.clock()).cursor_since, self.turns.wide
+            is_free = since and wide and wide.is_free(member, self.document, url, since)
+            return None if is_free else one
         asked_at = before and before.listed_at and datetime.fromisoformat(before.listed_at)
         return ListAtRest(url, archive, asked_at or None, None) if self.turns.is_spent(archive) else None
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import partial
 from itertools import groupby
 from typing import TypeVar
 from zoneinfo import ZoneInfo
@@ -24,10 +25,12 @@ from harvester.digest import (
     parts,
     recipients,
 )
+from harvester.digest.candidates import Candidates
 from harvester.errors import HarvesterError, MailError, MailRefused
 from harvester.pipeline.barrier import in_brief
 from harvester.pipeline.imprint import imprint
 from harvester.pipeline.registry import taken_out
+from harvester.pipeline.staleness import stale_documents
 from harvester.pipeline.up_to_date import bring_up_to_date
 from store import Store
 from store.tables.changes import VersionChange
@@ -83,16 +86,19 @@ def compose_due(
         An error for each mail that could not be composed, because an address is not a mail address, and for
         each document whose changes could not be shown.
     """
-    bring_up_to_date(store, (row.id for row in store.sources.documents()), settings.weights)
+    candidates = _candidates(store, settings, None, cosmetic=cosmetic)
     zone = ZoneInfo(settings.schedule.timezone)
     failures: list[MailError] = []
     for recipient in recipients(settings):
         if not is_mail_due(settings.digest.period, store.outbox.last_composed(recipient.address), now, zone):
             continue
+        if not _is_told(candidates, recipient):
+            continue
         # One transaction: two runs cannot both find the same change unreported.
         with store.step(durable=True):
-            changes = gather.news_for(store, recipient, cosmetic=cosmetic)
-            episodes, is_new = gather.episodes_for(store, recipient, ignored=taken_out(store, settings))
+            candidates.renew()
+            changes = candidates.changes_for(recipient)
+            episodes, is_new = candidates.episodes_for(recipient)
             if not changes and not is_new:
                 continue
             try:
@@ -119,14 +125,17 @@ def compose_since(
         An error for each mail that could not be composed, because an address is not a mail address, and for
         each document whose changes could not be shown.
     """
-    bring_up_to_date(store, (row.id for row in store.sources.documents()), settings.weights)
+    candidates = _candidates(store, settings, day, cosmetic=cosmetic)
     failures: list[MailError] = []
     for recipient in recipients(settings):
+        if not candidates.changes_for(recipient):
+            continue
         with store.step(durable=True):
-            changes = gather.changes_since(store, recipient, day, cosmetic=cosmetic)
+            candidates.renew()
+            changes = candidates.changes_for(recipient)
             if not changes:
                 continue
-            episodes, _ = gather.episodes_for(store, recipient, ignored=taken_out(store, settings))
+            episodes, _ = candidates.episodes_for(recipient)
             try:
                 news = _News(recipient, changes, episodes, is_history=True)
                 failures += _put(store, settings, news, now, cosmetic=cosmetic)
@@ -147,20 +156,27 @@ def preview(
         day: the day since which all changes are reported; None to report the news.
         cosmetic: whether to show changes in which no word differs, too.
     """
-    bring_up_to_date(store, (row.id for row in store.sources.documents()), settings.weights)
+    candidates = _candidates(store, settings, day, cosmetic=cosmetic)
     found = []
     for recipient in recipients(settings):
-        changes = (
-            gather.news_for(store, recipient, cosmetic=cosmetic)
-            if day is None
-            else gather.changes_since(store, recipient, day, cosmetic=cosmetic)
-        )
-        episodes, is_new = gather.episodes_for(store, recipient, ignored=taken_out(store, settings))
+        changes = candidates.changes_for(recipient)
+        episodes, is_new = candidates.episodes_for(recipient)
         if changes or is_new:
             news = _News(recipient, changes, episodes, is_history=day is not None)
             digest, _, _ = _shown(store, settings, news, now, parts, cosmetic=cosmetic)
             found.append(digest)
     return tuple(found)
+
+
+def _candidates(store: Store, settings: Settings, day: datetime | None, *, cosmetic: bool) -> Candidates:
+    """Return what may be reported, brought up to date."""
+    bring_up_to_date(store, stale_documents(store, settings.weights), settings.weights)
+    return Candidates(store, partial(taken_out, store, settings), day=day, cosmetic=cosmetic)
+
+
+def _is_told(candidates: Candidates, recipient: Recipient) -> bool:
+    """Return whether there is anything to report to a recipient."""
+    return bool(candidates.changes_for(recipient)) or candidates.episodes_for(recipient)[1]
 
 
 def _put(

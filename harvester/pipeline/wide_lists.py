@@ -59,7 +59,10 @@ class UpdatedList:
 
 
 def wide_lists(
-    lists: Iterable[UpdatedList], now: datetime, refused_at: Callable[[str, str], datetime | None]
+    lists: Iterable[UpdatedList],
+    now: datetime,
+    refused_at: Callable[[str, str], datetime | None],
+    at_rest: Iterable[UpdatedList] = (),
 ) -> dict[ListName, WideList]:
     """Return which lists are asked for together.
 
@@ -67,27 +70,36 @@ def wide_lists(
         lists: what is asked for in a run, and only updated.
         now: the time (aware, UTC).
         refused_at: returns when an archive was last asked about a prefix in vain, or None.
+        at_rest: what is not due, and may be answered by a question about others of its host.
     """
     hosts: dict[tuple[str, str], list[UpdatedList]] = defaultdict(list)
     for one in lists:
         if now - moment(one.since.ljust(14, "0")) <= timedelta(days=RECENT_DAYS):
             hosts[one.host].append(one)
     found: dict[ListName, WideList] = {}
-    for (archive, _), those in hosts.items():
+    asked: dict[tuple[str, str], tuple[str, WideList]] = {}
+    for (archive, host), those in hosts.items():
         keys = {urlkey(one.name[1]) for one in those}
         if len(keys) < FEWEST:
             continue
-        prefix = _prefix(keys)
+        common = commonpath(keys)
+        prefix = _prefix(common)
         before = refused_at(archive, prefix)
         if before is None or now - before >= timedelta(days=AGAIN_DAYS):
             wide = WideList(archive, prefix, min(one.since for one in those))
+            asked[archive, host] = common, wide
             found |= dict.fromkeys((one.name for one in those), wide)
+    for one in at_rest:
+        if one.host in asked:
+            common, wide = asked[one.host]
+            if commonpath((common, urlkey(one.name[1]))) == common:
+                found[one.name] = wide
     return found
 
 
-def _prefix(keys: Iterable[str]) -> str:
-    """Return how the addresses of a host begin, as far as whole steps of their paths are the same."""
-    site, _, folder = commonpath(keys).partition(")")
+def _prefix(common: str) -> str:
+    """Return how addresses begin whose URL keys have the first steps of their paths in common."""
+    site, _, folder = common.partition(")")
     host, _, port = site.partition(":")
     return ".".join(reversed(host.split(","))) + (f":{port}" if port else "") + f"{folder}/"
 
@@ -106,6 +118,18 @@ class WideAnswers:
     ) -> None:
         self._store, self._questions, self._clock = store, questions, clock
         self._answers: dict[WideList, IndexPage | None] = {}
+
+    def is_free(self, archive: Archive, document: int, url: str, since: str) -> bool:
+        """Return whether the update of a list that is not due is in an answer that is there already.
+
+        Args:
+            archive: the archive.
+            document: id of the document.
+            url: the address.
+            since: oldest timestamp wanted, 1 to 14 digits.
+        """
+        question = self._questions.get((document, url, archive.location))
+        return question in self._answers and self.page(archive, document, url, since) is not None
 
     def page(self, archive: Archive, document: int, url: str, since: str) -> IndexPage | None:
         """Return the update of a list, or None if it must be asked for alone.

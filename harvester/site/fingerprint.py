@@ -9,10 +9,15 @@ from pathlib import Path
 
 import diffs
 import harvester
+import store
 from harvester import __version__
 
 # Whatever alters a page alters one of these folders: what is shown, and how it is derived.
-_MAKERS = (Path(diffs.__file__).parent, Path(harvester.__file__).parent / "site")
+_MAKERS = (
+    Path(diffs.__file__).parent,
+    Path(harvester.__file__).parent / "site",
+    Path(store.__file__).parent / "timeline",
+)
 
 
 @cache

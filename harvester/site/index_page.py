@@ -167,6 +167,7 @@ class _IndexTable:
             if time is not None
         ]
         self._axis = TimeAxis(min(times), max(times)) if times and min(times) < max(times) else None
+        self._documents = len(rows)
         ticks = (tick.words for row in rows for tick in row.facts.ticks)
         self._most = max(ticks, default=1) or 1
 
@@ -180,7 +181,8 @@ class _IndexTable:
         if not rows:
             yield "<p>No document is known yet.</p>"
             return
-        yield '<form id="filter" class="filter" hidden><label>Filter <input id="words" type="search" '
+        said = "Filter" if len(rows) == self._documents else "Filter this page"
+        yield f'<form id="filter" class="filter" hidden><label>{said} <input id="words" type="search" '
         yield 'placeholder="company or document"></label> <label>Order <select id="order">'
         yield "".join(f'<option value="{key}">{said}</option>' for key, said in _ORDERS)
         yield '</select></label> <span id="found" class="quiet" role="status"></span></form>'

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from store.migrations.migration import Migration
 
-# `store.tables.called` asks in these words. Without the last one, a company that is merged into another one
+# `store.tables.names` asks in these words. Without the last one, a company that is merged into another one
 # is looked for in all domains.
 COMPANIES_BY_NAME = Migration(
     "0025_companies_by_name",

@@ -72,7 +72,9 @@ CHANGES = f"""
 EDIT_SPANS = Migration(
     "0028_edit_spans",
     f"""
-        UPDATE comparisons SET pair = pair_number(old_text, new_text) WHERE pair IS NULL;
+        -- Of comparisons that had none, it is not known which sentences changed. They are made again, as
+        -- those of unknown rules are, and until then `diff` says that they were not searched.
+        UPDATE comparisons SET pair = pair_number(old_text, new_text), rules = '' WHERE pair IS NULL;
         CREATE TABLE compared_sections (         -- what happened to each section between two texts
             document     INTEGER NOT NULL,
             pair         INTEGER NOT NULL,

@@ -11,4 +11,4 @@ _POLICIES = POLICIES.replace("x.essence <> y.essence", f"NOT EXISTS ({_COSMETIC}
     "JOIN texts x ON x.sha256 = v.text JOIN texts y ON y.sha256 = b.text\n", ""
 )
 
-VIEWS_OF_WORDS = Migration("0031_views_of_words", f"DROP VIEW policies; {_POLICIES}")
+VIEWS_OF_WORDS = Migration("0030_views_of_words", f"DROP VIEW policies; {_POLICIES}")

@@ -44,15 +44,21 @@ class Captures:
         Returns:
             How many of them were new.
         """
-        added = 0
+        added = completed = 0
         with self._database.step():
             for listed in captures:
                 capture = self._same_elsewhere(document, listed)
+                completed += self._complete_capture(document, capture)
                 added += self._add_capture(document, capture)
                 self._database.execute(
                     "INSERT OR IGNORE INTO sightings (capture, archive) SELECT id, ? FROM captures "
                     "WHERE document = ? AND timestamp = ? AND original = ? AND digest = ?",
                     (archive, document, capture.timestamp, capture.original, capture.digest),
+                )
+            if added or completed:
+                # They may show what another capture shows, so that the timeline has to be drawn again.
+                self._database.execute(
+                    "UPDATE documents SET derived = 0 WHERE id = ? AND derived = 1", (document,)
                 )
         return added
 
@@ -70,24 +76,28 @@ class Captures:
         )
         return capture if row is None else known_capture(row).capture
 
+    def _complete_capture(self, document: int, capture: Capture) -> int:
+        """Complete a row without a digest, which was added for a citation; return how many there were."""
+        if capture.digest == "-":
+            return 0
+        return self._database.execute(
+            "UPDATE OR IGNORE captures SET digest = ?, statuscode = coalesce(statuscode, ?), "
+            "mimetype = ?, length = ?, urlkey = ? "
+            "WHERE document = ? AND timestamp = ? AND original = ? AND digest = '-'",
+            (
+                capture.digest,
+                capture.statuscode,
+                capture.mimetype,
+                capture.length,
+                capture.urlkey,
+                document,
+                capture.timestamp,
+                capture.original,
+            ),
+        )
+
     def _add_capture(self, document: int, capture: Capture) -> int:
-        """Add one row; a row without a digest that was added for a citation is completed instead."""
-        if capture.digest != "-":
-            self._database.execute(
-                "UPDATE OR IGNORE captures SET digest = ?, statuscode = coalesce(statuscode, ?), "
-                "mimetype = ?, length = ?, urlkey = ? "
-                "WHERE document = ? AND timestamp = ? AND original = ? AND digest = '-'",
-                (
-                    capture.digest,
-                    capture.statuscode,
-                    capture.mimetype,
-                    capture.length,
-                    capture.urlkey,
-                    document,
-                    capture.timestamp,
-                    capture.original,
-                ),
-            )
+        """Add one row, unless it is there; return how many were added."""
         return self._database.execute(
             "INSERT OR IGNORE INTO captures "
             "(document, urlkey, timestamp, original, mimetype, statuscode, digest, length) "

@@ -126,8 +126,19 @@ class VersionChanges:
         Args:
             timestamp: 14 digits, or None for changes that were captured after news began.
         """
-        condition = "new_first > news_after" if timestamp is None else "new_known_from >= :since"
-        return self._where(condition, {"since": timestamp or ""})
+        if timestamp is not None:
+            return self._where("new_known_from >= :since", {"since": timestamp})
+        documents = [row["document"] for row in self._database.rows(_WITH_NEWS)]
+        if not documents:
+            return ()
+        # What has no news is not read: it is nearly everything.
+        condition = "document IN (SELECT value FROM json_each(:documents)) AND new_first > news_after"
+        return self._where(condition, {"documents": json.dumps(documents)})
+
+    def on_record(self) -> tuple[int, str]:
+        """Return how many changes of words there are, and since when: 14 digits, or ``""`` without any."""
+        row = self._database.row(_ON_RECORD)
+        return (row["changes"], row["since"] or "") if row else (0, "")
 
     def of(self, document: int) -> tuple[VersionChange, ...]:
         """Return the changes of a document, oldest first.
@@ -180,6 +191,19 @@ class VersionChanges:
         )
         return dates_by_text(rows)
 
+
+# The documents with a version that may be news, by a condition that an index answers for each of them.
+_WITH_NEWS = """
+    SELECT d.id AS document FROM documents d WHERE EXISTS (
+        SELECT 1 FROM versions v WHERE v.document = d.id AND v.first_capture > min(
+            coalesce(d.news_after, '~'),
+            coalesce((SELECT min(n.news_after) FROM news_starts n WHERE n.document = d.id), '~')))
+"""
+_ON_RECORD = """
+    SELECT count(*) AS changes, min(known_from) AS since FROM versions
+    WHERE compared_from <> compared_to AND reason <> 'method'
+        AND NOT EXISTS (SELECT 1 FROM json_each(flags) WHERE value = 'cosmetic')
+"""
 
 # The last capture that showed the old text may have another URL than the first one. If an address was added
 # after the first complete listing of the document, captures since that listing are news there, too.

@@ -78,6 +78,20 @@ class Generations:
         row = self._database.row(_STALENESS, {"document": document, **asdict(rules)})
         return Staleness(**{name: bool(value) for name, value in row.items()}) if row else Staleness()
 
+    def stale(self, rules: Rules) -> tuple[int, ...]:
+        """Return the ids of the documents without selectors of which anything was made by other rules.
+
+        Args:
+            rules: the current rules for such documents.
+        """
+        rows = self._database.rows(_STALE, asdict(rules))
+        return tuple(row["document"] for row in rows)
+
+    def with_selectors(self) -> tuple[int, ...]:
+        """Return the ids of the documents that have selectors, and so rules of their own."""
+        rows = self._database.rows("SELECT id FROM documents WHERE selectors <> '' ORDER BY id")
+        return tuple(row["id"] for row in rows)
+
     def has_read(self, text: str, reading: str) -> bool:
         """Return whether a text is stored as some rules read it.
 
@@ -176,8 +190,8 @@ _OUTDATED = """
 """
 # A document of which nothing was fetched or read is not out of date, whatever rules there were. Captures
 # without a text have no reading, so the document records the rules by which its captures were judged.
-_STALENESS = """
-    SELECT (d.rules <> :text AND EXISTS (SELECT 1 FROM snapshots s WHERE s.document = d.id))
+_STALENESS_OF_D = """
+    SELECT d.id AS document, (d.rules <> :text AND EXISTS (SELECT 1 FROM snapshots s WHERE s.document = d.id))
                OR EXISTS (SELECT 1 FROM readings r WHERE r.document = d.id AND r.source = 'memento'
                           AND r.extractor <> :memento)
                OR EXISTS (SELECT 1 FROM readings r WHERE r.document = d.id AND r.source = 'citation'
@@ -186,5 +200,10 @@ _STALENESS = """
                AND EXISTS (SELECT 1 FROM readings r WHERE r.document = d.id)) AS timeline,
            EXISTS (SELECT 1 FROM comparisons c WHERE c.document = d.id
                    AND c.rules <> :comparison) AS comparisons
-    FROM documents d WHERE d.id = :document
+    FROM documents d
+"""
+_STALENESS = f"SELECT texts, timeline, comparisons FROM ({_STALENESS_OF_D} WHERE d.id = :document)"
+_STALE = f"""
+    SELECT document FROM ({_STALENESS_OF_D} WHERE d.selectors = '')
+    WHERE texts OR timeline OR comparisons ORDER BY document
 """

@@ -10,19 +10,26 @@ from store.database import Database, Row
 
 _MAIL = "recipient, sender, message_id, subject, raw, payload"
 
-# The runs since the last good one that ended with a problem, or never ended. The last run of a document may
+# The runs since the last good one that ended with a problem, or never ended; of a document whose last run was
+# good, no other run is read. CROSS JOIN fixes the order of the loops. The last run of a document may
 # still be going on. A single one that never ended is continued by the next run, and is no trouble yet.
 _EPISODES = """
-    WITH good AS (
-        SELECT document, max(id) AS id FROM runs WHERE finished_at IS NOT NULL AND problem = ''
-        GROUP BY document
+    WITH newest AS (
+        SELECT d.id AS document,
+               (SELECT r.id FROM runs r WHERE r.document = d.id ORDER BY r.id DESC LIMIT 1) AS id
+        FROM documents d
     ),
-    newest AS (SELECT document, max(id) AS id FROM runs GROUP BY document),
+    troubled AS (
+        SELECT n.document, n.id AS newest,
+               coalesce((SELECT g.id FROM runs g WHERE g.document = n.document AND g.problem = ''
+                         AND g.finished_at IS NOT NULL ORDER BY g.id DESC LIMIT 1), 0) AS good
+        FROM newest n CROSS JOIN runs r ON r.id = n.id
+        WHERE r.finished_at IS NULL OR r.problem <> ''
+    ),
     bad AS (
-        SELECT r.id, r.document, r.started_at, r.finished_at FROM runs r
-        JOIN newest n ON n.document = r.document LEFT JOIN good g ON g.document = r.document
-        WHERE r.id > coalesce(g.id, 0)
-            AND (r.finished_at IS NOT NULL OR NOT :is_running OR r.id < n.id)
+        SELECT r.id, r.document, r.started_at, r.finished_at
+        FROM troubled t CROSS JOIN runs r ON r.document = t.document AND r.id > t.good
+        WHERE r.finished_at IS NOT NULL OR NOT :is_running OR r.id < t.newest
     ),
     found AS (
         SELECT document, min(started_at) AS since, max(id) AS newest,

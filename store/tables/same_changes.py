@@ -62,7 +62,7 @@ class SameChanges:
         """
         row = self._database.row(
             "SELECT count(*) AS found FROM documents d WHERE EXISTS "
-            "(SELECT 1 FROM comparisons c WHERE c.document = d.id AND c.pair IS NULL) AND d.id <> ?",
+            "(SELECT 1 FROM comparisons c WHERE c.document = d.id AND c.rules = '') AND d.id <> ?",
             (document,),
         )
         return int(row["found"]) if row else 0

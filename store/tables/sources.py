@@ -9,7 +9,7 @@ from datetime import datetime
 
 from store.database import Database, Row
 from store.records import Company, Document, PolicyUrl
-from store.tables.called import CalledBy, company_called
+from store.tables.names import Names
 
 
 @dataclass(frozen=True, slots=True)
@@ -267,13 +267,9 @@ class Sources:
         )
         return tuple(row["domain"] for row in rows)
 
-    def called(self, name: str) -> tuple[CalledBy, str] | None:
-        """Return what of a company a name is, and its slug; or None (see `store.tables.called`)."""
-        return company_called(self._database, name)
-
     def company_called(self, name: str) -> str | None:
         """Return the slug of the company that has this slug, else this name, else this domain; or None."""
-        found = self.called(name)
+        found = Names(self._database).called(name)
         return None if found is None else found[1]
 
     def documents_of(self, company: str) -> tuple[StoredDocument, ...]:

@@ -170,6 +170,11 @@ class Versions:
         )
         return int(row["changes"]) if row else 0
 
+    def count(self, document: int) -> int:
+        """Return how many versions a document has."""
+        row = self._database.row("SELECT count(*) AS versions FROM versions WHERE document = ?", (document,))
+        return int(row["versions"]) if row else 0
+
     def log(self, document: int) -> tuple[LoggedVersion, ...]:
         """Return the versions of a document with title and numbers of words and sections, oldest first."""
         rows = self._database.rows(

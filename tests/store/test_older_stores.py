@@ -88,6 +88,17 @@ def test_a_conversion_that_is_killed_leaves_the_store_as_it_was(
     assert contents(older) == contents(made)
 
 
+def test_comparisons_whose_sentences_are_not_known_are_not_taken_for_searched(older: Path) -> None:
+    with closing(sqlite3.connect(older, isolation_level=None)) as connection:
+        connection.execute("DELETE FROM changed_sentences")
+        connection.execute("UPDATE comparisons SET pair = NULL")
+    with Store(older) as store:
+        documents = [row.id for row in store.sources.documents()]
+        compared = store.database.rows("SELECT DISTINCT document FROM comparisons WHERE rules = ''")
+        assert compared
+        assert store.same_changes.unsearched(max(documents) + 1) == len(compared)
+
+
 def test_what_an_older_store_has_under_a_wrong_text_is_kept(older: Path) -> None:
     edits = [["equal", "not what "], ["delete", "the sections say"], ["insert", "“at all”", 1]]
     with closing(sqlite3.connect(older, isolation_level=None)) as connection:

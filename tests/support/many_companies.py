@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 from collections.abc import Iterator
 from functools import cache
+from pathlib import Path
 
 from harvester.corpus.document import header
 from harvester.corpus.id_url import parse_timestamp
@@ -12,11 +13,13 @@ from store import Store
 from store.records import Company, Document, PolicyUrl
 from store.tables.sources import NewCitation
 from tests.support.drafting import Drafter, written
+from tests.support.stand_in.world import Held
+from tests.support.warcs import write_warc
 
-SECTIONS = 10
+SECTIONS, SMALL = 10, 3
+"""How many sections a policy has, and one that is only to be quick to read."""
 # How many companies are stored in a transaction.
 _STEP = 1000
-_STAMP = "{year}0615120000"
 
 
 def domain(number: int) -> str:
@@ -26,6 +29,11 @@ def domain(number: int) -> str:
         number: of the company.
     """
     return f"company-{number:06}.example"
+
+
+def stamp(year: int) -> str:
+    """Return the timestamp of the only capture of a year."""
+    return f"{year}0615120000"
 
 
 def url(number: int) -> str:
@@ -60,20 +68,23 @@ def corpus_document(number: int, year: int, sections: int = SECTIONS) -> bytes:
     text = begins + "\n".join(
         f"## {place}. {_section(seed).removeprefix('## ')}" for place, seed in enumerate(places, 1)
     )
-    return f"{header(domain(number), _STAMP.format(year=year), url(number))}\n\n{text}".encode()
+    return f"{header(domain(number), stamp(year), url(number))}\n\n{text}".encode()
 
 
-def corpus(companies: int, documents: int, first: int = 0) -> Iterator[tuple[str, bytes]]:
+def corpus(
+    companies: int, documents: int, first: int = 0, sections: int = SECTIONS
+) -> Iterator[tuple[str, bytes]]:
     """Yield name and bytes of corpus documents, all of a company together.
 
     Args:
         companies: of how many companies.
         documents: how many of each company.
         first: the number of the first company.
+        sections: how many sections each has.
     """
     for number in range(first, first + companies):
         for year in range(2000, 2000 + documents):
-            yield f"{domain(number)}-{_STAMP.format(year=year)}.md", corpus_document(number, year)
+            yield f"{domain(number)}-{stamp(year)}.md", corpus_document(number, year, sections)
 
 
 def know_companies(store: Store, companies: int, first: int = 0) -> None:
@@ -84,7 +95,7 @@ def know_companies(store: Store, companies: int, first: int = 0) -> None:
         companies: how many.
         first: the number of the first one.
     """
-    stamp = _STAMP.format(year=1999)
+    at = stamp(1999)
     for start in range(first, first + companies, _STEP):
         with store.step():
             for number in range(start, min(start + _STEP, first + companies)):
@@ -92,5 +103,45 @@ def know_companies(store: Store, companies: int, first: int = 0) -> None:
                 store.sources.add_company(Company(slug, domain(number), (domain(number),)))
                 policy = Document(slug, "privacy", "Privacy Policy", (PolicyUrl(url(number)),))
                 document = store.sources.add_document(policy)
-                cited = NewCitation(stamp, url(number), url(number), domain(number), "1999-06-15", None)
-                store.sources.add_citation(document, cited, parse_timestamp(stamp))
+                cited = NewCitation(at, url(number), url(number), domain(number), "1999-06-15", None)
+                store.sources.add_citation(document, cited, parse_timestamp(at))
+
+
+def configuration(companies: int, recipients: int = 0) -> str:
+    """Return the part of a configuration that names companies, some of them with a recipient of their own.
+
+    Args:
+        companies: how many.
+        recipients: how many of them have a recipient.
+    """
+    return "\n".join(
+        f'[companies.{domain(number).partition(".")[0]}]\nname = "Company {number}"\n'
+        f'domains = ["{domain(number)}"]\n'
+        + (f'recipients = ["reader-{number}@desk.example"]\n' if number < recipients else "")
+        + f'[companies.{domain(number).partition(".")[0]}.documents.privacy]\nurls = ["{url(number)}"]\n'
+        for number in range(companies)
+    )
+
+
+def captured(number: int, year: int, sections: int = SECTIONS) -> Held:
+    """Return a capture that shows the text of a corpus document.
+
+    Args:
+        number: of the company.
+        year: of the capture.
+        sections: how many sections it has.
+    """
+    text = corpus_document(number, year, sections).decode().partition("\n\n")[2]
+    blocks = (f"<p>{block.removeprefix('# ')}</p>" for block in text.split("\n\n"))
+    page = f"<html><head><title>Privacy Policy</title></head><body>{''.join(blocks)}</body></html>"
+    return Held(stamp(year), url(number), page.encode())
+
+
+def write_captures(path: Path, companies: int) -> None:
+    """Write a WARC file with two captures of the policy of each company.
+
+    Args:
+        path: the file.
+        companies: how many.
+    """
+    write_warc(path, (captured(number, year) for number in range(companies) for year in (2000, 2001)))

@@ -109,6 +109,23 @@ def test_another_party(old: str, new: str, topics: set[str]) -> None:
     assert set(told(old + rest, new + rest)) & {"contracting party"} == topics
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "is_told"),
+    [
+        ("**Controller:** [Your name or that of your own lamp company]", "**Controller:** Lampwick", True),
+        ("Controller: {{ lamps.owner }}", "Controller: Anna Lampe", True),
+        ("**Controller:** [Your name]", "**Controller:** [Name of the company]", False),
+        ("**Controller:** [Your name]", "**Controller:** to be announced", False),
+        ("**Controller:** [Your name]", "**Controller:** Wick Street 5", False),
+        ("**Address:** [Your address]", "**Address:** Wick Street, Lampville", False),
+        ("**Controller:** [Anna Lampe](https://anna.example)", "**Controller:** Anna Lampe", False),
+    ],
+)
+def test_a_name_that_fills_the_blank_of_a_template(old: str, new: str, is_told: bool) -> None:
+    rest = "\n\nNo lamp is lit without asking the owner of the house, and that is the end of it."
+    assert ("contracting party" in told(old + rest, new + rest)) == is_told
+
+
 def test_a_party_of_another_name() -> None:
     text = "Oil House{}, lights a lamp for each guest, and the house is bright for all of them."
     other = text.replace("Oil House", "Wick Court")

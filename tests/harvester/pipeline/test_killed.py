@@ -237,7 +237,7 @@ def test_an_import_that_was_killed_is_done_again(here: Field) -> None:
     for number, place in enumerate(count(1)):
         folder = with_files()
         if here.zygote.run(("import", *files), folder=folder, die_at=place) != KILLED:
-            assert place > 4
+            assert place > 3, "hardly anything was stored"
             break
         assert here.finish(folder, "import", *files) == imported, f"killed at place {place}"
         if number % 3 == 0:

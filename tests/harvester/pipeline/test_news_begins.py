@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from harvester.digest import Recipient, gather
+from harvester.digest import Recipient
+from harvester.digest.candidates import Candidates
 from store import Store
 from tests.support.harvests import Field, field, field_at
 from tests.support.stand_in import PRIVACY, Reply, Request, StandIn, World, page
@@ -37,7 +38,8 @@ REFUSALS: dict[str, Reply] = {
 
 def news(store: Store) -> list[str]:
     """Return the first captures of the new texts that are news."""
-    return [change.after.first_capture for change in gather.news_for(store, EVERYBODY, cosmetic=False)]
+    candidates = Candidates(store, lambda companies: frozenset())
+    return [change.after.first_capture for change in candidates.changes_for(EVERYBODY)]
 
 
 def for_old(reply: Reply, world: Behaviour) -> Behaviour:

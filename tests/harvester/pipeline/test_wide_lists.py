@@ -59,7 +59,13 @@ class Watch:
 
     def run(self, **limits: Any) -> list[HarvestResult]:
         """One run that asks for all lists."""
-        settings: Settings = self.settings.without_pauses()
+        return self._run(self.settings.without_pauses(), limits)
+
+    def run_due(self, **limits: Any) -> list[HarvestResult]:
+        """One run that asks for what is due."""
+        return self._run(self.settings, limits)
+
+    def _run(self, settings: Settings, limits: dict[str, Any]) -> list[HarvestResult]:
         settings = replace(settings, archive=replace(settings.archive, **limits))
         self.server.log.clear()
         with archive_for(settings.archive.location, settings, self.store.path, self.clock.timing) as archive:
@@ -110,6 +116,21 @@ def test_several_documents_of_a_host_are_one_question(watch: Watch) -> None:
         assert one.timestamp in known[one.original.rpartition("/")[2]]
     lists = [one for row in watch.store.sources.documents() for one in watch.store.listings.of(row.id)]
     assert {one.listing.listed_at for one in lists} == {watch.clock().isoformat()}
+
+
+def test_what_is_not_due_is_updated_by_an_answer_about_others_of_its_host(watch: Watch) -> None:
+    watch.server.behaviour = world(*NEW)
+    changed = watch.clock() - timedelta(days=8)
+    watch.store.database.execute(
+        "UPDATE listings SET listed_at = ? WHERE url <> ?", (changed.isoformat(), f"{SITE}/privacy")
+    )
+    outcomes = watch.run_due()
+    assert watch.asked == ["*"]
+    assert not any(one.rests for one in outcomes)
+    assert NEW[1].timestamp in watch.listed()["privacy"]
+    watch.clock.now += timedelta(days=1)
+    assert all(one.rests for one in watch.run_due())
+    assert watch.asked == []
 
 
 def test_it_says_what_exact_questions_say(tmp_path: Path, watch: Watch) -> None:
@@ -219,6 +240,9 @@ def test_only_what_is_recent_and_of_one_host_is_asked_for_together() -> None:
     assert {name[1] for name in found} == {one.name[1] for one in legal}
     assert {one.prefix for one in found.values()} == {"juniper-and-reed.example/legal/"}
     assert wide_lists(legal[: FEWEST - 1], now, lambda *_: None) == {}
+    at_rest = [update(f"{SITE}/legal/e", recent), update(f"{SITE}/about", recent), far[1]]
+    more = wide_lists(legal, now, lambda *_: None, at_rest)
+    assert {name[1] for name in more} == {one.name[1] for one in (*legal, at_rest[0])}
     other = update(f"{SITE}/legal/c", recent, "https://other.example")
     assert wide_lists([*legal[:2], other], now, lambda *_: None) == {}
 

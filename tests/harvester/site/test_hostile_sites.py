@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -109,6 +110,9 @@ def test_a_thousand_changes_are_shown_by_months_and_versions_by_year(
         (year,) = year_pages(history)
     assert "Each mark is a month; of several changes in it, the darkest is shown." in page.content
     assert "<title>Feb 2010: 1 change</title>" in page.content
+    # A section was seen until the last capture, not until the last look.
+    lives = re.findall(r'<line class="life" x1="[^"]+" y1="13" x2="([\d.]+)%"', page.content)
+    assert lives and max(map(float, lives)) < 50
     document, older = CheckedPage(page.content), {f"v{time}" for time, _ in texts[:3]}
     assert older <= {*CheckedPage(year.content).ids} and older.isdisjoint(document.ids)
     assert year.path.rpartition("/")[2] in document.links

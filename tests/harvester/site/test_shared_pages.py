@@ -75,6 +75,8 @@ def test_many_documents_are_on_several_pages_that_lead_to_each_other(
     pages = check_site(tmp_path / "site")
     assert {"index-2.html", "index-3.html", "companies.html", "search-2.html"} <= {*pages}
     assert "companies.html" in pages["index.html"].links
+    assert "Filter this page" in pages["index.html"].words[""]
+    assert "Filter this page" not in pages["elm/index.html"].words[""]
     assert {"search-1.html", "search-2.html"} <= {*pages["search.html"].links}
     assert "search.html" in pages["search-2.html"].links
     assert {f"{company}/index.html" for company in COMPANIES} <= {*pages["companies.html"].links}

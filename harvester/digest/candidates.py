@@ -1,0 +1,111 @@
+"""What may be reported: read from the store once for all recipients."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
+from datetime import datetime
+from typing import TypeVar
+
+from harvester.archive.timestamps import digits
+from harvester.digest.news import is_news, untold
+from harvester.digest.recipients import Recipient
+from store import Store
+from store.lock import is_held
+from store.tables.changes import VersionChange
+from store.tables.outbox import Episode
+
+Ignored = Callable[[AbstractSet[str]], AbstractSet[int]]
+"""Given the slugs of companies, returns the ids of those of their documents that are no longer checked."""
+_Found = TypeVar("_Found")
+
+
+class Candidates:
+    """The changes and episodes from which the digest of each recipient is taken.
+
+    Args:
+        store: the store.
+        ignored: returns the documents of companies that are no longer checked.
+        day: the earliest time of the first capture of the new text (aware), to report all changes since then,
+            history and what was reported before included; None for the news.
+        cosmetic: whether to include changes in which no word differs.
+    """
+
+    def __init__(
+        self, store: Store, ignored: Ignored, *, day: datetime | None = None, cosmetic: bool = False
+    ) -> None:
+        self._store, self._ignored, self._day, self._cosmetic = store, ignored, day, cosmetic
+        self._read()
+
+    def renew(self) -> None:
+        """Read everything again if another process has written to the store since."""
+        if self._store.database.data_version() != self._version:
+            self._read()
+
+    def _read(self) -> None:
+        store, since = self._store, None if self._day is None else digits(self._day)
+        self._version = store.database.data_version()
+        changes = store.changes.since(since)
+        compared = {one.document for one in changes} if self._day is None else ()
+        self._rereadings = {document: store.outbox.rereadings(document) for document in compared}
+        self._changes = _by_company((change.company, change) for change in changes if self._counts(change))
+        episodes = store.outbox.episodes(is_running=is_held(store.path))
+        named = store.names.documents(one.document for one in episodes)
+        ignored = self._ignored({one.company for one in named.values()})
+        self._episodes = _by_company(
+            (named[one.document].company, one) for one in episodes if one.document not in ignored
+        )
+
+    def _counts(self, change: VersionChange) -> bool:
+        """Return whether a change may be reported."""
+        if self._day is not None:
+            return self._cosmetic or not change.cosmetic
+        return is_news(change, self._rereadings[change.document], cosmetic=self._cosmetic)
+
+    def changes_for(self, recipient: Recipient) -> tuple[VersionChange, ...]:
+        """Return the changes for a recipient: of the news, those that were not reported to them.
+
+        Args:
+            recipient: who gets the digest.
+        """
+        found = tuple(_followed(self._changes, recipient))
+        if self._day is not None or not found:
+            return found
+        return untold(found, self._store.outbox.told_changes(recipient.address), self._rereadings)
+
+    def episodes_for(self, recipient: Recipient) -> tuple[tuple[Episode, ...], bool]:
+        """Return the times in which a policy could not be checked, and whether one has to be reported now.
+
+        Those that last are included, and, once, those that were reported and have ended since. One has to be
+        reported if it lasts and was not reported before.
+
+        Args:
+            recipient: who gets the digest.
+        """
+        lasting = sorted(_followed(self._episodes, recipient), key=lambda one: one.document)
+        reported = self._store.outbox.told_troubles(recipient.address)
+        now = {(episode.document, episode.since) for episode in lasting}
+        over = []
+        for (document, since), is_end_reported in reported.items():
+            if is_end_reported or (document, since) in now:
+                continue
+            until = self._store.outbox.end_of(document, since)
+            if until is not None:
+                over.append(Episode(document, since, "", True, until))
+        return (*lasting, *over), bool(now - reported.keys())
+
+
+def _by_company(found: Iterable[tuple[str, _Found]]) -> dict[str, list[_Found]]:
+    """Return things by the slug of their company, companies in the order of their first one."""
+    groups: dict[str, list[_Found]] = defaultdict(list)
+    for company, one in found:
+        groups[company].append(one)
+    return groups
+
+
+def _followed(groups: Mapping[str, list[_Found]], recipient: Recipient) -> Iterator[_Found]:
+    """Yield what belongs to the companies that a recipient follows, in the order of the groups."""
+    slugs = groups if recipient.companies is None else sorted(recipient.companies & groups.keys())
+    for slug in slugs:
+        yield from groups[slug]
