@@ -106,7 +106,7 @@ class _PartsTold:
 
     def in_words(self) -> str:
         """Return how far the work is."""
-        return f"{self._done} of {count(self._all, 'part')} complete"
+        return f"{self._done} of {count(self._all, 'part')} complete" if self._all else "no part is complete"
 
 
 def _processors() -> int:
