@@ -26,7 +26,7 @@ Progress = Callable[[int, int], None]
 
 
 @dataclass(frozen=True, slots=True)
-class Workers:
+class WorkerChoice:
     """What does the work.
 
     Attributes:
@@ -76,7 +76,7 @@ class BulkCall:
     settings: Settings
 
 
-def make_data_set(call: BulkCall, workers: Workers, now: datetime, progress: Progress) -> BulkResult:
+def make_data_set(call: BulkCall, workers: WorkerChoice, now: datetime, progress: Progress) -> BulkResult:
     """Make a data set of files, or what is missing of it.
 
     Args:

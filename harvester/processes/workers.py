@@ -15,7 +15,7 @@ from itertools import islice
 from multiprocessing.connection import Connection
 from typing import TypeVar
 
-Item = TypeVar("Item")
+Piece = TypeVar("Piece")
 Result = TypeVar("Result")
 
 # How many items each process is ahead of the writer: one that it works on, and one that waits.
@@ -63,8 +63,8 @@ class Workers:
         return cls(min(jobs or processors(), max(1, pages // _LEAST_PAGES)), preloaded)
 
     def ahead(
-        self, work: Callable[[Item], Result], items: Iterable[Item]
-    ) -> Iterator[tuple[Item, Result | None]]:
+        self, work: Callable[[Piece], Result], items: Iterable[Piece]
+    ) -> Iterator[tuple[Piece, Result | None]]:
         """Begin the work; return the items in order, each with what a process made of it.
 
         Args:
@@ -81,7 +81,7 @@ class Workers:
         begun = deque(islice(submitted, self.jobs * _AHEAD))
         return _in_order(begun, submitted)
 
-    def _submit(self, work: Callable[[Item], Result], item: Item) -> Future[Result] | None:
+    def _submit(self, work: Callable[[Piece], Result], item: Piece) -> Future[Result] | None:
         """Give an item to the processes, which are started if there are none yet."""
         try:
             return self._started().submit(work, item)
@@ -109,9 +109,9 @@ class Workers:
 
 
 def _in_order(
-    begun: deque[tuple[Item, Future[Result] | None]],
-    rest: Iterable[tuple[Item, Future[Result] | None]],
-) -> Iterator[tuple[Item, Result | None]]:
+    begun: deque[tuple[Piece, Future[Result] | None]],
+    rest: Iterable[tuple[Piece, Future[Result] | None]],
+) -> Iterator[tuple[Piece, Result | None]]:
     """Yield what was begun, and begin as much of the rest as was yielded."""
     for one in rest:
         first, future = begun.popleft()
