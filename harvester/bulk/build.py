@@ -26,7 +26,7 @@ Progress = Callable[[int, int], None]
 
 
 @dataclass(frozen=True, slots=True)
-class Workers:
+class WorkerChoice:
     """What does the work.
 
     Attributes:
@@ -76,7 +76,7 @@ class BulkCall:
     settings: Settings
 
 
-def make_data_set(call: BulkCall, workers: Workers, now: datetime, progress: Progress) -> BulkResult:
+def make_data_set(call: BulkCall, workers: WorkerChoice, now: datetime, progress: Progress) -> BulkResult:
     """Make a data set of files, or what is missing of it.
 
     Args:
@@ -116,7 +116,7 @@ def build(
     manifest = data_set.begin(Manifest.of(inputs, rules))
     # What is dated by the clock must be the same in all parts.
     rules = replace(rules, began_at=manifest.began_at)
-    done = [part for number in range(manifest.parts) if (part := data_set.part(number)) is not None]
+    done = data_set.parts(manifest.parts)
     problems = data_set.problems()
     if problems is not None and len(done) == manifest.parts:
         return BulkResult(tuple(done), problems)
@@ -125,7 +125,8 @@ def build(
     rules = replace(rules, cited=_cited(cluster, tasks, rules))
     missing = sorted(set(range(manifest.parts)) - {part.part for part in done})
     reading = _FileReading(rules, manifest.parts, missing)
-    finish = _PartMaking(data_set.folder, rules)
+    # What is cited only matters for what is read.
+    finish = _PartMaking(data_set.folder, replace(rules, cited={}))
     for part in cluster.shuffle(reading, tasks, finish, missing) if missing else ():
         done.append(part)
         progress(len(done), manifest.parts)

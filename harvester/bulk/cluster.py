@@ -145,7 +145,7 @@ def local_cluster(workers: int) -> Iterator[Cluster]:
             n_workers=workers,
             threads_per_worker=1,
             processes=True,
-            dashboard_address=None,
+            dashboard_address="127.0.0.1:0",  # any free port: other clusters may run
             silence_logs="CRITICAL",
         ) as cluster,
         Client(cluster) as client,

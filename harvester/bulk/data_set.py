@@ -20,7 +20,7 @@ from harvester.errors import ConfigError
 MANIFEST, SUCCESS = "_harvest.json", "_SUCCESS"
 _FORMAT = 1
 # Compressed, of inputs. A part takes a worker some seconds and some hundred megabytes.
-_PART_BYTES = 4 * 2**20
+_PART_BYTES = 2 * 2**20
 # A data set has four files for each part: object stores and query engines become slow with more.
 _MOST_PARTS = 10_000
 
@@ -148,6 +148,16 @@ class DataSet:
             return None if content is None else PartResult.from_json(content)
         except (ValueError, TypeError, LookupError):
             return None
+
+    def parts(self, many: int) -> list[PartResult]:
+        """Return what is in the parts that are complete.
+
+        Args:
+            many: how many parts there are.
+        """
+        marks = set(self.folder.names(DONE))
+        marked = (number for number in range(many) if part_mark(number).rpartition("/")[2] in marks)
+        return [part for number in marked if (part := self.part(number)) is not None]
 
     def finish(self, problems: Iterable[UnreadInput]) -> None:
         """Say that all parts are complete.

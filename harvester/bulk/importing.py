@@ -77,15 +77,6 @@ class CompanyPart:
         yield from (row for row in self.rows if row["company"] == self.slug)
 
 
-def is_data_set(name: str) -> bool:
-    """Return whether a folder holds a data set, whole or in part.
-
-    Args:
-        name: its path or address.
-    """
-    return DataSet(name).manifest() is not None
-
-
 def import_company(store: Store, settings: Settings, out: str, name: str, now: datetime) -> ImportedCompany:
     """Harvest a company from the records that a data set names.
 

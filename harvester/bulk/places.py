@@ -89,12 +89,8 @@ def local_copy(address: str) -> Iterator[Path]:
     with tempfile.TemporaryDirectory(prefix="harvest-") as folder:
         system, path = _system_of(address)
         copy = Path(folder, "copy" + "".join(Path(path.partition("?")[0]).suffixes[-2:]))
-        try:
+        with _errors_of_place():
             system.get_file(path, str(copy))
-        except OSError:
-            raise
-        except Exception as error:
-            raise OSError(message(str(error), 200)) from error
         yield copy
 
 
@@ -140,18 +136,24 @@ class Folder:
         path = f"{self._path}/{name}"
         return path if self._is_local else str(self._system.unstrip_protocol(path))
 
-    def names(self) -> list[str]:
-        """Return the names of what lies in the folder itself; none if there is no folder.
+    def names(self, below: str = "") -> list[str]:
+        """Return the names of what lies in the folder itself, or in one below it; none if there is no folder.
+
+        Args:
+            below: the name of the folder below it, or ``""``.
 
         Raises:
             ConfigError: it is not a folder, or cannot be read.
         """
+        path = f"{self._path}/{below}".rstrip("/")
         try:
-            if not self._system.exists(self._path):
+            # What is in a folder may have been listed before it was there.
+            self._system.invalidate_cache()
+            if not self._system.exists(path):
                 return []
-            if not self._system.isdir(self._path):
+            if not self._system.isdir(path):
                 raise NotADirectoryError("it is not a folder")
-            return sorted(Path(one).name for one in self._system.ls(self._path, detail=False))
+            return sorted(Path(one).name for one in self._system.ls(path, detail=False))
         except Exception as error:
             raise unusable_place(self.name, error) from error
 
@@ -178,7 +180,8 @@ class Folder:
         """
         target = f"{self._path}/{name}"
         if not self._is_local:
-            self._system.put_file(str(file), target)
+            with _errors_of_place():
+                self._system.put_file(str(file), target)
             return
         place = Path(target)
         place.parent.mkdir(parents=True, exist_ok=True)
@@ -227,6 +230,17 @@ def unusable_place(name: str, error: Exception) -> ConfigError:
     """
     problem = "there is no such file" if isinstance(error, FileNotFoundError) else str(error)
     return ConfigError(masked(name), "", message(masked(problem), 200), "Check the name and the permissions")
+
+
+@contextmanager
+def _errors_of_place() -> Iterator[None]:
+    """Let the errors of all libraries be errors of the system."""
+    try:
+        yield
+    except OSError:
+        raise
+    except Exception as error:
+        raise OSError(message(masked(str(error)), 200)) from error
 
 
 def _system_of(name: str) -> tuple[Any, str]:

@@ -15,7 +15,7 @@ from harvester.archive.warc.warc_file import UnreadableRecord, WarcFile
 from harvester.archive.warc.warc_files import WarcFiles
 from harvester.bulk.inputs import BulkInput
 from harvester.bulk.places import local_copy
-from harvester.bulk.rows import CaptureRow, CitationRow, SentRow, UnreadInput
+from harvester.bulk.rows import CaptureRow, CitationRow, SentRow, UnreadInput, packed_answer
 from harvester.bulk.rules import BulkRules
 from harvester.corpus import read_citation
 from harvester.corpus.inputs import InputFile, corpus_inputs
@@ -122,9 +122,9 @@ class _NeededRecords:
             for _ in range(_LONGEST_CHAIN):
                 if needed is None:
                     break
-                row = self._row(needed, group)
+                row, record = self._row(needed, group)
                 yield row
-                needed = self._needed_by(row)
+                needed = self._needed_by(row.entry, record)
                 if (needed, group) in sent:
                     break
                 if needed is not None:
@@ -133,8 +133,8 @@ class _NeededRecords:
     def _groups(self, entry: Entry) -> tuple[str, ...]:
         return self._rules.groups_of(entry.capture)
 
-    def _row(self, place: int, group: str) -> CaptureRow:
-        """Return a record as a row; one that cannot be read says why."""
+    def _row(self, place: int, group: str) -> tuple[CaptureRow, Record | None]:
+        """Return a record as a row, and what it says; one that cannot be read says why."""
         entry, warc = self._held[place]
         row = CaptureRow(
             group=group,
@@ -143,18 +143,19 @@ class _NeededRecords:
             name=warc.source.name,
             member=warc.source.member,
             entry=entry,
-            record=None,
+            answer=None,
         )
         try:
-            return replace(row, record=warc.read(entry))
+            record = warc.read(entry)
         except UnreadableRecord as error:
-            return replace(row, problem=str(error))
+            return replace(row, problem=str(error)), None
+        return (row, None) if record is None else (replace(row, answer=packed_answer(record)), record)
 
-    def _needed_by(self, row: CaptureRow) -> int | None:
+    def _needed_by(self, entry: Entry, record: Record | None) -> int | None:
         """Return the record that another one leads to, or whose payload it repeats; None if there is none."""
-        if row.entry.is_revisit:
-            return self._original_of(row.entry)
-        return None if row.record is None else self._target_of(row.record, row.entry)
+        if entry.is_revisit:
+            return self._original_of(entry)
+        return None if record is None else self._target_of(record, entry)
 
     def _original_of(self, revisit: Entry) -> int | None:
         named = revisit.revisit_of

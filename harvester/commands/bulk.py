@@ -77,10 +77,10 @@ def _make(
     """Make the data set, or what is missing of it."""
     try:
         # An extra.
-        from harvester.bulk.build import BulkCall, Workers, make_data_set
+        from harvester.bulk.build import BulkCall, WorkerChoice, make_data_set
     except ImportError as error:
         raise bulk_is_missing("harvest bulk", error) from None
-    return make_data_set(BulkCall(inputs, out, settings), Workers(*workers), now(), progress)
+    return make_data_set(BulkCall(inputs, out, settings), WorkerChoice(*workers), now(), progress)
 
 
 def _counted(parts: Iterable[PartResult]) -> str:
@@ -106,7 +106,7 @@ class _PartsTold:
 
     def in_words(self) -> str:
         """Return how far the work is."""
-        return f"{self._done} of {count(self._all, 'part')} complete"
+        return f"{self._done} of {count(self._all, 'part')} complete" if self._all else "no part is complete"
 
 
 def _processors() -> int:

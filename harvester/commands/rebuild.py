@@ -67,7 +67,7 @@ def _rebuilt(
 ) -> Iterator[tuple[str, RebuildResult | None, str]]:
     """Rebuild documents one after the other; yield the name of each, the result, and why there is none."""
     names = {row: f"{company}/{slug}" for row, company, slug, _ in document_rows(store, slugs, None)}
-    pages = store.snapshots.count()
+    pages = store.snapshots.count() + store.sources.citation_count()
     with documents_ahead(store.path, names, settings.weights, jobs=jobs, pages=pages) as ahead:
         if is_whole:
             store.search_index.make_again()

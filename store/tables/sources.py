@@ -349,6 +349,11 @@ class Sources:
             )
         )
 
+    def citation_count(self) -> int:
+        """Return how many corpus documents are stored, of all documents."""
+        row = self._database.row("SELECT count(sha256) AS stored FROM citations")
+        return int(row["stored"]) if row else 0
+
     def mark_citation(self, cited: StoredCitation, outcome: CitationOutcome) -> None:
         """Record the result of requesting a cited snapshot."""
         with self._database.step():

@@ -143,7 +143,7 @@ def _derived(examined: Examined, phrases: Phrases, jobs: int | None) -> Iterator
     scratch = Scratch(examined)
     titles: dict[str, set[str]] = {}
     rows = {int(str(row["id"])): row for row in examined.rows("documents", "ORDER BY company, slug")}
-    pages = examined.count("snapshots")
+    pages = examined.count("snapshots") + examined.count("citations")
     try:
         with documents_ahead(examined.path, rows, phrases, jobs=jobs, pages=pages) as ahead:
             for document, results in ahead:
