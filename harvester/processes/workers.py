@@ -15,8 +15,8 @@ from itertools import islice
 from multiprocessing.connection import Connection
 from typing import TypeVar
 
-Task = TypeVar("Task")
-Made = TypeVar("Made")
+Unit = TypeVar("Unit")
+Worked = TypeVar("Worked")
 
 # How many items each process is ahead of the writer: one that it works on, and one that waits.
 _AHEAD = 2
@@ -63,8 +63,8 @@ class Workers:
         return cls(min(jobs or processors(), max(1, pages // _LEAST_PAGES)), preloaded)
 
     def ahead(
-        self, work: Callable[[Task], Made], items: Iterable[Task]
-    ) -> Iterator[tuple[Task, Made | None]]:
+        self, work: Callable[[Unit], Worked], items: Iterable[Unit]
+    ) -> Iterator[tuple[Unit, Worked | None]]:
         """Begin the work; return the items in order, each with what a process made of it.
 
         Args:
@@ -81,7 +81,7 @@ class Workers:
         begun = deque(islice(submitted, self.jobs * _AHEAD))
         return _in_order(begun, submitted)
 
-    def _submit(self, work: Callable[[Task], Made], item: Task) -> Future[Made] | None:
+    def _submit(self, work: Callable[[Unit], Worked], item: Unit) -> Future[Worked] | None:
         """Give an item to the processes, which are started if there are none yet."""
         try:
             return self._started().submit(work, item)
@@ -109,9 +109,9 @@ class Workers:
 
 
 def _in_order(
-    begun: deque[tuple[Task, Future[Made] | None]],
-    rest: Iterable[tuple[Task, Future[Made] | None]],
-) -> Iterator[tuple[Task, Made | None]]:
+    begun: deque[tuple[Unit, Future[Worked] | None]],
+    rest: Iterable[tuple[Unit, Future[Worked] | None]],
+) -> Iterator[tuple[Unit, Worked | None]]:
     """Yield what was begun, and begin as much of the rest as was yielded."""
     for one in rest:
         first, future = begun.popleft()
@@ -145,7 +145,7 @@ def _end_with(held: Connection) -> None:
     os._exit(0)
 
 
-def _result(future: Future[Made] | None) -> Made | None:
+def _result(future: Future[Worked] | None) -> Worked | None:
     """Return the result, or None if there is none."""
     if future is None:
         return None
