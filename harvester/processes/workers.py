@@ -15,9 +15,9 @@ from itertools import islice
 from multiprocessing.connection import Connection
 from typing import TypeVar
 
-Task = TypeVar("Task")
-Asked = TypeVar("Asked")
-Made = TypeVar("Made")
+Unit = TypeVar("Unit")
+Handed = TypeVar("Handed")
+Worked = TypeVar("Worked")
 
 # How many items each process is ahead of the writer: one that it works on, and one that waits.
 _AHEAD = 2
@@ -64,8 +64,8 @@ class Workers:
         return cls(min(jobs or processors(), max(1, pages // _LEAST_PAGES)), preloaded)
 
     def ahead(
-        self, work: Callable[[Task], Made], items: Iterable[Task]
-    ) -> Iterator[tuple[Task, Made | None]]:
+        self, work: Callable[[Unit], Worked], items: Iterable[Unit]
+    ) -> Iterator[tuple[Unit, Worked | None]]:
         """Begin the work; return the items in order, each with what a process made of it.
 
         Args:
@@ -79,8 +79,8 @@ class Workers:
         return self.ahead_with(work, ((item, item) for item in items))
 
     def ahead_with(
-        self, work: Callable[[Asked], Made], items: Iterable[tuple[Task, Asked | None]]
-    ) -> Iterator[tuple[Task, Made | None]]:
+        self, work: Callable[[Handed], Worked], items: Iterable[tuple[Unit, Handed | None]]
+    ) -> Iterator[tuple[Unit, Worked | None]]:
         """Begin the work; see `ahead`.
 
         Args:
@@ -104,7 +104,7 @@ class Workers:
         """
         return pages > 0 and (self._executor is not None or pages >= _LEAST_PAGES)
 
-    def _submit(self, work: Callable[[Asked], Made], asked: Asked | None) -> Future[Made] | None:
+    def _submit(self, work: Callable[[Handed], Worked], asked: Handed | None) -> Future[Worked] | None:
         """Give work to the processes, which are started if there are none yet."""
         if asked is None:
             return None
@@ -134,9 +134,9 @@ class Workers:
 
 
 def _in_order(
-    begun: deque[tuple[Task, Future[Made] | None]],
-    rest: Iterable[tuple[Task, Future[Made] | None]],
-) -> Iterator[tuple[Task, Made | None]]:
+    begun: deque[tuple[Unit, Future[Worked] | None]],
+    rest: Iterable[tuple[Unit, Future[Worked] | None]],
+) -> Iterator[tuple[Unit, Worked | None]]:
     """Yield what was begun, and begin as much of the rest as was yielded."""
     for one in rest:
         first, future = begun.popleft()
@@ -170,7 +170,7 @@ def _end_with(held: Connection) -> None:
     os._exit(0)
 
 
-def _result(future: Future[Made] | None) -> Made | None:
+def _result(future: Future[Worked] | None) -> Worked | None:
     """Return the result, or None if there is none."""
     if future is None:
         return None

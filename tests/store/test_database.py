@@ -121,3 +121,14 @@ def test_two_writers_take_turns(path: Path) -> None:
     assert len(one.rows("SELECT * FROM companies")) == 2
     one.close()
     other.close()
+
+
+def test_what_another_connection_writes_is_noticed(path: Path) -> None:
+    here, there = Database(path), Database(path)
+    before = here.data_version()
+    here.execute("INSERT INTO companies VALUES ('a', 'A')")
+    assert here.data_version() == before, "what was written here is known here"
+    there.execute("INSERT INTO companies VALUES ('b', 'B')")
+    assert here.data_version() != before
+    here.close()
+    there.close()
