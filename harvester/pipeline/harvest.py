@@ -76,6 +76,7 @@ class Harvest:
         self._captures, self._plan = 0, Plan((), job.resolution_days)
         self._aside: tuple[int, BlindSpots] | None = None
         self._fetcher: Fetcher | None = None
+        self._renderer: PageRenderer | None = None
         self._fetched: list[FetchResult] = []
         self._spent = self._left = 0
         self._index, self._memento, self.silences = 0, 0, 0
@@ -151,17 +152,19 @@ class Harvest:
     def _make_plan(self) -> None:
         store, job, self._aside = self._store, self._job, None
         self._captures = store.captures.tally(job.row).captures
-        renderer = None
-        if job.renders and self._browser is not None:
+        if self._renderer is None and job.renders and self._browser is not None:
             check = partial(self._watcher.rendered, job)
-            renderer = PageRenderer(store, self._archive, job.row, self._browser, job.render_days, check)
+            # It knows the lists of parts that the archive gave in this run.
+            self._renderer = PageRenderer(
+                store, self._archive, job.row, self._browser, job.render_days, check
+            )
         self._plan = plan_for(
             store,
             self._archive.location,
             job.row,
             self._clock(),
             job.resolution_days,
-            renders=renderer is not None,
+            renders=self._renderer is not None,
         )
         self._fetcher = Fetcher(
             store,
@@ -169,7 +172,7 @@ class Harvest:
             job.row,
             reader_for(store, job.row),
             final=job.retry_at_once,
-            renderer=renderer,
+            renderer=self._renderer,
         )
 
     def read(self, until: AbstractSet[Why] = frozenset()) -> None:

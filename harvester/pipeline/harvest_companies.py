@@ -148,4 +148,5 @@ def is_any_rendered(store: Store, settings: Settings, companies: Iterable[str]) 
     if any(is_rendered(settings, one.slug, document.slug) for one in described for document in one.documents):
         return True
     # What the configuration does not describe is read as `[archive]` says.
-    return settings.archive.render == "when needed" and bool(jobs_for(store, settings, slugs))
+    renders = settings.archive.render == "when needed"
+    return renders and any(job.renders for job in jobs_for(store, settings, slugs))

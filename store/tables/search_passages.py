@@ -82,14 +82,16 @@ class SearchPassages:
         text = phrase.text
         if len(text) < 2:
             return
-        if len(text) < 2 * _TRIGRAM:
-            # Both halves may be shorter than a trigram, with a space between them.
+        is_short = len(text) < 2 * _TRIGRAM
+        if is_short or not (is_by_characters(text[:_TRIGRAM]) and is_by_characters(text[-_TRIGRAM:])):
+            # Both halves may be shorter than a trigram, with a space between them; or one of them is in
+            # words, of which there are no trigrams.
             for row in self._database.stream(_IN_PAIRS, (text[:1].lower(), text[-1:].lower())):
                 yield row["content"], row["place"]
-            return
-        for sql, part in ((_WITH_START, text[:_TRIGRAM]), (_WITH_END, text[-_TRIGRAM:])):
-            for row in self._database.stream(sql, (match_string(part),)):
-                yield row["content"], row["place"]
+        if not is_short:
+            for sql, part in ((_WITH_START, text[:_TRIGRAM]), (_WITH_END, text[-_TRIGRAM:])):
+                for row in self._database.stream(sql, (match_string(part),)):
+                    yield row["content"], row["place"]
         # Where both ends are shorter than that, a whole sentence is between them.
         for row in self._database.stream(_WITHIN, (text.lower(),)):
             yield row["content"], row["place"]
@@ -136,7 +138,7 @@ _IN_PAIRS = """
     CROSS JOIN content_sentences h ON h.sentence = s.id
     CROSS JOIN content_sentences t ON t.content = h.content AND t.place = h.place + 1
     CROSS JOIN sentences e ON e.id = t.sentence
-    WHERE s.by_characters AND instr(lower(s.text), ?1) AND instr(lower(e.text), ?2)
+    WHERE (s.by_characters OR e.by_characters) AND instr(lower(s.text), ?1) AND instr(lower(e.text), ?2)
 """
 _WITHIN = """
     SELECT c.content, c.place FROM sentences s CROSS JOIN content_sentences c ON c.sentence = s.id

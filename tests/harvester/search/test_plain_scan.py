@@ -9,7 +9,6 @@ from itertools import pairwise
 
 import pytest
 
-from harvester.pipeline.extracting import read_text
 from harvester.search import SentenceRun, runs_of
 from store import Store
 from store.searching import SearchPhrase, indexed_words, is_by_characters
@@ -71,11 +70,12 @@ class _Writer:
         return found
 
 
-def _scanned(text: str) -> list[str]:
+def _scanned(store: Store, text: str) -> list[str]:
     """Return all that a text says, section by section: words with blanks between, or characters."""
     said = []
-    for section in read_text("", text).sections:
-        sentences = [one for one in searched_sentences(section.heading, section.body) if one]
+    sections = store.database.rows("SELECT heading, body FROM sections WHERE text = ?", (text,))
+    for section in sections:
+        sentences = [one for one in searched_sentences(section["heading"], section["body"]) if one]
         together = _together(sentences).lower()
         words = f" {' '.join(indexed_words(' '.join(sentences)))} "
         said.append(together if is_by_characters(together) else words)
@@ -129,12 +129,8 @@ def test_a_phrase_is_found_where_a_plain_scan_finds_it(store: Store, signs: str,
         document = add_document(store, company)
         texts = _Writer(dice, signs).texts()
         draw(store, document, [Run(day(number), day(number), text) for number, text in enumerate(texts, 1)])
-        for row in store.database.rows(
-            "SELECT v.number, t.markdown FROM versions v JOIN texts t ON t.sha256 = v.text "
-            "WHERE v.document = ?",
-            (document,),
-        ):
-            said[document, row["number"]] = _scanned(row["markdown"])
+        for row in store.database.rows("SELECT number, text FROM versions WHERE document = ?", (document,)):
+            said[document, row["number"]] = _scanned(store, row["text"])
     for phrase in _phrases(dice, [section for sections in said.values() for section in sections]):
         wanted = phrase if is_by_characters(phrase) else f" {phrase} "
         has = {key for key, sections in said.items() if any(wanted in one for one in sections)}
