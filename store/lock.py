@@ -20,8 +20,9 @@ else:
     import fcntl
 
 
-# Much longer than `is_held` takes.
+# Much longer than `is_held` takes; and how often to try, because several may ask at the same time.
 _MOMENT_SECONDS = 0.05
+_TRIES = 4
 
 
 class StoreBusy(HarvesterError):
@@ -98,9 +99,10 @@ def _path(store: Path, purpose: str) -> Path:
 
 def _locked_soon(file: IO[str]) -> bool:
     """Return whether the lock was acquired; for a moment, another process may be asking if it is held."""
-    if _locked(file, wait=False):
-        return True
-    time.sleep(_MOMENT_SECONDS)
+    for _ in range(_TRIES):
+        if _locked(file, wait=False):
+            return True
+        time.sleep(_MOMENT_SECONDS)
     return _locked(file, wait=False)
 
 

@@ -75,7 +75,9 @@ class Cluster:
         frames = dataframe.from_map(_RowsOfTask(read, places), items, meta=meta)
         # With known divisions, partition n has exactly the rows of the part at place n.
         divisions = [*range(len(parts)), len(parts)]
-        shuffled = frames.set_index(_PART, divisions=divisions, sorted=False)
+        # Otherwise Dask would take it from any client of this process, also of one that is not asked here.
+        method = "disk" if self._client is None else "p2p"
+        shuffled = frames.set_index(_PART, divisions=divisions, sorted=False, shuffle_method=method)
         finishing = dask.delayed(_PartOfFrame(finish), pure=False)
         yield from self._answers(
             [finishing(part, frame) for part, frame in zip(parts, shuffled.to_delayed(), strict=True)]
