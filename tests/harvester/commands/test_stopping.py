@@ -185,7 +185,7 @@ def test_an_import_ends_after_a_file(
         signal_self()
         return read_corpus_file(*arguments)  # type: ignore[arg-type]
 
-    monkeypatch.setattr("harvester.commands.import_.read_corpus_file", slow)
+    monkeypatch.setattr("harvester.pipeline.import_steps.read_corpus_file", slow)
     assert main(["import", "--quiet", *[str(files.document)] * 3]) == 1
     assert capsys.readouterr().err == (
         "harvest: stopped by SIGTERM: 1 document imported; import again to continue\n"
