@@ -16,9 +16,10 @@ from harvester.cli import main
 from harvester.commands.last_barrier import DEBUG_VARIABLE, DEFECT
 from harvester.demo import DemoFiles, demo_files
 from store import Store
-from tests.support.bytecode import discard_bytecode, keep_bytecode
+from tests.support.bytecode import discard_bytecode, import_in_turns, keep_bytecode
 from tests.support.calls import Harvest
 from tests.support.new_stores import copied_stores
+from tests.support.paths import ROOT
 
 # On a busy machine, examples take long without a fault. In CI, the parent draws the same ones each time.
 settings.register_profile(
@@ -39,6 +40,12 @@ def pytest_configure(config: pytest.Config) -> None:
 def pytest_unconfigure(config: pytest.Config) -> None:
     """Remove what was kept for all processes."""
     discard_bytecode(config)
+
+
+def pytest_collection(session: pytest.Session) -> None:
+    """Share the work of compiling the tests among all processes."""
+    if session.config.args in (["tests"], [str(ROOT / "tests")]):
+        import_in_turns(session.config)
 
 
 @pytest.hookimpl(optionalhook=True)
