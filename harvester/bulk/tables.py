@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from harvester.bulk.groups import capture_rows
@@ -51,19 +50,6 @@ TABLES = (
     CAPTURES,
     *(Table(table.name, {**_DOMAIN, **table.columns}) for table in (VERSIONS, SECTIONS, CHANGES)),
 )
-
-
-@dataclass(frozen=True, slots=True)
-class HarvestedDocument:
-    """A document of a part.
-
-    Attributes:
-        domain: the registrable domain that it is filed under.
-        exported: the document, with its versions.
-    """
-
-    domain: str
-    exported: ExportedDocument
 
 
 def table_rows(
