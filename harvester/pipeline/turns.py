@@ -178,7 +178,7 @@ def next_asked(
         settings: the limits.
     """
     return tuple(
-        at_rest(one, due_on(one, settings.max_pause_days * is_governed(one.archive, settings)))
+        at_rest(one, due_on(one, settings.max_pause_days if is_governed(one.archive, settings) else 0))
         for one in lists_of(store, document, archives)
     )
 
