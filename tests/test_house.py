@@ -143,6 +143,7 @@ LATE_IMPORTS = {
     "harvester/commands/import_data_set.py": ("harvester.bulk.",),
     "harvester/commands/comparison_output.py": ("harvester.commands.as_docx",),
     "harvester/commands/progress.py": ("rich.",),
+    "harvester/config/groups.py": ("diffs.weights.topics",),
     "harvester/delivery/apprise.py": ("apprise",),
     "harvester/export/table_export.py": ("harvester.export.parquet",),
     "harvester/extract/page.py": ("harvester.extract.pdf",),

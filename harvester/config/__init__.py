@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from harvester.config.channels import Channel
 from harvester.config.loading import load
 from harvester.config.names import CALLED_BY, matching_company, unknown_company
 from harvester.config.settings import (
@@ -20,6 +21,7 @@ __all__ = [
     "CALLED_BY",
     "WAYBACK",
     "ArchiveSettings",
+    "Channel",
     "CompanySettings",
     "Cron",
     "DigestSettings",

@@ -14,12 +14,14 @@ from types import MappingProxyType
 from typing import Any
 
 from harvester.config.channels import CHANNELS_VARIABLE, with_environment
+from harvester.config.groups import checked_group, with_checked_topics
 from harvester.config.names import likeness
 from harvester.config.settings import (
     ArchiveSettings,
     CompanySettings,
     DigestSettings,
     DocumentSettings,
+    GroupSettings,
     Key,
     ScheduleSettings,
     Settings,
@@ -34,6 +36,9 @@ LARGEST_CONFIGURATION = 16 * 2**20
 """In bytes; 100,000 companies fit. A larger file is not a configuration, and parsing it would take hours."""
 NEAR = 0.6  # difflib's own default for "a good match"
 SECRET = re.compile(r"passw(?:or)?d|passwd|secret|token|api_?key|credential", re.IGNORECASE)
+
+# Tables with names that users choose, in which the keys of these tables are.
+_LISTED: Mapping[type[Any], tuple[str, ...]] = {CompanySettings: ("documents",), DigestSettings: ("groups",)}
 
 
 def load(path: Path, env: Mapping[str, str]) -> Settings:
@@ -64,14 +69,19 @@ def _load(path: Path, env: Mapping[str, str]) -> Settings:
     archive = reading.table("archive", ArchiveSettings, raw.get("archive", {}))
     stated = frozenset(raw.get("archive", {}))
     digest = reading.table("digest", DigestSettings, raw.get("digest", {}))
-    companies = reading.companies(raw.get("companies", {}))
+    weights = reading.weights(raw.get("weights", {}))
+    companies = reading.companies(raw.get("companies", {}), weights)
+    groups = reading.groups(raw.get("digest", {}).get("groups", {}))
+    digest = replace(
+        digest, groups=tuple(checked_group(one, companies, weights, env, str(path)) for one in groups)
+    )
     reading.check_sender(digest, companies)
     return Settings(
         archive=replace(archive, stated=stated),
         store=reading.table("store", StoreSettings, raw.get("store", {})),
         schedule=reading.table("schedule", ScheduleSettings, raw.get("schedule", {})),
         digest=reading.with_secrets(digest, env),
-        weights=reading.weights(raw.get("weights", {})),
+        weights=weights,
         companies=companies,
         file=path,
     )
@@ -106,7 +116,7 @@ class _FileReader:
             self._shapes[kind] = keys_of(kind), inner_tables(kind)
         keys, inner = self._shapes[kind]
         content = self.mapping(place, raw)
-        self.check_known(place, content, [*keys, *inner, *(["documents"] if kind is CompanySettings else [])])
+        self.check_known(place, content, [*keys, *inner, *_LISTED.get(kind, ())])
         values: dict[str, Any] = {
             name: self.value(f"{place}.{name}", keys[name], content[name]) for name in keys if name in content
         }
@@ -134,7 +144,8 @@ class _FileReader:
             return
         problem = "is missing, and digest.smtp.host is set"
         remedy = 'Write sender = "harvest@example.org", an address from which the server takes mail'
-        if not digest.recipients and not any(company.recipients for company in companies):
+        named = (digest.recipients, digest.groups, *(company.recipients for company in companies))
+        if not any(named):
             # It would be the next thing to be refused, by the first command that mails.
             problem += "; digest.recipients: names no recipient"
         raise ConfigError(self.file, "digest.smtp.sender", problem, remedy)
@@ -161,9 +172,21 @@ class _FileReader:
         }
         return MappingProxyType(found)
 
-    def companies(self, raw: object) -> tuple[CompanySettings, ...]:
+    def groups(self, raw: object) -> tuple[GroupSettings, ...]:
+        """Return the groups of recipients, in the order of the file."""
+        found = []
+        for slug, table in self.mapping("digest.groups", raw).items():
+            place = f"digest.groups.{slug}"
+            self.check_slug(place, slug)
+            found.append(self.table(place, GroupSettings, table, slug=slug))
+        return tuple(found)
+
+    def companies(self, raw: object, weights: Mapping[str, object]) -> tuple[CompanySettings, ...]:
         """Return the companies, in the order of the file."""
-        found = tuple(self.company(slug, table) for slug, table in self.mapping("companies", raw).items())
+        found = tuple(
+            with_checked_topics(self.company(slug, table), weights, self.file)
+            for slug, table in self.mapping("companies", raw).items()
+        )
         owner: dict[str, str] = {}
         for company in found:
             for domain in company.domains:
@@ -273,6 +296,7 @@ def _parsed(path: Path) -> dict[str, Any]:
 def tables() -> Iterable[tuple[str, dict[str, Key]]]:
     """Yield every table of the configuration with its keys, outermost first."""
     yield from _tables_of("", Settings())
+    yield "digest.groups.<slug>", keys_of(GroupSettings)
     yield "companies.<slug>", keys_of(CompanySettings)
     yield "companies.<slug>.documents.<slug>", keys_of(DocumentSettings)
 

@@ -13,7 +13,7 @@ from types import MappingProxyType
 from typing import Any, Literal
 
 from harvester.config import numbers, values
-from harvester.config.channels import Channel, channel
+from harvester.config.channels import Channel, channel, recipient
 from harvester.config.names import CompanyIndex
 from harvester.config.selector_values import selector
 from harvester.config.selectors import DatedSelector, PageSelectors
@@ -201,6 +201,31 @@ class AppriseSettings:
 
 
 @dataclass(frozen=True, slots=True)
+class GroupSettings:
+    """Recipients who get some changes only.
+
+    Attributes:
+        slug: its name in the file, ``[digest.groups.<slug>]``.
+    """
+
+    slug: str
+    recipients: tuple[str | Channel, ...] = key(
+        (),
+        values.several(recipient, secret=True),
+        "mail addresses, and channels as addresses of Apprise; `${NAME}` stands for a variable",
+    )
+    companies: tuple[str, ...] = key(
+        (),
+        values.several(values.filled),
+        "companies whose changes they get, by slug, name or domain; empty = all",
+    )
+    topics: tuple[str, ...] = key(
+        (), values.several(values.filled), "topics, one of which a change must concern; empty = any, or none"
+    )
+    at_least: int = key(0, numbers.integer(0, 1000), "least weight of a change; 0 = any", unit="points")
+
+
+@dataclass(frozen=True, slots=True)
 class DigestSettings:
     """Who is told of changes, how often and by which way."""
 
@@ -219,11 +244,13 @@ class DigestSettings:
     sendmail: SendmailSettings = SendmailSettings()
     webhook: WebhookSettings = WebhookSettings()
     apprise: AppriseSettings = AppriseSettings()
+    groups: tuple[GroupSettings, ...] = ()
 
     @property
     def channels(self) -> Mapping[str, Channel]:
         """All channels by their names."""
-        return {one.name: one for one in self.apprise.urls}
+        grouped = (one for group in self.groups for one in group.recipients if isinstance(one, Channel))
+        return {one.name: one for one in (*self.apprise.urls, *grouped)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -256,6 +283,15 @@ class DocumentSettings:
         "",
         values.one_of("never", "when needed"),
         "its own `render`: `never` or `when needed`; empty = that of `[archive]`",
+    )
+
+    topics: tuple[str, ...] = key(
+        (),
+        values.several(values.filled),
+        "topics, one of which a change must concern to be reported; empty = any, or none",
+    )
+    at_least: int = key(
+        0, numbers.integer(0, 1000), "least weight of a change that is reported; 0 = any", unit="points"
     )
 
     @property

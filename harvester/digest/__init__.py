@@ -5,11 +5,13 @@ from __future__ import annotations
 from harvester.digest.channel_mail import compose_for_channel
 from harvester.digest.channel_text import channel_message
 from harvester.digest.compose import check_addresses, compose, message_identity, parts
+from harvester.digest.policies import Policies, policies_of
 from harvester.digest.recipients import Recipient, check_recipients, is_mail_due, recipients
 from harvester.digest.records import DigestInput
 
 __all__ = [
     "DigestInput",
+    "Policies",
     "Recipient",
     "channel_message",
     "check_addresses",
@@ -19,5 +21,6 @@ __all__ = [
     "is_mail_due",
     "message_identity",
     "parts",
+    "policies_of",
     "recipients",
 ]

@@ -199,6 +199,7 @@ def _text(shown: DigestView) -> str:
     return render_template(
         "digest/templates/digest.txt",
         view=shown,
+        selected=wording.selected(shown.selection),
         where=wording.where_to_read_on(shown.report),
         wrapped=_wrapped,
         as_words=as_words,
@@ -212,6 +213,7 @@ def _html(shown: DigestView) -> str:
         view=shown,
         by_day=BY_DAY,
         by_night=BY_NIGHT,
+        selected=wording.selected(shown.selection),
         where=wording.where_to_read_on(shown.report),
         count=count,
         is_right_to_left=is_right_to_left,

@@ -147,6 +147,7 @@ class DigestInput:
         recipient_name: whom the mail address belongs to, or ``""``.
         methods: where policies were read in another way, and are not compared.
         channel: what the channel takes; None for a mail or a webhook.
+        selection: which changes the recipient is told of, where it is not all, a sentence each.
     """
 
     recipient: str
@@ -162,6 +163,7 @@ class DigestInput:
     recipient_name: str = ""
     methods: tuple[MethodChange, ...] = ()
     channel: ChannelForm | None = None
+    selection: tuple[str, ...] = ()
 
     @property
     def imprint(self) -> Imprint:

@@ -79,6 +79,7 @@ def view(digest: DigestInput, cut: Cut) -> DigestView:
         report=link or one_line(digest.report),
         report_is_link=bool(link),
         made=_made(digest, told),
+        selection=tuple(one_line(line) for line in digest.selection),
     )
 
 

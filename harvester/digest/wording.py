@@ -113,6 +113,19 @@ def where_to_read_on(report: str) -> str:
     return f" (full report: {report})" if report else " (see `harvest diff`)"
 
 
+def selected(selection: Sequence[str], limit: int = 0) -> str:
+    """Return which changes are shown at all, where it is not all that there are.
+
+    Args:
+        selection: a part of a sentence for each kind of them.
+        limit: the most characters; 0 for any number.
+    """
+    sentence = f"Shown here: {'; '.join(selection)}."
+    if limit and len(sentence) > limit:
+        return "Shown here: only some changes, as the configuration says."
+    return sentence
+
+
 def too_long(changes: int) -> str:
     """Return how many changes there are where a message has room for none of them."""
     return f"{count(changes, 'change')}, too long for this message"

@@ -77,6 +77,11 @@ COVERED: Mapping[str, CoveredTable] = {
         "after_capture message_id",
     ),
     "told_troubles": _table("recipient document since", "message_id over"),
+    "interests": _table("number", "recipient interests"),
+    "considered_changes": _table(
+        "document old_text new_text first_capture",
+        "weight topics left_out interests",
+    ),
     "wide_lists": _table("archive prefix", "asked_at problem"),
     "watches": _table("company", "begun_at"),
 }

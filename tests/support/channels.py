@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from urllib.parse import parse_qs, urlsplit
 
-from harvester.config.channels import Channel
+from harvester.config import Channel
 from tests.support.mailserver import LOOPBACK
 
 
