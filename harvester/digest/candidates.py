@@ -9,7 +9,7 @@ from datetime import datetime
 from typing import TypeVar
 
 from harvester.archive.timestamps import digits
-from harvester.digest.judging import Judge
+from harvester.digest.judging import NewsJudge
 from harvester.digest.news import is_news, untold
 from harvester.digest.policies import NOT_NARROWED, Policies, selection_in_words
 from harvester.digest.recipients import Recipient
@@ -45,7 +45,7 @@ class Candidates:
         policies: Policies = NOT_NARROWED,
     ) -> None:
         self._store, self._ignored, self._day, self._cosmetic = store, ignored, day, cosmetic
-        self._judge, self._policies = Judge(store, policies), policies
+        self._judge, self._policies = NewsJudge(store, policies), policies
         self._read()
 
     def renew(self) -> None:

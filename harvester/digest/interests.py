@@ -99,10 +99,10 @@ def united(interests: Iterable[Interest]) -> Interests:
     found = [Interest(None, *kind) for kind in every]
     found += [Interest(frozenset(slugs), *kind) for kind, slugs in some.items()]
     kept = [one for one in found if not any(other.includes(one) for other in found if other is not one)]
-    return tuple(sorted(kept, key=lambda one: as_text((one,))))
+    return tuple(sorted(kept, key=lambda one: interests_as_json((one,))))
 
 
-def as_text(interests: Interests) -> str:
+def interests_as_json(interests: Interests) -> str:
     """Return interests as JSON, which is the same for the same interests."""
     return json.dumps(
         [
@@ -116,8 +116,8 @@ def as_text(interests: Interests) -> str:
     )
 
 
-def from_text(text: str) -> Interests:
-    """Return the interests of which `as_text` made a text."""
+def interests_from_json(text: str) -> Interests:
+    """Return the interests of which `interests_as_json` made a text."""
     return tuple(
         Interest(
             None if one["companies"] is None else frozenset(one["companies"]),

@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 
 from harvester.digest.gather import importance
-from harvester.digest.interests import Importance, Interests, as_text, from_text
+from harvester.digest.interests import Importance, Interests, interests_as_json, interests_from_json
 from harvester.digest.policies import Policies
 from harvester.digest.recipients import Recipient
 from store import Store
@@ -15,7 +15,7 @@ from store.tables.considered import ConsideredChange
 from store.tables.outbox import ReportedChange
 
 
-class Judge:
+class NewsJudge:
     """Knows what changes weigh and concern, and what recipients want to be told of.
 
     Args:
@@ -42,7 +42,7 @@ class Judge:
             recipients: all recipients.
         """
         found = [self._judged(one) for one in changes if _identity(one) not in self._considered]
-        interests = {one.address: as_text(one.interests) for one in recipients}
+        interests = {one.address: interests_as_json(one.interests) for one in recipients}
         new = {
             address: text
             for address, text in interests.items()
@@ -89,9 +89,9 @@ class Judge:
         """Return what a recipient wanted to be told of over time; empty if that was always all."""
         stored = self._wanted.get(recipient.address, [])
         is_steady = len(stored) == 1 and not recipient.narrowed
-        if is_steady and stored[0][1] == as_text(recipient.interests):
+        if is_steady and stored[0][1] == interests_as_json(recipient.interests):
             return []
-        return [(number, from_text(text)) for number, text in stored]
+        return [(number, interests_from_json(text)) for number, text in stored]
 
     def _importance(self, change: VersionChange) -> Importance:
         """Return what was recorded of a change when it was considered; else what its comparison says."""
