@@ -15,13 +15,13 @@ from difflib import get_close_matches
 
 import click
 
-from diffs.text import masked, message, printable
-from harvester import __version__
+from diffs.text import masked, message, one_line, printable
 from harvester.commands.last_barrier import DEBUG_VARIABLE, last_words
 from harvester.commands.options import GLOBAL_OPTIONS, Globals, global_options, run_options
 from harvester.commands.shown_requests import requests_shown
 from harvester.commands.standard_streams import StandardStreams
 from harvester.errors import ConfigError, HarvesterError, StoreError, UnknownVersion
+from harvester.version import program_version
 
 MISSED, USAGE, STORE, INTERRUPTED = 1, 2, 3, 130
 INTERRUPTION = "interrupted; the work so far is saved"
@@ -151,10 +151,24 @@ class Commands(click.Group):
             formatter.write_dl([(name, line) for name, (_, line) in COMMANDS.items()])
 
 
+def _version(ctx: click.Context, _: click.Parameter, is_asked: bool) -> None:
+    """Print the version; it is looked up only when it is asked for."""
+    if is_asked and not ctx.resilient_parsing:
+        click.echo(one_line(f"harvest, version {program_version()}"))
+        ctx.exit()
+
+
 @click.group(
     cls=Commands, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]}
 )
-@click.version_option(__version__, prog_name="harvest")
+@click.option(
+    "--version",
+    is_flag=True,
+    is_eager=True,
+    expose_value=False,
+    callback=_version,
+    help="Show the version and exit.",
+)
 @global_options
 @run_options
 @click.pass_context
