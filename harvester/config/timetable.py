@@ -32,6 +32,11 @@ class Cron:
 
     expression: str
 
+    @property
+    def is_at_fixed_times(self) -> bool:
+        """Whether it names hours and minutes, rather than following the clock (``*/10 * * * *``)."""
+        return not any(field.startswith("*") for field in self.expression.split()[:2])
+
     def moments(self, after: datetime) -> Iterator[datetime]:
         """Yield when the expression is due, in the time zone of `after`; none if never within fifty years.
 
