@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, fields
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from functools import wraps
 from pathlib import Path
 from typing import Any, TypeVar, cast
@@ -16,6 +17,9 @@ from harvester.commands.messages import LogFormat
 from harvester.errors import ConfigError
 
 Command = TypeVar("Command", bound=Callable[..., Any])
+
+_AGE = re.compile(r"\s*([0-9]{1,5})\s*(m|h|d|w)(?:in|inutes?|ours?|ays?|eeks?)?\s*", re.IGNORECASE)
+_UNITS = {"m": timedelta(minutes=1), "h": timedelta(hours=1), "d": timedelta(days=1), "w": timedelta(weeks=1)}
 
 
 class FileName(click.Path):
@@ -39,6 +43,19 @@ class FolderName(FileName):
 
     def __init__(self) -> None:
         click.Path.__init__(self, path_type=Path, file_okay=False)
+
+
+class Age(click.ParamType["timedelta"]):
+    """A length of time, such as ``3d``, ``36h``, ``90 minutes`` or ``2w``."""
+
+    name = "age"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> timedelta:
+        """Return the length of time."""
+        found = _AGE.fullmatch(value) if isinstance(value, str) else None
+        if found is None or not int(found[1]):
+            self.fail(f"{value!r} is not a length of time; write it as 3d, 36h, 90m or 2w.", param, ctx)
+        return int(found[1]) * _UNITS[found[2].lower()]
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,8 @@ import pytest
 from harvester.cli import COMMANDS, harvest
 from tests.support.paths import ROOT
 
-FILES = [ROOT / "docs" / "digest.md", ROOT / "docs" / "running.md", *sorted((ROOT / "docs/deploy").iterdir())]
+PAGES = [ROOT / "docs" / name for name in ("digest.md", "running.md", "monitoring.md")]
+FILES = [*PAGES, *sorted((ROOT / "docs/deploy").iterdir())]
 CALL = re.compile(r"(?:^|[\s/`;])(harvest(?: +(?:[a-z-]+|--?[\w-]+|[\w./:-]+))*)")
 
 
