@@ -17,8 +17,8 @@ import click
 
 from diffs.text import masked, message, one_line, printable
 from harvester.commands.last_barrier import DEBUG_VARIABLE, last_words
-from harvester.commands.options import GLOBAL_OPTIONS, Globals, global_options, run_options
-from harvester.commands.shown_requests import requests_shown
+from harvester.commands.messages import end_log, say
+from harvester.commands.options import GLOBAL_OPTIONS, Globals, global_options, run_options, with_log
 from harvester.commands.standard_streams import StandardStreams
 from harvester.errors import ConfigError, HarvesterError, StoreError, UnknownVersion
 from harvester.version import program_version
@@ -183,7 +183,7 @@ def harvest(ctx: click.Context, /, **options: object) -> int:
     if ctx.invoked_subcommand is None:
         from harvester.commands.run import run
 
-        with requests_shown(ctx.obj.verbose):
+        with with_log(ctx.obj):
             return run(ctx.obj, **options)  # type: ignore[arg-type]
     given = [name.removeprefix("as_") for name, value in options.items() if value not in (None, False, ())]
     if given:
@@ -254,6 +254,8 @@ def _guarded(arguments: Sequence[str] | None) -> int:
         return _unforeseen(error.__cause__ or error)
     except Exception as error:
         return _unforeseen(error)
+    finally:
+        end_log()
 
 
 def _unforeseen(error: BaseException) -> int:
@@ -265,7 +267,7 @@ def _unforeseen(error: BaseException) -> int:
 
 def _complain(problem: str, code: int = 0) -> int:
     """Print a message to standard error, and return the exit code."""
-    click.echo(message(f"harvest: {problem}"), err=True)
+    say(problem, is_last=True)
     return code
 
 

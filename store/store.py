@@ -21,6 +21,7 @@ from store.tables.lineages import Lineages
 from store.tables.listings import Listings
 from store.tables.names import Names
 from store.tables.outbox import Outbox
+from store.tables.overviews import Overviews
 from store.tables.pace_ledger import Cooldowns
 from store.tables.provenance import Provenance
 from store.tables.readings import Readings
@@ -88,6 +89,7 @@ class Store:
         runs: the records of runs.
         outbox: mails, and what they reported.
         watches: when the daemon last began to harvest each company.
+        overviews: what is known of all documents at once.
 
     For notebooks, `policies` and `timeline` return what is known as rows; docs/python.md describes that.
 
@@ -123,6 +125,7 @@ class Store:
         self.runs = Runs(self.database)
         self.outbox = Outbox(self.database)
         self.watches = Watches(self.database)
+        self.overviews = Overviews(self.database)
 
     def timeline(self, company: str | None = None, document: str | None = None) -> TimelineRows:
         """Return the versions of policies as rows, which know what changed.

@@ -142,6 +142,7 @@ LATE_IMPORTS = {
     "harvester/commands/bulk.py": ("harvester.bulk.",),
     "harvester/commands/import_data_set.py": ("harvester.bulk.",),
     "harvester/commands/comparison_output.py": ("harvester.commands.as_docx",),
+    "harvester/commands/options.py": ("harvester.commands.log_lines",),
     "harvester/commands/progress.py": ("rich.",),
     "harvester/export/table_export.py": ("harvester.export.parquet",),
     "harvester/extract/page.py": ("harvester.extract.pdf",),

@@ -14,7 +14,7 @@ from diffs.text import json_line, message, one_line, printable, without_logins
 from harvester.archive import Stopped, check_location, name_of
 from harvester.archive.rendered_proof import rendered_as_json
 from harvester.commands.options import Globals, run_options, with_globals
-from harvester.commands.progress import watcher_for
+from harvester.commands.progress import SilentProgress, watcher_for
 from harvester.commands.session import complain, index_texts, now, settings_for, store_path
 from harvester.commands.stopping import held_until_stopped, signals_stop, tell_stopped, timing
 from harvester.config import Settings, unknown_company
@@ -112,7 +112,8 @@ def run(
         if not quiet:
             _tell_of_update(store)
         try:
-            outcomes = _harvest_all(store, settings, slugs, location, quiet=quiet)
+            watcher = watcher_for(quiet=quiet, keeps_log=options.keeps_log)
+            outcomes = _harvest_all(store, settings, slugs, location, watcher)
         except Stopped as stopped:
             tell_stopped(str(stopped), "no request was sent")
             return MISSED
@@ -175,14 +176,14 @@ def _report(outcomes: Sequence[HarvestResult], *, as_json: bool, quiet: bool) ->
 
 
 def _harvest_all(
-    store: Store, settings: Settings, slugs: Iterable[str], location: str, *, quiet: bool
+    store: Store, settings: Settings, slugs: Iterable[str], location: str, shown: SilentProgress
 ) -> list[HarvestResult]:
     """Harvest the documents one after the other, as the only run on this store."""
     with (
         signals_stop() as stop,
         held_until_stopped(stop, store.path, wait=settings.schedule.overlap == "wait"),
         archive_for(location, settings, store.path, timing(stop)) as archive,
-        watcher_for(quiet=quiet) as progress,
+        shown as progress,
     ):
         watcher = StoppingWatcher(stop.check, progress)
         return harvest_companies(store, settings, slugs, archive, clock=now, watcher=watcher)

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from contextlib import AbstractContextManager
+import logging
+import os
+from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 
 import click
 
+from harvester import __version__
 from harvester.archive import Archive, Timing, check_location
+from harvester.commands.log_lines import log_kept
 from harvester.commands.options import Globals, with_globals
-from harvester.commands.session import complain, now, settings_for, store_path
+from harvester.commands.session import now, settings_for, store_path
 from harvester.commands.stopping import StoppingTransport, ThreadStop
 from harvester.config import Settings
 from harvester.delivery import open_ways
@@ -18,6 +22,8 @@ from harvester.errors import ConfigError
 from harvester.pipeline.harvest_companies import archive_for
 from harvester.schedule import Daemon, Worker, background
 from store.opening import exists
+
+LOG = logging.getLogger("harvester.schedule")
 
 
 @click.command("schedule")
@@ -50,10 +56,21 @@ def schedule_command(options: Globals) -> int:
         transport=lambda settings: StoppingTransport(open_ways(settings.digest), stop),
         clock=now,
         nap=stop.sleep,
-        log=complain,
+        log=LOG,
     )
-    Daemon(watch, read, scheduler=background(), clock=now, log=complain, on_stop=stop.stop).serve()
+    with daemon_log(options):
+        daemon = Daemon(watch, read, scheduler=background(), clock=now, log=LOG, on_stop=stop.stop)
+        LOG.info("harvest %s: store %s, process %d", __version__, path, os.getpid())
+        daemon.serve()
+        LOG.info("stopped")
     return 0
+
+
+def daemon_log(options: Globals) -> AbstractContextManager[None]:
+    """Return the log of the daemon: it always keeps one, on standard error."""
+    if options.keeps_log:
+        return nullcontext()
+    return log_kept("text", verbose=False)
 
 
 def _store(options: Globals, settings: Settings) -> Path:

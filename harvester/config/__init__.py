@@ -12,7 +12,7 @@ from harvester.config.settings import (
     DocumentSettings,
     Settings,
 )
-from harvester.config.timetable import Cron, Every, parse_timetable
+from harvester.config.timetable import Cron, Every, longest_pause, parse_timetable
 from harvester.config.values import ARCHIVE_FORMS
 
 __all__ = [
@@ -27,6 +27,7 @@ __all__ = [
     "Every",
     "Settings",
     "load",
+    "longest_pause",
     "matching_company",
     "parse_timetable",
     "unknown_company",

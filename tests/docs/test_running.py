@@ -12,7 +12,7 @@ import pytest
 from harvester.cli import COMMANDS, harvest
 from tests.support.paths import ROOT
 
-PAGES = [ROOT / "docs" / name for name in ("digest.md", "operations.md", "running.md")]
+PAGES = [ROOT / "docs" / name for name in ("digest.md", "monitoring.md", "operations.md", "running.md")]
 FILES = [*PAGES, *sorted((ROOT / "docs/deploy").iterdir())]
 CALL = re.compile(r"(?:^|[\s/`;])(harvest(?: +(?:[a-z-]+|--?[\w-]+|[\w./:-]+))*)")
 

@@ -59,7 +59,7 @@ class UnusableUrl(Exception):
     """The URL cannot be requested."""
 
 
-# Requests and answers, one line each; `harvest -v` shows them.
+# Requests and answers, one line each; `harvest -v` writes them into its log.
 _LOG = logging.getLogger("harvester.archive")
 # In characters: of an address in the log.
 _SHOWN = 500
@@ -193,7 +193,7 @@ class Connection:
                 answer = self._ask(kind, url, params or {}, headers or {})
             except requests.RequestException as error:
                 answer, cause = None, self._failed(url, asked, attempt, error)
-                _LOG.info("%s %s: no answer: %s", kind, self.quoted(asked, _SHOWN), cause)
+                _LOG.debug("%s %s: no answer: %s", kind, self.quoted(asked, _SHOWN), cause)
                 if is_malformed(error):
                     fault = f"the archive's answer cannot be read ({cause})"
                     answer = Answer(url, 0, {}, b"", fault, malformed=True)
@@ -201,7 +201,7 @@ class Connection:
                     raise Offline(url, attempt, cause) from error
                 continue
             size = count(len(answer.body), "byte")
-            _LOG.info("%s %s: %d, %s", kind, self.quoted(asked, _SHOWN), answer.status, size)
+            _LOG.debug("%s %s: %d, %s", kind, self.quoted(asked, _SHOWN), answer.status, size)
             self._refuse_429(url, answer)
             answer = replace(answer, fault=answer.fault or transient(answer))
             if not answer.fault or answer.too_large:
