@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 
+from diffs import Section
 from store.chain import Value
 from store.checks.compared_rows import RawRow, RowDifference, differences
 from store.checks.examined import Examined
 from store.store import Store
 from store.tables.renderings import Renderings
+from store.tables.search_index import SearchIndex, content_key
 from store.tables.section_rows import section_of
 from store.tables.snapshots import Snapshots
-from store.tables.texts import stored_text
+from store.tables.texts import Texts, stored_text
 
 # What is derived for one document: the key of each table, apart from the document.
 _OF_DOCUMENT = {
@@ -53,6 +55,14 @@ class _LentBodies(Snapshots):
         return self._examined.bodies.read(sha256)
 
 
+class _UnwrittenIndex(SearchIndex):
+    """The search index of a scratch store, in which nobody searches: to write it takes a seventh of a rebuild."""
+
+    def add(self, rules: str, section: Section) -> bytes:
+        """Return what identifies the content of a section."""
+        return content_key(rules, section.heading, section.body)
+
+
 class _Discarded(Exception):
     """Ends a transaction without its effects."""
 
@@ -69,6 +79,8 @@ class Scratch:
         # It holds what belongs to one document at a time.
         self.store = Store(":memory:")
         self.store.snapshots = _LentBodies(self.store, examined)
+        self.store.search_index = _UnwrittenIndex(self.store.database)
+        self.store.texts = Texts(self.store.database, self.store.search_index)
         self.store.renderings = Renderings(self.store.database, self.store.snapshots)
 
     @contextmanager
