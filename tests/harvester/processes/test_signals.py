@@ -18,7 +18,7 @@ from tests.support.many_archives import ManyArchives
 from tests.support.many_companies import SMALL, corpus, domain
 from tests.support.zygote import INTERRUPTED, Zygote
 
-# Processes are started for 25 files of a step of 50, for 10 documents of a report, and for 50 captures in files.
+# Processes are started for 25 files of a step of 50, 10 documents of a report, or 50 captures in files.
 SITES, DOCUMENTS_OF_SITE = 38, 2
 REPORT = ("report", "site", *(part for site in range(10) for part in ("--company", domain(site))))
 ARCHIVES = ManyArchives(1, 72, 6)
