@@ -12,6 +12,7 @@ import sys
 import traceback
 from collections.abc import Sequence
 from difflib import get_close_matches
+from typing import Any
 
 import click
 
@@ -172,19 +173,19 @@ def _version(ctx: click.Context, _: click.Parameter, is_asked: bool) -> None:
 @global_options
 @run_options
 @click.pass_context
-def harvest(ctx: click.Context, /, **options: object) -> int:
+def harvest(ctx: click.Context, /, **options: Any) -> int:
     """Build the archived history of companies' policies and compare it section by section.
 
     Without a command: list the captures of the policies, fetch those that show most, keep every version and
     compare it with the one before. Exit codes: 0 everything due was looked at, 1 something could not be
     looked at, 2 wrong call or configuration, 3 store unusable, 4 archive unreachable or asking to wait.
     """
-    ctx.obj = Globals(**{name: options.pop(name) for name in GLOBAL_OPTIONS})  # type: ignore[arg-type]
+    ctx.obj = Globals(**{name: options.pop(name) for name in GLOBAL_OPTIONS})
     if ctx.invoked_subcommand is None:
-        from harvester.commands.run import run
+        from harvester.commands.run import RunCall, run
 
         with with_log(ctx.obj):
-            return run(ctx.obj, **options)  # type: ignore[arg-type]
+            return run(ctx.obj, RunCall(**options))
     given = [name.removeprefix("as_") for name, value in options.items() if value not in (None, False, ())]
     if given:
         option = f"--{given[0].replace('_', '-')}"

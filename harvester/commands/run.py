@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -51,32 +52,41 @@ _SECONDS_PER_CAPTURE = 0.05
 _NO_VERSION, _NO_VERSIONS = " is not a version", " are not versions"
 
 
+@dataclass(frozen=True, slots=True)
+class RunCall:
+    """What a call of the main job asks for.
+
+    Attributes:
+        companies: slugs, names or domains; none means all that are known.
+        budget: captures to fetch per document, or None for that of the configuration.
+        dry_run: whether only to print what would be asked of the archive.
+        as_json: whether to print one JSON object per document.
+        quiet: whether to print nothing but problems.
+        jobs: how many processes may work, or None for one for each processor.
+    """
+
+    companies: tuple[str, ...] = ()
+    budget: int | None = None
+    dry_run: bool = False
+    as_json: bool = False
+    quiet: bool = False
+    jobs: int | None = None
+
+
 @click.command("run")
 @run_options
 @with_globals
-def run_command(options: Globals, /, **rest: object) -> int:
+def run_command(options: Globals, /, **call: Any) -> int:
     """List, fetch, extract, version and compare (what `harvest` does without a command)."""
-    return run(options, **rest)  # type: ignore[arg-type]
+    return run(options, RunCall(**call))
 
 
-def run(
-    options: Globals,
-    *,
-    companies: Iterable[str] = (),
-    budget: int | None = None,
-    dry_run: bool = False,
-    as_json: bool = False,
-    quiet: bool = False,
-) -> int:
+def run(options: Globals, call: RunCall) -> int:
     """Harvest the documents of companies.
 
     Args:
         options: configuration, store and archive.
-        companies: slugs, names or domains; none means all that are known.
-        budget: captures to fetch per document, or None for that of the configuration.
-        dry_run: only print what would be asked of the archive.
-        as_json: print one JSON object per document.
-        quiet: print nothing but problems.
+        call: what is asked for.
 
     Returns:
         The exit code.
@@ -85,8 +95,8 @@ def run(
         ConfigError: a company is unknown, or the configuration is wrong; nothing was done.
         StoreError: the store cannot be used.
     """
-    settings = settings_for(options).with_budget(budget)
-    if companies := tuple(companies):
+    settings = settings_for(options).with_budget(call.budget).with_jobs(call.jobs)
+    if companies := call.companies:
         # Whoever names a company wants to know now.
         settings = settings.without_pauses()
     path = store_path(options, settings)
@@ -96,28 +106,28 @@ def run(
     check_location(location, settings.archive)
     # A wrong call must leave nothing behind, not even an empty store.
     slugs = None if exists(path) else watched_companies(settings, None, companies)
-    with _store(path, dry_run=dry_run) as store:
+    with _store(path, dry_run=call.dry_run) as store:
         adopt_companies(store, settings)
         slugs = watched_companies(settings, store, companies) if slugs is None else slugs
         if not slugs:
             problem = "names no company, and none was imported"
             remedy = "Write [companies.<slug>] into it, or name one with --company"
             raise ConfigError(str(settings.file or "config.toml"), "", problem, remedy)
-        if dry_run:
-            return _forecast(store, settings, slugs, name_of(location), as_json=as_json)
-        if not quiet and not may_be_sandboxed() and is_any_rendered(store, settings, slugs):
+        if call.dry_run:
+            return _forecast(store, settings, slugs, name_of(location), as_json=call.as_json)
+        if not call.quiet and not may_be_sandboxed() and is_any_rendered(store, settings, slugs):
             complain(
                 "run by root, the browser has no sandbox against the pages that it shows: use another user"
             )
-        if not quiet:
+        if not call.quiet:
             _tell_of_update(store)
         try:
-            watcher = watcher_for(quiet=quiet, keeps_log=options.keeps_log)
+            watcher = watcher_for(quiet=call.quiet, keeps_log=options.keeps_log)
             outcomes = _harvest_all(store, settings, slugs, location, watcher)
         except Stopped as stopped:
             tell_stopped(str(stopped), "no request was sent")
             return MISSED
-    _report(outcomes, as_json=as_json, quiet=quiet)
+    _report(outcomes, as_json=call.as_json, quiet=call.quiet)
     return exit_code(outcomes)
 
 

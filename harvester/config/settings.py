@@ -277,6 +277,7 @@ class Settings:
     Attributes:
         weights: topic → phrases that make a change weigh more, added to the built-in list.
         file: where it was read, or None.
+        jobs: how many processes a call may use, or None for one for each processor.
         index: the companies by slug, name and domain.
     """
 
@@ -287,6 +288,7 @@ class Settings:
     weights: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: MappingProxyType({}))
     companies: tuple[CompanySettings, ...] = ()
     file: Path | None = None
+    jobs: int | None = None
     index: CompanyIndex[CompanySettings] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
@@ -296,6 +298,14 @@ class Settings:
     def without_pauses(self) -> Settings:
         """Return the same with no pause: a run asks for all lists, whenever they were asked for."""
         return replace(self, archive=replace(self.archive, max_pause_days=0))
+
+    def with_jobs(self, jobs: int | None) -> Settings:
+        """Return the same with so many processes.
+
+        Args:
+            jobs: how many a call may use, or None for one for each processor.
+        """
+        return replace(self, jobs=jobs)
 
     def with_budget(self, budget: int | None) -> Settings:
         """Return the same with another budget.
