@@ -102,6 +102,7 @@ LAYERS = (
 # two (docs/decisions/0090-evidence-bundles.md).
 DOORS = {
     "ada_url": {"harvester/extract/dom/links.py"},
+    "apprise": {"harvester/delivery/apprise.py"},
     "apscheduler": {"harvester/schedule/daemon.py"},
     "dask": {"harvester/bulk/cluster.py"},
     "distributed": {"harvester/bulk/cluster.py"},
@@ -144,6 +145,7 @@ LATE_IMPORTS = {
     "harvester/commands/comparison_output.py": ("harvester.commands.as_docx",),
     "harvester/commands/options.py": ("harvester.commands.log_lines",),
     "harvester/commands/progress.py": ("rich.",),
+    "harvester/delivery/apprise.py": ("apprise",),
     "harvester/export/table_export.py": ("harvester.export.parquet",),
     "harvester/extract/page.py": ("harvester.extract.pdf",),
     "harvester/rendering/browser.py": ("playwright.",),
@@ -266,7 +268,7 @@ def test_each_package_has_one_door_which_is_used() -> None:
 def test_every_dependency_is_behind_a_door() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
     extras = project["optional-dependencies"]
-    used_extras = ("bulk", "docx", "parquet", "render")
+    used_extras = ("apprise", "bulk", "docx", "parquet", "render")
     needed = [*project["dependencies"], *(one for name in used_extras for one in extras[name])]
     declared = {re.split(r"[^\w-]", one)[0].lower() for one in needed}
     installed = importlib.metadata.packages_distributions()

@@ -13,6 +13,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
+from harvester.config.channels import CHANNELS_VARIABLE, with_environment
 from harvester.config.names import likeness
 from harvester.config.settings import (
     ArchiveSettings,
@@ -40,7 +41,8 @@ def load(path: Path, env: Mapping[str, str]) -> Settings:
 
     Args:
         path: the TOML file; relative paths in it start at its folder.
-        env: the environment; HARVEST_SMTP_PASSWORD is the password of the mail server.
+        env: the environment; HARVEST_SMTP_PASSWORD is the password of the mail server, HARVEST_APPRISE_URLS
+            are the addresses of channels.
 
     Returns:
         The settings, with the defaults of all keys that the file does not state.
@@ -68,7 +70,7 @@ def _load(path: Path, env: Mapping[str, str]) -> Settings:
         archive=replace(archive, stated=stated),
         store=reading.table("store", StoreSettings, raw.get("store", {})),
         schedule=reading.table("schedule", ScheduleSettings, raw.get("schedule", {})),
-        digest=replace(digest, smtp=replace(digest.smtp, password=env.get(PASSWORD_VARIABLE, ""))),
+        digest=reading.with_secrets(digest, env),
         weights=reading.weights(raw.get("weights", {})),
         companies=companies,
         file=path,
@@ -115,6 +117,15 @@ class _FileReader:
         paths = {name: value for name in keys if isinstance(value := getattr(made, name), Path)}
         full = {name: self.folder / value for name, value in paths.items()}
         return replace(made, **full) if full else made
+
+    def with_secrets(self, digest: DigestSettings, env: Mapping[str, str]) -> DigestSettings:
+        """Return the settings of the digest with what comes from the environment."""
+        try:
+            channels = with_environment(digest.apprise.urls, env)
+        except InvalidValue as error:
+            raise ConfigError(CHANNELS_VARIABLE, "", error.problem, error.remedy) from None
+        smtp = replace(digest.smtp, password=env.get(PASSWORD_VARIABLE, ""))
+        return replace(digest, smtp=smtp, apprise=replace(digest.apprise, urls=channels))
 
     def check_sender(self, digest: DigestSettings, companies: Iterable[CompanySettings]) -> None:
         """Refuse a mail server without a sender: it takes no mail."""

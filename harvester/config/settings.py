@@ -13,6 +13,7 @@ from types import MappingProxyType
 from typing import Any, Literal
 
 from harvester.config import numbers, values
+from harvester.config.channels import Channel, channel
 from harvester.config.names import CompanyIndex
 from harvester.config.selector_values import selector
 from harvester.config.selectors import DatedSelector, PageSelectors
@@ -189,6 +190,17 @@ class WebhookSettings:
 
 
 @dataclass(frozen=True, slots=True)
+class AppriseSettings:
+    """Channels of chat services, which the package Apprise writes to; more come from HARVEST_APPRISE_URLS."""
+
+    urls: tuple[Channel, ...] = key(
+        (),
+        values.several(channel, secret=True),
+        "channels that get every company's changes, as addresses of Apprise; `${NAME}` stands for a variable",
+    )
+
+
+@dataclass(frozen=True, slots=True)
 class DigestSettings:
     """Who is told of changes, how often and by which way."""
 
@@ -206,6 +218,12 @@ class DigestSettings:
     smtp: SmtpSettings = SmtpSettings()
     sendmail: SendmailSettings = SendmailSettings()
     webhook: WebhookSettings = WebhookSettings()
+    apprise: AppriseSettings = AppriseSettings()
+
+    @property
+    def channels(self) -> Mapping[str, Channel]:
+        """All channels by their names."""
+        return {one.name: one for one in self.apprise.urls}
 
 
 @dataclass(frozen=True, slots=True)

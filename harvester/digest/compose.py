@@ -23,7 +23,7 @@ from harvester.digest.redline import as_words
 from harvester.digest.shown import Cut, DigestView
 from harvester.digest.templating import render_template
 from harvester.digest.view import told_companies, view
-from store.tables.outbox import Mail, is_web_address
+from store.tables.outbox import Mail, is_channel, is_web_address
 
 MAIL_BYTES = 100_000
 """Gmail clips HTML at 102 KB; the mail stays below this size together with its text part."""
@@ -146,13 +146,14 @@ def check_addresses(recipient: str, sender: str) -> None:
     """Check that a mail can go from the one to the other.
 
     Args:
-        recipient: a mail address, or the address of a webhook.
+        recipient: a mail address, the address of a webhook, or the name of a channel.
         sender: a mail address.
 
     Raises:
         ValueError: one of them is not a mail address, or not one that plain SMTP can carry.
     """
-    for address in (sender,) if is_web_address(recipient) else (sender, recipient):
+    is_mail = not is_web_address(recipient) and not is_channel(recipient)
+    for address in (sender, recipient) if is_mail else (sender,):
         header_address(address)
 
 

@@ -10,6 +10,7 @@ from diffs.render.flags import ShownFlag, flags_between
 from diffs.render.imprint import Imprint
 from diffs.summaries import SectionChange, SummarizedComparison
 from harvester.archive import Proof
+from harvester.delivery import ChannelForm
 from store.tables.changes import ComparedVersion
 from store.tables.renderings import ShownRendering
 
@@ -133,7 +134,7 @@ class DigestInput:
     """Everything that a change digest reports to one recipient.
 
     Attributes:
-        recipient: the mail address, or the address of the webhook, to which it is sent.
+        recipient: the mail address, the address of the webhook or the name of the channel.
         sender: the mail address from which it is sent.
         period: how often this recipient gets a digest; ``since`` if history was requested.
         generated_at: the time at which it is composed (aware, UTC).
@@ -145,6 +146,7 @@ class DigestInput:
         rules: the name of the rules of comparison.
         recipient_name: whom the mail address belongs to, or ``""``.
         methods: where policies were read in another way, and are not compared.
+        channel: what the channel takes; None for a mail or a webhook.
     """
 
     recipient: str
@@ -159,6 +161,7 @@ class DigestInput:
     rules: str = ""
     recipient_name: str = ""
     methods: tuple[MethodChange, ...] = ()
+    channel: ChannelForm | None = None
 
     @property
     def imprint(self) -> Imprint:

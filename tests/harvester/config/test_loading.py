@@ -226,13 +226,14 @@ def test_every_table_is_listed_once() -> None:
         "digest.smtp",
         "digest.sendmail",
         "digest.webhook",
+        "digest.apprise",
         "companies.<slug>",
         "companies.<slug>.documents.<slug>",
     ]
 
 
 def test_keys_and_tables_are_apart() -> None:
-    assert set(inner_tables(DigestSettings)) == {"smtp", "sendmail", "webhook"}
+    assert set(inner_tables(DigestSettings)) == {"smtp", "sendmail", "webhook", "apprise"}
     assert not set(inner_tables(DigestSettings)) & set(keys_of(DigestSettings))
     assert "stated" not in keys_of(ArchiveSettings)
 
