@@ -255,6 +255,8 @@ def _input(store: Store, settings: Settings, news: _News, now: datetime, *, cosm
         rules=made.rules,
         recipient_name=news.recipient.name,
         methods=gather.methods(news.changes),
+        report=settings.digest.report_url,
+        unsubscribe=settings.digest.unsubscribe,
     )
 
 
