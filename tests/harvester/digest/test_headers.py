@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from harvester.digest.compose import compose
-from tests.support.mails import EXPECTED_HEADERS, read
+from tests.support.mails import EXPECTED_HEADERS, Words, bodies, read
 from tests.support.news import company, digest, reworded, version
 
 NEWS = digest(company("Tinworks", version(reworded())))
@@ -21,6 +21,9 @@ def test_by_https_a_mail_program_unsubscribes_with_one_click() -> None:
     assert message["List-Unsubscribe"] == leave
     assert message["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"
     assert set(message.keys()) == {*EXPECTED_HEADERS, "List-Unsubscribe", "List-Unsubscribe-Post"}
+    text, html = bodies(replace(NEWS, recipient="iris+law@reader.example", unsubscribe=LEAVE))
+    assert f"Unsubscribe: {leave.strip('<>')}" in text
+    assert leave.strip("<>") in Words(html).addresses
 
 
 def test_by_mail_there_is_no_one_click() -> None:
