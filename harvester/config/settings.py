@@ -12,7 +12,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any, Literal
 
-from harvester.config import numbers, values
+from harvester.config import mailing, numbers, values
 from harvester.config.channels import Channel, channel
 from harvester.config.names import CompanyIndex
 from harvester.config.selector_values import selector
@@ -168,6 +168,7 @@ class SmtpSettings:
     )
     user: str = key("", values.text, "login name; empty = no login")
     sender: str = key("", values.optional(values.mail_address), "the From address")
+    helo: str = key("", mailing.host_name, "name of this machine in HELO; empty = as the system says")
     password: str = field(default="", repr=False)
 
 
@@ -214,6 +215,16 @@ class DigestSettings:
     )
     outbox: Path = key(
         Path("outbox"), values.path, "folder for `.eml` files, used where no mail server is set"
+    )
+    report_url: str = key(
+        "",
+        mailing.base_address,
+        "where `harvest report` is published, for links; empty = redlines are attached",
+    )
+    unsubscribe: str = key(
+        "",
+        mailing.unsubscribe,
+        "a `mailto:` or `https:` address, in which `{recipient}` stands for the mail address",
     )
     smtp: SmtpSettings = SmtpSettings()
     sendmail: SendmailSettings = SendmailSettings()

@@ -265,6 +265,8 @@ def _input(store: Store, settings: Settings, news: _News, now: datetime, *, cosm
         recipient_name=news.recipient.name,
         methods=gather.methods(news.changes),
         channel=_form(settings, news.recipient.address),
+        report=settings.digest.report_url,
+        unsubscribe=settings.digest.unsubscribe,
     )
 
 
