@@ -39,6 +39,7 @@ from harvester.pipeline.watching import StoppingWatcher
 from harvester.rendering import may_be_sandboxed
 from harvester.reports import forecast, held_lines
 from harvester.reports.forecast import left_to_fetch
+from harvester.saving import due_now, save_before_harvest
 from store import Store
 from store.opening import IN_MEMORY, exists
 from store.records import NEEDS_SCRIPTS, archives_in
@@ -182,10 +183,14 @@ def _harvest_all(
         signals_stop() as stop,
         held_until_stopped(stop, store.path, wait=settings.schedule.overlap == "wait"),
         archive_for(location, settings, store.path, timing(stop)) as archive,
-        watcher_for(quiet=quiet) as progress,
     ):
-        watcher = StoppingWatcher(stop.check, progress)
-        return harvest_companies(store, settings, slugs, archive, clock=now, watcher=watcher)
+        slugs = tuple(slugs)
+        saving = save_before_harvest(store, settings, slugs, archive, timing(stop))
+        for line in (*((saving.done,) if saving.done and not quiet else ()), *saving.problems):
+            complain(line)
+        with watcher_for(quiet=quiet) as progress:
+            watcher = StoppingWatcher(stop.check, progress)
+            return harvest_companies(store, settings, slugs, archive, clock=now, watcher=watcher)
 
 
 def _forecast(
@@ -204,6 +209,8 @@ def _forecast(
     for job in jobs:
         one = forecast(store, job, location, settings.archive, now(), plan)
         click.echo(json_line(one.as_object()) if as_json else one_line(one.sentence))
+    if saved_first := due_now(store, settings, slugs, location, now()):
+        complain(saved_first)
     try:
         check_rendering(store, settings, slugs)
     except BrowserMissing as missing:

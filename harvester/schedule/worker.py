@@ -9,7 +9,7 @@ from functools import partial
 from pathlib import Path
 
 from diffs.in_words import count
-from harvester.archive import Archive, Stopped
+from harvester.archive import Archive, Stopped, Timing
 from harvester.config import Settings
 from harvester.delivery import Transport
 from harvester.digest.wording import unended
@@ -19,6 +19,7 @@ from harvester.pipeline.harvest_result import HarvestResult
 from harvester.pipeline.jobs import watched_companies
 from harvester.pipeline.telling import compose_due, send_due
 from harvester.pipeline.watching import StoppingWatcher
+from harvester.saving import save_before_harvest
 from store import Store
 from store.lock import StoreBusy, held
 
@@ -119,6 +120,7 @@ class Worker:
                 self._log(f"making the search index of {count(missing, 'text')}, once")
                 store.search_index.fill()
             self._tell_unended(store, companies)
+            self._save(store, settings, companies, archive)
             return harvest_companies(
                 store,
                 settings,
@@ -127,6 +129,14 @@ class Worker:
                 clock=self._clock,
                 watcher=StoppingWatcher(partial(_check, going_on)),
             )
+
+    def _save(self, store: Store, settings: Settings, companies: tuple[str, ...], archive: Archive) -> None:
+        """Ask for the captures that are due, and log what came of it; a trouble when it begins and ends."""
+        timing = Timing(self._clock, self._nap)
+        report = save_before_harvest(store, settings, companies, archive, timing)
+        for line in (*((report.done,) if report.done else ()), *report.missed):
+            self._log(line)
+        self._tell_trouble("Save Page Now", report.trouble, "can be asked again")
 
     def _tell_unended(self, store: Store, companies: tuple[str, ...]) -> None:
         """Log which documents' last runs never ended; only this run holds the store, so none goes on."""
@@ -141,8 +151,11 @@ class Worker:
         if outcome.timeline.versions_new:
             self._log(f"{name}: {count(outcome.timeline.versions_new, 'new version')}")
         trouble = str(outcome.stopped) if outcome.stopped else "; ".join(outcome.problems)
+        self._tell_trouble(name, trouble, "can be looked at again")
+
+    def _tell_trouble(self, name: str, trouble: str, over: str) -> None:
         if bool(trouble) != (name in self._troubles):
-            self._log(f"{name}: {trouble or 'can be looked at again'}")
+            self._log(f"{name}: {trouble or over}")
         if trouble:
             self._troubles[name] = trouble
         else:
