@@ -46,6 +46,14 @@ def kept(path: Path) -> dict[str, list[tuple[object, ...]]]:
     return {table: rows for table, rows in contents(path).items() if table not in YOUNGER}
 
 
+def size_of_younger(path: Path) -> int:
+    """Return how large the empty tables are that older stores do not have: a page each, as their indexes."""
+    with closing(sqlite3.connect(path)) as connection:
+        (page,) = connection.execute("PRAGMA page_size").fetchone()
+        made = connection.execute("SELECT tbl_name FROM sqlite_master WHERE rootpage > 0").fetchall()
+    return int(page) * sum(table in YOUNGER for (table,) in made)
+
+
 def read_by_others(path: Path) -> dict[str, list[tuple[object, ...]]]:
     """Return what a program that knows nothing of this one reads in the views."""
     with closing(sqlite3.connect(path)) as connection:
@@ -66,7 +74,7 @@ def test_an_older_store_becomes_one_of_today_and_says_the_same(made: Path, older
     assert faults(older) == []
     with Store(older) as store:
         store.database.vacuum()
-    assert older.stat().st_size < size
+    assert older.stat().st_size - size_of_younger(older) < size
 
 
 def test_edits_need_no_text_of_their_own(made: Path) -> None:
