@@ -52,6 +52,7 @@ COMMANDS = {
         "datasette",
         "Print what Datasette needs to show the store: descriptions, facets, queries.",
     ),
+    "save": ("save", "Ask the archive to capture the watched pages that it has not captured for a while."),
     "digest": ("digest", "Report what changed: show it, or send one mail per recipient and period."),
     "schedule": ("schedule", "Run as a daemon: harvest on a timetable and report what changed."),
     "check-archive": (
@@ -94,6 +95,8 @@ OTHER_NAMES = {
     "mail": "digest",
     "notify": "digest",
     "proof": "evidence",
+    "archive": "save",
+    "capture": "save",
     "redline": "diff",
     "reindex": "rebuild",
     "pages": "report",

@@ -29,6 +29,7 @@ LAYERS = (
     "harvester/cli",
     "harvester/commands",
     "harvester/schedule",
+    "harvester/saving",
     "harvester/bulk",
     "harvester/site",
     "harvester/export",

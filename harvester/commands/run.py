@@ -40,6 +40,7 @@ from harvester.pipeline.watching import StoppingWatcher
 from harvester.rendering import may_be_sandboxed
 from harvester.reports import forecast, held_lines
 from harvester.reports.forecast import left_to_fetch
+from harvester.saving import due_now, save_before_harvest
 from store import Store
 from store.opening import IN_MEMORY, exists
 from store.records import NEEDS_SCRIPTS, archives_in
@@ -123,7 +124,7 @@ def run(options: Globals, call: RunCall) -> int:
             _tell_of_update(store)
         try:
             watcher = watcher_for(quiet=call.quiet, keeps_log=options.keeps_log)
-            outcomes = _harvest_all(store, settings, slugs, location, watcher)
+            outcomes = _harvest_all(store, settings, slugs, location, watcher, quiet=call.quiet)
         except Stopped as stopped:
             tell_stopped(str(stopped), "no request was sent")
             return MISSED
@@ -186,7 +187,13 @@ def _report(outcomes: Sequence[HarvestResult], *, as_json: bool, quiet: bool) ->
 
 
 def _harvest_all(
-    store: Store, settings: Settings, slugs: Iterable[str], location: str, shown: SilentProgress
+    store: Store,
+    settings: Settings,
+    slugs: Iterable[str],
+    location: str,
+    shown: SilentProgress,
+    *,
+    quiet: bool,
 ) -> list[HarvestResult]:
     """Harvest the documents one after the other, as the only run on this store."""
     with (
@@ -195,6 +202,10 @@ def _harvest_all(
         archive_for(location, settings, store.path, timing(stop)) as archive,
         shown as progress,
     ):
+        slugs = tuple(slugs)
+        saving = save_before_harvest(store, settings, slugs, archive, timing(stop))
+        for line in (*((saving.done,) if saving.done and not quiet else ()), *saving.problems):
+            complain(line)
         watcher = StoppingWatcher(stop.check, progress)
         return harvest_companies(store, settings, slugs, archive, clock=now, watcher=watcher)
 
@@ -215,6 +226,8 @@ def _forecast(
     for job in jobs:
         one = forecast(store, job, location, settings.archive, now(), plan)
         click.echo(json_line(one.as_object()) if as_json else one_line(one.sentence))
+    if saved_first := due_now(store, settings, slugs, location, now()):
+        complain(saved_first)
     try:
         check_rendering(store, settings, slugs)
     except BrowserMissing as missing:

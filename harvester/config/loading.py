@@ -15,12 +15,14 @@ from typing import Any
 
 from harvester.config.channels import CHANNELS_VARIABLE, with_environment
 from harvester.config.names import likeness
+from harvester.config.save_keys import ACCESS_VARIABLE, SECRET_VARIABLE, save_keys
 from harvester.config.settings import (
     ArchiveSettings,
     CompanySettings,
     DigestSettings,
     DocumentSettings,
     Key,
+    SaveSettings,
     ScheduleSettings,
     Settings,
     StoreSettings,
@@ -33,7 +35,7 @@ PASSWORD_VARIABLE = "HARVEST_SMTP_PASSWORD"
 LARGEST_CONFIGURATION = 16 * 2**20
 """In bytes; 100,000 companies fit. A larger file is not a configuration, and parsing it would take hours."""
 NEAR = 0.6  # difflib's own default for "a good match"
-SECRET = re.compile(r"passw(?:or)?d|passwd|secret|token|api_?key|credential", re.IGNORECASE)
+SECRET = re.compile(r"passw(?:or)?d|passwd|secret|token|(?:api|access)_?key|credential", re.IGNORECASE)
 
 
 def load(path: Path, env: Mapping[str, str]) -> Settings:
@@ -42,7 +44,8 @@ def load(path: Path, env: Mapping[str, str]) -> Settings:
     Args:
         path: the TOML file; relative paths in it start at its folder.
         env: the environment; HARVEST_SMTP_PASSWORD is the password of the mail server, HARVEST_APPRISE_URLS
-            are the addresses of channels.
+            are the addresses of channels, HARVEST_SAVE_ACCESS_KEY and HARVEST_SAVE_SECRET the keys of Save
+            Page Now.
 
     Returns:
         The settings, with the defaults of all keys that the file does not state.
@@ -69,6 +72,7 @@ def _load(path: Path, env: Mapping[str, str]) -> Settings:
     return Settings(
         archive=replace(archive, stated=stated),
         store=reading.table("store", StoreSettings, raw.get("store", {})),
+        save=replace(reading.table("save", SaveSettings, raw.get("save", {})), keys=save_keys(env)),
         schedule=reading.table("schedule", ScheduleSettings, raw.get("schedule", {})),
         digest=reading.with_secrets(digest, env),
         weights=reading.weights(raw.get("weights", {})),
@@ -236,9 +240,10 @@ class _FileReader:
                 continue
             full = f"{place}.{name}" if place else name
             if SECRET.search(name):
-                remedy = (
-                    f"Secrets come only from the environment: set {PASSWORD_VARIABLE} and remove this line"
+                variables = (
+                    f"{ACCESS_VARIABLE} and {SECRET_VARIABLE}" if place == "save" else PASSWORD_VARIABLE
                 )
+                remedy = f"Secrets come only from the environment: set {variables} and remove this line"
                 raise ConfigError(self.file, full, "is a secret", remedy)
             raise ConfigError(self.file, full, "is an unknown key", nearest(name, known))
 

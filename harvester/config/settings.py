@@ -8,13 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from datetime import timedelta
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, Literal
 
-from harvester.config import mailing, numbers, values
+from harvester.config import durations, mailing, numbers, values
 from harvester.config.channels import Channel, channel
 from harvester.config.names import CompanyIndex
+from harvester.config.save_keys import SaveKeys
 from harvester.config.selector_values import selector
 from harvester.config.selectors import DatedSelector, PageSelectors
 from harvester.config.webhook import webhook
@@ -41,9 +43,15 @@ class Key:
     meaning: str
 
 
-def key(default: object, read: values.ValueReader, meaning: str, *, unit: str = "") -> Any:
-    """Return a field that config.toml may set."""
-    return field(default=default, metadata={"key": Key(default, read, unit, meaning)})
+_SAME: Any = object()
+
+
+def key(
+    default: object, read: values.ValueReader, meaning: str, *, unit: str = "", means: object = _SAME
+) -> Any:
+    """Return a field that config.toml may set; `means` is what the default is to the program, if another."""
+    value = default if means is _SAME else means
+    return field(default=value, metadata={"key": Key(default, read, unit, meaning)})
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +79,12 @@ class ArchiveSettings:
         60,
         numbers.decimal(0, above=True),
         "pace of page requests; the archive's own limit is 600",
+        unit="per minute",
+    )
+    saves_per_minute: float = key(
+        5,
+        numbers.decimal(0, above=True),
+        "pace of captures that the archive is asked to make; the archive's own limit is 7",
         unit="per minute",
     )
     budget: int = key(
@@ -125,6 +139,26 @@ class ArchiveSettings:
     )
     # The keys that the file states: a loopback address and a file are paced only where it states a pace.
     stated: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class SaveSettings:
+    """Whether the archive is asked to capture pages; the keys come from the environment."""
+
+    every: timedelta | None = key(
+        "",
+        durations.optional_duration(timedelta(hours=6), timedelta(days=365)),
+        "ask the archive for a capture of each address that has none younger than this, such as `7 days`; "
+        "empty = never",
+        means=None,
+    )
+    budget: int = key(
+        200,
+        numbers.integer(1),
+        "captures asked for per run; those that waited longest come first",
+        unit="captures",
+    )
+    keys: SaveKeys = field(default_factory=SaveKeys, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -311,6 +345,7 @@ class Settings:
     """
 
     archive: ArchiveSettings = ArchiveSettings()
+    save: SaveSettings = SaveSettings()
     store: StoreSettings = StoreSettings()
     schedule: ScheduleSettings = ScheduleSettings()
     digest: DigestSettings = DigestSettings()
