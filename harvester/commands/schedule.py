@@ -19,8 +19,7 @@ from harvester.delivery import open_ways
 from harvester.digest import check_recipients
 from harvester.errors import ConfigError
 from harvester.pipeline.harvest_companies import archive_for
-from harvester.schedule import Daemon, Worker, background
-from harvester.version import program_version
+from harvester.schedule import Daemon, Pulse, PulsedWork, Supervisor, Worker, background
 from store.opening import exists
 
 LOG = logging.getLogger("harvester.schedule")
@@ -46,22 +45,27 @@ def schedule_command(options: Globals) -> int:
     path = _store(options, read())
     stop = ThreadStop()
 
+    pulse = Pulse()
+    clock, nap = pulse.clock(now), pulse.nap(stop.sleep)
+
     def archive(settings: Settings) -> AbstractContextManager[Archive]:
-        timing = Timing(now, stop.sleep)
+        timing = Timing(clock, nap)
         return archive_for(options.archive or settings.archive.location, settings, path, timing)
 
     watch = Worker(
         path,
         archive=archive,
         transport=lambda settings: StoppingTransport(open_ways(settings.digest), stop),
-        clock=now,
-        nap=stop.sleep,
+        clock=clock,
+        nap=nap,
         log=LOG,
     )
     with daemon_log(options):
-        daemon = Daemon(watch, read, scheduler=background(), clock=now, log=LOG, on_stop=stop.stop)
+        daemon = Daemon(
+            PulsedWork(watch, pulse), read, scheduler=background(), clock=now, log=LOG, on_stop=stop.stop
+        )
         LOG.info("harvest %s: store %s, process %d", program_version(), path, os.getpid())
-        daemon.serve()
+        daemon.serve(Supervisor.of(os.environ, lambda: pulse.is_stalled))
         LOG.info("stopped")
     return 0
 

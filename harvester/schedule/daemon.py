@@ -24,6 +24,7 @@ from harvester.errors import ConfigError
 from harvester.schedule.firing import AGAIN, first_firing, jittered, next_firing
 from harvester.schedule.groups import Group, groups
 from harvester.schedule.signals import Bell, signals_ring
+from harvester.schedule.supervisor import Supervisor
 from harvester.schedule.upcoming import NextLook, first_look
 
 BEAT_SECONDS = 60.0
@@ -116,25 +117,46 @@ class Daemon:
         self._missed: dict[str, int] = {}
         self._seen = self._alive_at = clock()
         self._busy_with = ""
+        self._is_alive = True
 
-    def serve(self) -> None:
+    def serve(self, supervisor: Supervisor | None = None) -> None:
         """Work until SIGTERM or SIGINT, which stop it after the current step; SIGHUP calls `reload`.
+
+        Args:
+            supervisor: is told how the daemon is.
 
         Raises:
             StoreError: the store cannot be used.
         """
+        supervisor = supervisor or Supervisor()
+        pause = min(BEAT_SECONDS, supervisor.pause_seconds or BEAT_SECONDS)
         with signals_ring() as self._bell:
             self.start()
+            supervisor.ready(self.state)
             while self._is_going_on:
-                for number in self._bell.wait(BEAT_SECONDS) or (None,):
+                for number in self._bell.wait(pause) or (None,):
                     if number is None:
                         self.beat()
                     elif number == getattr(signal, "SIGHUP", None):
+                        supervisor.reloading()
                         self.reload()
+                        supervisor.ready(self.state)
                     elif self._is_going_on:
+                        supervisor.stopping()
                         self.stop()
+                self._report_to(supervisor)
         if self._failure is not None:
             raise self._failure
+
+    def _report_to(self, supervisor: Supervisor) -> None:
+        """Give the supervisor a sign of life, unless the work hangs."""
+        if not self._is_going_on:
+            return
+        supervisor.status(self.state)
+        is_alive = supervisor.alive()
+        if not is_alive and self._is_alive:
+            self._log.error("nothing goes on any more: %s", self.state)
+        self._is_alive = is_alive
 
     def start(self) -> None:
         """Plan all jobs and start the scheduler."""

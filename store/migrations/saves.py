@@ -5,7 +5,7 @@ from __future__ import annotations
 from store.migrations.migration import Migration
 
 SAVES = Migration(
-    "0033_saves",
+    "0031_saves",
     """
         CREATE TABLE saves (                       -- requests to an archive to capture a page
             archive    TEXT NOT NULL,
