@@ -20,6 +20,7 @@ from harvester.digest import check_recipients
 from harvester.errors import ConfigError
 from harvester.pipeline.harvest_companies import archive_for
 from harvester.schedule import Daemon, Pulse, PulsedWork, Supervisor, Worker, background
+from harvester.version import program_version
 from store.opening import exists
 
 LOG = logging.getLogger("harvester.schedule")
