@@ -127,6 +127,7 @@ DOORS = {
     "pypdfium2": {"harvester/extract/pdf/printed.py"},
     "requests": {"harvester/archive/http/connection.py"},
     "rich": {"harvester/commands/progress.py"},
+    "rtoml": {"harvester/config/toml_values.py"},
     "selectolax": {"harvester/extract/dom/parse.py"},
     "sqlite_utils": {"store/lean_sqlite_utils.py"},
     "tinycss2": {"harvester/extract/dom/select.py"},

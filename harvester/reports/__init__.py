@@ -8,8 +8,9 @@ from diffs.lazy_face import lazy_face
 
 if TYPE_CHECKING:
     from harvester.reports.coverage import Coverage, coverage
-    from harvester.reports.coverage_rows import coverage_rows, held_lines, state_in_words
+    from harvester.reports.coverage_rows import coverage_rows, state_in_words
     from harvester.reports.forecast import forecast
+    from harvester.reports.held import held_lines
     from harvester.reports.verify import CheckedCounts, Verification
 
 __all__ = [
@@ -32,7 +33,7 @@ lazy_face(
         "coverage": "harvester.reports.coverage",
         "coverage_rows": "harvester.reports.coverage_rows",
         "forecast": "harvester.reports.forecast",
-        "held_lines": "harvester.reports.coverage_rows",
+        "held_lines": "harvester.reports.held",
         "state_in_words": "harvester.reports.coverage_rows",
     },
 )

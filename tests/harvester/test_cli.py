@@ -15,20 +15,6 @@ from tests.support.paths import ROOT
 from tests.support.shared import SHARED, needs_shared
 from tests.support.stand_in import Reply, StandIn
 
-# What takes long to import.
-HEAVY = {
-    "apscheduler",
-    "bs4",
-    "charset_normalizer",
-    "dateutil",
-    "jinja2",
-    "pypdfium2",
-    "requests",
-    "rich",
-    "selectolax",
-    "sqlite_utils",
-    "warcio",
-}
 RUN_KEYS = {
     "company",
     "document",
@@ -109,33 +95,6 @@ def test_every_command_has_help(harvest: Harvest, command: str) -> None:
     assert code == 0
     assert out.splitlines()[2].strip()
     assert "Raises" not in out
-
-
-def imported_by(*arguments: str) -> set[str]:
-    """Return the modules that a new process has imported once a command has ended."""
-    code = (
-        "import sys; from harvester.cli import main; code = main(sys.argv[1:]); "
-        "print(*sys.modules, file=sys.stderr); sys.exit(code)"
-    )
-    done = subprocess.run(
-        [sys.executable, "-c", code, *arguments], capture_output=True, text=True, check=True
-    )
-    return set(done.stderr.split())
-
-
-def test_help_imports_nothing_heavy() -> None:
-    found = imported_by("--help")
-    assert not found & HEAVY
-    assert not found & {"sqlite3", "diffs.compare", "harvester.config", "store.store"}
-
-
-def test_what_only_shows_the_store_does_not_import_what_reads_pages(
-    harvested: Harvest, tmp_path: Path
-) -> None:
-    found = imported_by("--db", str(tmp_path / "harvest.db"), "log")
-    assert not found & HEAVY
-    assert not {name for name in found if name.startswith("harvester.extract.dates")}
-    assert not found & {"harvester.extract.page", "harvester.pipeline.rebuild", "store.timeline.flags"}
 
 
 def test_run_says_what_was_found_and_a_second_run_finds_nothing(files: DemoFiles, harvest: Harvest) -> None:
