@@ -5,8 +5,8 @@ from __future__ import annotations
 import tomllib
 
 import pytest
+import rtoml
 
-from harvester.config import toml_values
 from harvester.config.toml_values import toml_values as read
 from harvester.errors import ConfigError
 from tests.support.paths import ROOT
@@ -42,6 +42,6 @@ def test_what_is_wrong_is_said_with_its_line(content: str, said: str) -> None:
 
 def test_what_only_the_standard_library_can_read_is_read() -> None:
     digits = "9" * 40
-    with pytest.raises(toml_values.rtoml.TomlParsingError):
-        toml_values.rtoml.loads(f"a = {digits}")
+    with pytest.raises(rtoml.TomlParsingError):
+        rtoml.loads(f"a = {digits}")
     assert read(f"a = {digits}", "config.toml") == {"a": int(digits)}
