@@ -18,6 +18,7 @@ from harvester.config.addresses import (
     archived_page,
     full_address,
     is_host,
+    is_plain,
     unseen_character,
     visible,
     without_entities,
@@ -76,7 +77,7 @@ def text(value: object, _folder: Path) -> str:
     """
     if not isinstance(value, str):
         raise InvalidValue(f"is {type_name(value)}, not a text", 'Write a text in quotes: "..."')
-    if _CONTROL.search(value):
+    if not value.isprintable() and _CONTROL.search(value):
         raise InvalidValue("holds a line break or another control character", "Write it on one line")
     return value.strip()
 
@@ -154,6 +155,8 @@ def url(value: object, folder: Path) -> str:
     text(value, folder)
     # Only plain blanks around it are harmless; others may be meant to be part of it, and are not seen.
     found = str(value).strip(" ")
+    if is_plain(found):
+        return found
     unseen = unseen_character(found)
     if unseen:
         problem = f"is not a web address: {found!r} contains {unseen}"
