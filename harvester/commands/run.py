@@ -202,12 +202,18 @@ def _harvest_all(
         archive_for(location, settings, store.path, timing(stop)) as archive,
         shown as progress,
     ):
-        slugs = tuple(slugs)
-        saving = save_before_harvest(store, settings, slugs, archive, timing(stop))
-        for line in (*((saving.done,) if saving.done and not quiet else ()), *saving.problems):
+        slugs, tell = tuple(slugs), (_say_nothing if quiet else complain)
+        saving = save_before_harvest(store, settings, slugs, archive, timing(stop), tell)
+        if saving.done:
+            tell(saving.done)
+        for line in saving.problems:
             complain(line)
         watcher = StoppingWatcher(stop.check, progress)
         return harvest_companies(store, settings, slugs, archive, clock=now, watcher=watcher)
+
+
+def _say_nothing(_: str) -> None:
+    """Be quiet."""
 
 
 def _forecast(

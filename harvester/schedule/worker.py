@@ -136,7 +136,7 @@ class Worker:
     def _save(self, store: Store, settings: Settings, companies: tuple[str, ...], archive: Archive) -> None:
         """Ask for the captures that are due, and log what came of it; a trouble when it begins and ends."""
         timing = Timing(self._clock, self._nap)
-        report = save_before_harvest(store, settings, companies, archive, timing)
+        report = save_before_harvest(store, settings, companies, archive, timing, self._log)
         for line in (*((report.done,) if report.done else ()), *report.missed):
             self._log.info("%s", line)
         self._tell_trouble("Save Page Now", report.trouble, "can be asked again")
