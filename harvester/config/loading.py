@@ -25,10 +25,12 @@ from harvester.config.settings import (
     StoreSettings,
 )
 from harvester.config.values import SLUG, InvalidValue, filled, phrase, several, type_name
+from harvester.config.webhook import webhook
 from harvester.errors import ConfigError
 from harvester.local_files import file_contents, reason_of
 
 PASSWORD_VARIABLE = "HARVEST_SMTP_PASSWORD"
+PING_VARIABLE = "HARVEST_PING_URL"
 LARGEST_CONFIGURATION = 16 * 2**20
 """In bytes; 100,000 companies fit. A larger file is not a configuration, and parsing it would take hours."""
 NEAR = 0.6  # difflib's own default for "a good match"
@@ -40,7 +42,8 @@ def load(path: Path, env: Mapping[str, str]) -> Settings:
 
     Args:
         path: the TOML file; relative paths in it start at its folder.
-        env: the environment; HARVEST_SMTP_PASSWORD is the password of the mail server.
+        env: the environment; HARVEST_SMTP_PASSWORD is the password of the mail server, HARVEST_PING_URL the
+            address of a monitor.
 
     Returns:
         The settings, with the defaults of all keys that the file does not state.
@@ -67,12 +70,33 @@ def _load(path: Path, env: Mapping[str, str]) -> Settings:
     return Settings(
         archive=replace(archive, stated=stated),
         store=reading.table("store", StoreSettings, raw.get("store", {})),
-        schedule=reading.table("schedule", ScheduleSettings, raw.get("schedule", {})),
+        schedule=_with_ping(reading.table("schedule", ScheduleSettings, raw.get("schedule", {})), env),
         digest=replace(digest, smtp=replace(digest.smtp, password=env.get(PASSWORD_VARIABLE, ""))),
         weights=reading.weights(raw.get("weights", {})),
         companies=companies,
         file=path,
     )
+
+
+def without_file(env: Mapping[str, str]) -> Settings:
+    """Return the settings of a program without a configuration file.
+
+    Args:
+        env: the environment; HARVEST_PING_URL is the address of a monitor.
+
+    Raises:
+        ConfigError: it is not an address.
+    """
+    return Settings(schedule=_with_ping(ScheduleSettings(), env))
+
+
+def _with_ping(schedule: ScheduleSettings, env: Mapping[str, str]) -> ScheduleSettings:
+    """Return the schedule with the monitor that the environment names, which takes precedence."""
+    try:
+        address = webhook(env.get(PING_VARIABLE, ""), Path())
+    except InvalidValue as error:
+        raise ConfigError(PING_VARIABLE, "", error.problem, error.remedy) from None
+    return replace(schedule, ping=address) if address else schedule
 
 
 @contextmanager

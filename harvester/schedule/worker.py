@@ -13,10 +13,11 @@ from diffs.in_words import count
 from harvester.archive import Archive, Stopped
 from harvester.config import Settings
 from harvester.delivery import Transport
+from harvester.delivery.ping import Ping, pinged
 from harvester.digest.wording import unended
 from harvester.errors import MailError
 from harvester.pipeline.harvest_companies import harvest_companies, saved
-from harvester.pipeline.harvest_result import HarvestResult, in_short
+from harvester.pipeline.harvest_result import HarvestResult, exit_code, in_detail, in_short
 from harvester.pipeline.jobs import watched_companies
 from harvester.pipeline.telling import compose_due, send_due
 from harvester.pipeline.watching import StoppingWatcher
@@ -122,14 +123,18 @@ class Worker:
                 self._log.info("making the search index of %s, once", count(missing, "text"))
                 store.search_index.fill()
             self._tell_unended(store, companies)
-            return harvest_companies(
-                store,
-                settings,
-                companies,
-                archive,
-                clock=self._clock,
-                watcher=StoppingWatcher(partial(_check, going_on), LoggedSteps(self._log)),
-            )
+            with pinged(Ping(settings.schedule.ping, self._log.warning)) as report:
+                outcomes = harvest_companies(
+                    store,
+                    settings,
+                    companies,
+                    archive,
+                    clock=self._clock,
+                    watcher=StoppingWatcher(partial(_check, going_on), LoggedSteps(self._log)),
+                )
+                if not any(one.interrupted for one in outcomes):
+                    report.code, report.summary = exit_code(outcomes), in_detail(outcomes)
+            return outcomes
 
     def _tell_unended(self, store: Store, companies: tuple[str, ...]) -> None:
         """Log which documents' last runs never ended; only this run holds the store, so none goes on."""
