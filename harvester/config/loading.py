@@ -28,10 +28,12 @@ from harvester.config.settings import (
 )
 from harvester.config.toml_values import toml_values
 from harvester.config.values import SLUG, InvalidValue, filled, phrase, several, type_name
+from harvester.config.webhook import webhook
 from harvester.errors import ConfigError
 from harvester.local_files import file_contents, reason_of
 
 PASSWORD_VARIABLE = "HARVEST_SMTP_PASSWORD"
+PING_VARIABLE = "HARVEST_PING_URL"
 LARGEST_CONFIGURATION = 16 * 2**20
 """In bytes; 100,000 companies fit. A larger file is not a configuration, and parsing it would take hours."""
 NEAR = 0.6  # difflib's own default for "a good match"
@@ -45,7 +47,7 @@ def load(path: Path, env: Mapping[str, str]) -> Settings:
         path: the TOML file; relative paths in it start at its folder.
         env: the environment; HARVEST_SMTP_PASSWORD is the password of the mail server, HARVEST_APPRISE_URLS
             are the addresses of channels, HARVEST_SAVE_ACCESS_KEY and HARVEST_SAVE_SECRET the keys of Save
-            Page Now.
+            Page Now, HARVEST_PING_URL the address of a monitor.
 
     Returns:
         The settings, with the defaults of all keys that the file does not state.
@@ -73,12 +75,33 @@ def _load(path: Path, env: Mapping[str, str]) -> Settings:
         archive=replace(archive, stated=stated),
         store=reading.table("store", StoreSettings, raw.get("store", {})),
         save=replace(reading.table("save", SaveSettings, raw.get("save", {})), keys=save_keys(env)),
-        schedule=reading.table("schedule", ScheduleSettings, raw.get("schedule", {})),
+        schedule=_with_ping(reading.table("schedule", ScheduleSettings, raw.get("schedule", {})), env),
         digest=reading.with_secrets(digest, env),
         weights=reading.weights(raw.get("weights", {})),
         companies=companies,
         file=path,
     )
+
+
+def without_file(env: Mapping[str, str]) -> Settings:
+    """Return the settings of a program without a configuration file.
+
+    Args:
+        env: the environment; HARVEST_PING_URL is the address of a monitor.
+
+    Raises:
+        ConfigError: it is not an address.
+    """
+    return Settings(schedule=_with_ping(ScheduleSettings(), env))
+
+
+def _with_ping(schedule: ScheduleSettings, env: Mapping[str, str]) -> ScheduleSettings:
+    """Return the schedule with the monitor that the environment names, which takes precedence."""
+    try:
+        address = webhook(env.get(PING_VARIABLE, ""), Path())
+    except InvalidValue as error:
+        raise ConfigError(PING_VARIABLE, "", error.problem, error.remedy) from None
+    return replace(schedule, ping=address) if address else schedule
 
 
 @contextmanager

@@ -187,6 +187,11 @@ class ScheduleSettings:
     overlap: Literal["wait", "leave"] = key(
         "wait", values.one_of("wait", "leave"), "when another run holds the store: `wait` for it, or `leave`"
     )
+    ping: str = key(
+        "",
+        webhook,
+        "address of a monitor such as healthchecks.io, which is pinged when a run begins and ends; a secret",
+    )
 
 
 @dataclass(frozen=True, slots=True)

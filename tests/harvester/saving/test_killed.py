@@ -27,7 +27,7 @@ def killed_at(place: int, *, before: bool, patch: pytest.MonkeyPatch) -> Iterato
 
     @contextmanager
     def stepping(self: Database, *, durable: bool = False) -> Iterator[None]:
-        is_inner = self._sqlite.conn.in_transaction
+        is_inner = self._connection.in_transaction
         number = -1 if is_inner else next(seen)
         with step(self, durable=durable):
             yield

@@ -23,6 +23,7 @@ from store import Store
 from store.records import PolicyUrl
 from store.tables.pace_ledger import PaceLedger
 from tests.support.archives import Clock, opened
+from tests.support.logs import log_into
 from tests.support.stand_in import PRIVACY, Held, LivePage, SavePageNow, SavePolicy, StandIn, World, page
 from tests.support.stand_in.save_policy import KEYS
 
@@ -64,7 +65,7 @@ def test_a_month_of_captures(tmp_path: Path) -> None:
             transport=lambda settings: FolderTransport(tmp_path / "outbox"),
             clock=clock,
             nap=clock.sleep,
-            log=said.append,
+            log=log_into(said),
         )
         for day in range(30):
             clock.now = begin + timedelta(days=day, minutes=day % 3)
