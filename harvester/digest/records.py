@@ -146,6 +146,7 @@ class DigestInput:
         recipient_name: whom the mail address belongs to, or ``""``.
         methods: where policies were read in another way, and are not compared.
         unsubscribe: how to unsubscribe, with ``{recipient}`` for the mail address; ``""`` if no way is known.
+        attached: the numbers of the changes that an attached file shows in full; None if none is attached.
     """
 
     recipient: str
@@ -161,6 +162,7 @@ class DigestInput:
     recipient_name: str = ""
     methods: tuple[MethodChange, ...] = ()
     unsubscribe: str = ""
+    attached: frozenset[int] | None = None
 
     @property
     def imprint(self) -> Imprint:
