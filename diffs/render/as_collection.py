@@ -35,7 +35,7 @@ class CollectedComparison:
     html: str
 
 
-def collect(heading: str, anchor: str, given: ToRender) -> CollectedComparison:
+def collected_comparison(heading: str, anchor: str, given: ToRender) -> CollectedComparison:
     """Return a comparison as a part of a page.
 
     Args:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from diffs.render.as_collection import CollectedComparison, collect, render_collection
+from diffs.render.as_collection import CollectedComparison, collected_comparison, render_collection
 from diffs.render.to_render import ToRender
-from harvester.digest.change_view import NamedChange, shown_flags
+from harvester.digest.change_view import NamedChange, digest_flags
 from harvester.digest.records import DigestInput
 from harvester.digest.sides import head_of_side
 from harvester.digest.view import attachment_name, changes_of, headline
@@ -46,7 +46,7 @@ def attachment(digest: DigestInput) -> Attachment | None:
     room = ATTACHMENT_BYTES
     found: dict[int, CollectedComparison] = {}
     for one in sorted(changes, key=lambda one: (-one.news.weight, one.number)):
-        collected = collect(one.heading, one.anchor, _to_render(one, digest))
+        collected = collected_comparison(one.heading, one.anchor, _to_render(one, digest))
         size = len(_encoded(collected.html))
         if size <= room:
             room -= size
@@ -60,7 +60,7 @@ def _to_render(one: NamedChange, digest: DigestInput) -> ToRender:
     """Return a change as every redline shows it."""
     label = f"{one.company} · {one.document}"
     heads = head_of_side(one.news, 0, label), head_of_side(one.news, 1, label)
-    return ToRender(one.news.compared, heads, shown_flags(one.news), digest.imprint)
+    return ToRender(one.news.compared, heads, digest_flags(one.news), digest.imprint)
 
 
 def _encoded(page: str) -> bytes:

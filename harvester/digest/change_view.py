@@ -93,7 +93,7 @@ def change_view(one: NamedChange, cut: Cut) -> VersionView:
         dates_after=one.dates_after,
         summary=verdict(summary),
         topics=concerns(summary),
-        flags=shown_flags(news),
+        flags=digest_flags(news),
         sections=_sections(shown[: cut.sections], one.anchor),
         hidden_sections=max(0, len(shown) - cut.sections),
         named_sections=tuple(map(_name_of, shown[cut.sections :][: cut.names])),
@@ -117,7 +117,7 @@ def _language(sections: list[SectionChange]) -> str:
     return found if len(found) == _CODE_LENGTH and found != _OURS else ""
 
 
-def shown_flags(news: VersionNews) -> tuple[ShownFlag, ...]:
+def digest_flags(news: VersionNews) -> tuple[ShownFlag, ...]:
     """Return the flags of a change, and those that only a digest or a comparison can know.
 
     Args:
