@@ -50,7 +50,7 @@ q { font-style: italic; }
 .passage[open]::details-content { display: inline; }
 .passage summary { color: var(--quiet); font-size: .85em; cursor: pointer; border-bottom: 1px dotted; }
 .aside {
-  position: absolute; left: 0; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space:
+  position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space:
   nowrap;
 }
 """
