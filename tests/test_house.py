@@ -50,6 +50,8 @@ LAYERS = (
     "harvester/datasette",
     "harvester/demo",
     "harvester/local_files",
+    "harvester/report_paths",
+    "harvester/safe_name",
     "harvester/processes",
     "harvester/errors",
     "harvester/version",
