@@ -7,7 +7,8 @@ from dataclasses import replace
 
 from harvester.config.channels import Channel
 from harvester.config.names import CompanyIndex, likeness, unknown_company
-from harvester.config.settings import CompanySettings, DocumentSettings, GroupSettings
+from harvester.config.recipient_settings import GroupSettings
+from harvester.config.settings import CompanySettings, DocumentSettings
 from harvester.errors import ConfigError
 
 

@@ -8,13 +8,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from datetime import timedelta
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any, Literal
+from typing import Literal
 
-from harvester.config import numbers, values
-from harvester.config.channels import Channel, channel, recipient
+from harvester.config import durations, mailing, numbers, values
+from harvester.config.channels import Channel
+from harvester.config.keys import key
 from harvester.config.names import CompanyIndex
+from harvester.config.recipient_settings import AppriseSettings, GroupSettings
+from harvester.config.save_keys import SaveKeys
 from harvester.config.selector_values import selector
 from harvester.config.selectors import DatedSelector, PageSelectors
 from harvester.config.webhook import webhook
@@ -22,28 +26,6 @@ from harvester.corpus import IdUrl
 from store.records import PolicyUrl
 
 WAYBACK = "https://web.archive.org"
-
-
-@dataclass(frozen=True, slots=True)
-class Key:
-    """A key of the configuration.
-
-    Attributes:
-        default: what holds where the file does not state it.
-        read: takes a value of TOML and returns what the program uses.
-        unit: the unit of its value, or ``""``.
-        meaning: what it says, in one line.
-    """
-
-    default: object
-    read: values.ValueReader
-    unit: str
-    meaning: str
-
-
-def key(default: object, read: values.ValueReader, meaning: str, *, unit: str = "") -> Any:
-    """Return a field that config.toml may set."""
-    return field(default=default, metadata={"key": Key(default, read, unit, meaning)})
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +53,12 @@ class ArchiveSettings:
         60,
         numbers.decimal(0, above=True),
         "pace of page requests; the archive's own limit is 600",
+        unit="per minute",
+    )
+    saves_per_minute: float = key(
+        5,
+        numbers.decimal(0, above=True),
+        "pace of captures that the archive is asked to make; the archive's own limit is 7",
         unit="per minute",
     )
     budget: int = key(
@@ -128,6 +116,26 @@ class ArchiveSettings:
 
 
 @dataclass(frozen=True, slots=True)
+class SaveSettings:
+    """Whether the archive is asked to capture pages; the keys come from the environment."""
+
+    every: timedelta | None = key(
+        "",
+        durations.optional_duration(timedelta(hours=6), timedelta(days=365)),
+        "ask the archive for a capture of each address that has none younger than this, such as `7 days`; "
+        "empty = never",
+        means=None,
+    )
+    budget: int = key(
+        200,
+        numbers.integer(1),
+        "captures asked for per run; those that waited longest come first",
+        unit="captures",
+    )
+    keys: SaveKeys = field(default_factory=SaveKeys, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
 class StoreSettings:
     """Where the store is."""
 
@@ -153,6 +161,11 @@ class ScheduleSettings:
     overlap: Literal["wait", "leave"] = key(
         "wait", values.one_of("wait", "leave"), "when another run holds the store: `wait` for it, or `leave`"
     )
+    ping: str = key(
+        "",
+        webhook,
+        "address of a monitor such as healthchecks.io, which is pinged when a run begins and ends; a secret",
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,6 +181,7 @@ class SmtpSettings:
     )
     user: str = key("", values.text, "login name; empty = no login")
     sender: str = key("", values.optional(values.mail_address), "the From address")
+    helo: str = key("", mailing.host_name, "name of this machine in HELO; empty = as the system says")
     password: str = field(default="", repr=False)
 
 
@@ -190,42 +204,6 @@ class WebhookSettings:
 
 
 @dataclass(frozen=True, slots=True)
-class AppriseSettings:
-    """Channels of chat services, which the package Apprise writes to; more come from HARVEST_APPRISE_URLS."""
-
-    urls: tuple[Channel, ...] = key(
-        (),
-        values.several(channel, secret=True),
-        "channels that get every company's changes, as addresses of Apprise; `${NAME}` stands for a variable",
-    )
-
-
-@dataclass(frozen=True, slots=True)
-class GroupSettings:
-    """Recipients who get some changes only.
-
-    Attributes:
-        slug: its name in the file, ``[digest.groups.<slug>]``.
-    """
-
-    slug: str
-    recipients: tuple[str | Channel, ...] = key(
-        (),
-        values.several(recipient, secret=True),
-        "mail addresses, and channels as addresses of Apprise; `${NAME}` stands for a variable",
-    )
-    companies: tuple[str, ...] = key(
-        (),
-        values.several(values.filled),
-        "companies whose changes they get, by slug, name or domain; empty = all",
-    )
-    topics: tuple[str, ...] = key(
-        (), values.several(values.filled), "topics, one of which a change must concern; empty = any, or none"
-    )
-    at_least: int = key(0, numbers.integer(0, 1000), "least weight of a change; 0 = any", unit="points")
-
-
-@dataclass(frozen=True, slots=True)
 class DigestSettings:
     """Who is told of changes, how often and by which way."""
 
@@ -239,6 +217,16 @@ class DigestSettings:
     )
     outbox: Path = key(
         Path("outbox"), values.path, "folder for `.eml` files, used where no mail server is set"
+    )
+    report_url: str = key(
+        "",
+        mailing.base_address,
+        "where `harvest report` is published, for links; empty = redlines are attached",
+    )
+    unsubscribe: str = key(
+        "",
+        mailing.unsubscribe,
+        "a `mailto:` or `https:` address, in which `{recipient}` stands for the mail address",
     )
     smtp: SmtpSettings = SmtpSettings()
     sendmail: SendmailSettings = SendmailSettings()
@@ -331,16 +319,19 @@ class Settings:
     Attributes:
         weights: topic → phrases that make a change weigh more, added to the built-in list.
         file: where it was read, or None.
+        jobs: how many processes a call may use, or None for one for each processor.
         index: the companies by slug, name and domain.
     """
 
     archive: ArchiveSettings = ArchiveSettings()
+    save: SaveSettings = SaveSettings()
     store: StoreSettings = StoreSettings()
     schedule: ScheduleSettings = ScheduleSettings()
     digest: DigestSettings = DigestSettings()
     weights: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: MappingProxyType({}))
     companies: tuple[CompanySettings, ...] = ()
     file: Path | None = None
+    jobs: int | None = None
     index: CompanyIndex[CompanySettings] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
@@ -350,6 +341,14 @@ class Settings:
     def without_pauses(self) -> Settings:
         """Return the same with no pause: a run asks for all lists, whenever they were asked for."""
         return replace(self, archive=replace(self.archive, max_pause_days=0))
+
+    def with_jobs(self, jobs: int | None) -> Settings:
+        """Return the same with so many processes.
+
+        Args:
+            jobs: how many a call may use, or None for one for each processor.
+        """
+        return replace(self, jobs=jobs)
 
     def with_budget(self, budget: int | None) -> Settings:
         """Return the same with another budget.

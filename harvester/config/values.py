@@ -18,6 +18,7 @@ from harvester.config.addresses import (
     archived_page,
     full_address,
     is_host,
+    is_plain,
     unseen_character,
     visible,
     without_entities,
@@ -76,7 +77,7 @@ def text(value: object, _folder: Path) -> str:
     """
     if not isinstance(value, str):
         raise InvalidValue(f"is {type_name(value)}, not a text", 'Write a text in quotes: "..."')
-    if _CONTROL.search(value):
+    if not value.isprintable() and _CONTROL.search(value):
         raise InvalidValue("holds a line break or another control character", "Write it on one line")
     return value.strip()
 
@@ -116,11 +117,7 @@ def optional(read: ValueReader) -> ValueReader:
 
 
 def several(read: ValueReader, *, secret: bool = False) -> ValueReader:
-    """Return a reader of lists whose entries `read` takes.
-
-    Args:
-        read: takes an entry.
-        secret: whether no error may repeat an entry.
+    """Return a reader of lists whose entries `read` takes; if they are `secret`, no error repeats one.
 
     Raises:
         InvalidValue: (the reader) it is not a list, an entry is wrong or appears twice.
@@ -154,6 +151,8 @@ def url(value: object, folder: Path) -> str:
     text(value, folder)
     # Only plain blanks around it are harmless; others may be meant to be part of it, and are not seen.
     found = str(value).strip(" ")
+    if is_plain(found):
+        return found
     unseen = unseen_character(found)
     if unseen:
         problem = f"is not a web address: {found!r} contains {unseen}"

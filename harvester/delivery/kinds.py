@@ -66,7 +66,8 @@ def sender(settings: DigestSettings) -> str:
 def _mail_transport(settings: DigestSettings) -> Transport:
     smtp = settings.smtp
     if smtp.host:
-        return SmtpTransport(SmtpServer(smtp.host, smtp.port, smtp.security, smtp.user, smtp.password))
+        server = SmtpServer(smtp.host, smtp.port, smtp.security, smtp.user, smtp.password, helo=smtp.helo)
+        return SmtpTransport(server)
     if settings.sendmail.command:
         return SendmailTransport(settings.sendmail.command)
     return FolderTransport(settings.outbox)

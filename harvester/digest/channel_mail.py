@@ -8,7 +8,7 @@ from email.policy import SMTP
 
 from harvester.delivery import SUBTYPES, ChannelForm
 from harvester.digest.channel_text import channel_message
-from harvester.digest.compose import header_address, message_identity
+from harvester.digest.headers import header_address, message_identity
 from harvester.digest.payload import payload
 from harvester.digest.records import DigestInput
 from harvester.digest.view import headline

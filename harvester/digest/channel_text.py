@@ -135,7 +135,9 @@ def _change(version: VersionView) -> Iterator[MessageLine]:
     more = version.hidden_sections - len(version.named_sections)
     if version.named_sections and more:
         yield MessageLine(f"and {count(more, 'more section')}", "item")
-    if version.comparison:
+    if version.page:
+        yield MessageLine(wording.FULL_COMPARISON, link=version.page)
+    elif version.comparison:
         yield MessageLine(wording.COMPARE, link=version.comparison)
     elif version.bounds[1].address:
         yield MessageLine(wording.NEW_BOUND, link=version.bounds[1].address)

@@ -128,7 +128,7 @@ def interests_from_json(text: str) -> Interests:
     )
 
 
-def in_words(interests: Interests, name: Callable[[str], str]) -> tuple[str, ...]:
+def interests_in_words(interests: Interests, name: Callable[[str], str]) -> tuple[str, ...]:
     """Return which changes are told, a part of a sentence for each interest; none if all are.
 
     Args:

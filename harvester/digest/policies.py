@@ -8,7 +8,7 @@ from types import MappingProxyType
 
 from diffs.in_words import count
 from harvester.config import Settings
-from harvester.digest.interests import Interest, in_words
+from harvester.digest.interests import Interest, interests_in_words
 from harvester.digest.recipients import Recipient
 
 _NAMED = 6
@@ -80,7 +80,7 @@ def selection_in_words(recipient: Recipient, policies: Policies) -> tuple[str, .
     narrowed = [one for (company, _), one in policies.narrowed.items() if recipient.follows(company)]
     if not narrowed and not recipient.narrowed:
         return ()
-    told = in_words(recipient.interests, lambda slug: _name(policies.settings, slug)) or ("all changes",)
+    told = interests_in_words(recipient.interests, lambda slug: _name(policies.settings, slug)) or ("all changes",)
     lines = [*told, *(f"{one.name}: {one.interest.in_words}" for one in narrowed[:_NAMED])]
     if more := len(narrowed[_NAMED:]):
         lines.append(f"{count(more, 'more policy')}: only some changes, as the configuration says")

@@ -140,13 +140,15 @@ class DigestInput:
         generated_at: the time at which it is composed (aware, UTC).
         companies: the news.
         troubles: policies that could not be checked, those that have been checked again included.
-        report: a link to the full report, or its path; ``""`` if there is none.
+        report: the address of the published report, with a slash at its end; ``""`` if there is none.
         show_cosmetic: whether to show changes in which no word differs.
         made_by: the program with its version.
         rules: the name of the rules of comparison.
         recipient_name: whom the mail address belongs to, or ``""``.
         methods: where policies were read in another way, and are not compared.
         channel: what the channel takes; None for a mail or a webhook.
+        unsubscribe: how to unsubscribe, with ``{recipient}`` for the mail address; ``""`` if no way is known.
+        attached: the numbers of the changes that an attached file shows in full; None if none is attached.
         selection: which changes the recipient is told of, where it is not all, a sentence each.
     """
 
@@ -163,6 +165,8 @@ class DigestInput:
     recipient_name: str = ""
     methods: tuple[MethodChange, ...] = ()
     channel: ChannelForm | None = None
+    unsubscribe: str = ""
+    attached: frozenset[int] | None = None
     selection: tuple[str, ...] = ()
 
     @property

@@ -279,6 +279,8 @@ def _input(store: Store, settings: Settings, news: _News, now: datetime, *, cosm
         methods=gather.methods(news.changes),
         channel=_form(settings, news.recipient.address),
         selection=news.selection,
+        report=settings.digest.report_url,
+        unsubscribe=settings.digest.unsubscribe,
     )
 
 

@@ -5,9 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from harvester.config import values as values
-from harvester.config.addresses import archived_page, is_host
+from harvester.config import addresses, values
+from harvester.config.addresses import archived_page, is_host, is_plain
 from harvester.config.values import InvalidValue
 
 HERE = Path("/srv/harvest")
@@ -113,3 +115,19 @@ def test_an_archive_is_known_by_its_form() -> None:
     assert archived_page(PAGE) is None
     assert archived_page("https://web.archive.org/web/2020*/") == EXAMPLE
     assert is_host("http://xn--bcher-kva.example/")
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.from_regex(addresses._PLAIN, fullmatch=True, alphabet=st.characters(codec="ascii")))
+def test_a_plain_address_passes_all_checks(written: str) -> None:
+    if not is_plain(written):
+        return
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(values, "is_plain", lambda _: False)
+        assert values.url(written, HERE) == written
+
+
+@pytest.mark.parametrize("end", ["\n", " ", "\u00a0", "\u200b"])
+def test_what_is_not_seen_behind_a_plain_address_is(end: str) -> None:
+    assert is_plain(PAGE)
+    assert not is_plain(PAGE + end)

@@ -220,6 +220,7 @@ def test_the_example_of_the_contract_is_read(tmp_path: Path) -> None:
 def test_every_table_is_listed_once() -> None:
     assert [name for name, _ in tables()] == [
         "archive",
+        "save",
         "store",
         "schedule",
         "digest",

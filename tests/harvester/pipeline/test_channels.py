@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 from harvester.config import Channel
-from harvester.config.settings import AppriseSettings, DigestSettings, Settings
+from harvester.config.recipient_settings import AppriseSettings
+from harvester.config.settings import DigestSettings, Settings
 from harvester.delivery.apprise import AppriseTransport
 from harvester.pipeline.telling import compose_due, preview, send_due
 from store import Store

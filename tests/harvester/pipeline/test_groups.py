@@ -15,13 +15,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from harvester.config.settings import (
-    CompanySettings,
-    DigestSettings,
-    DocumentSettings,
-    GroupSettings,
-    Settings,
-)
+from harvester.config.recipient_settings import GroupSettings
+from harvester.config.settings import CompanySettings, DigestSettings, DocumentSettings, Settings
 from harvester.pipeline.telling import compose_due, compose_since, preview
 from store import Store
 from store.tables.outbox import Mail
