@@ -17,6 +17,7 @@ from harvester.config import durations, mailing, numbers, values
 from harvester.config.channels import Channel
 from harvester.config.keys import key
 from harvester.config.names import CompanyIndex
+from harvester.config.policy_urls import policy_url
 from harvester.config.recipient_settings import AppriseSettings, GroupSettings
 from harvester.config.save_keys import SaveKeys
 from harvester.config.selector_values import selector
@@ -249,7 +250,7 @@ class DocumentSettings:
     title: str = key("", values.filled, "its name for people; empty = its slug")
     urls: tuple[PolicyUrl, ...] = key(
         (),
-        values.several(values.policy_url),
+        values.several(policy_url),
         "its addresses over the years, each a text or a table with dates",
     )
     cited: tuple[IdUrl, ...] = key(

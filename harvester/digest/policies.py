@@ -80,8 +80,11 @@ def selection_in_words(recipient: Recipient, policies: Policies) -> tuple[str, .
     narrowed = [one for (company, _), one in policies.narrowed.items() if recipient.follows(company)]
     if not narrowed and not recipient.narrowed:
         return ()
-    told = interests_in_words(recipient.interests, lambda slug: _name(policies.settings, slug)) or ("all changes",)
-    lines = [*told, *(f"{one.name}: {one.interest.in_words}" for one in narrowed[:_NAMED])]
+    told = interests_in_words(recipient.interests, lambda slug: _name(policies.settings, slug))
+    lines = [
+        *(told or ("all changes",)),
+        *(f"{one.name}: {one.interest.in_words}" for one in narrowed[:_NAMED]),
+    ]
     if more := len(narrowed[_NAMED:]):
         lines.append(f"{count(more, 'more policy')}: only some changes, as the configuration says")
     return tuple(lines)
