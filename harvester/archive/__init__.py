@@ -13,7 +13,14 @@ from diffs.lazy_face import lazy_face
 if TYPE_CHECKING:
     from harvester.archive.clock import Stopped, Timing
     from harvester.archive.interface import Archive, IndexPage, Memento, PrefixArchive, Requests
-    from harvester.archive.kinds import budget_of, check_location, name_of, open_archive, paced_kinds
+    from harvester.archive.kinds import (
+        budget_of,
+        captures_pages,
+        check_location,
+        name_of,
+        open_archive,
+        paced_kinds,
+    )
     from harvester.archive.proof import Proof, proof_of, public_location
     from harvester.archive.several import SeveralArchives, members_of
     from harvester.archive.urlkey import urlkey
@@ -30,6 +37,7 @@ __all__ = [
     "Stopped",
     "Timing",
     "budget_of",
+    "captures_pages",
     "check_location",
     "members_of",
     "name_of",
@@ -54,6 +62,7 @@ lazy_face(
         "Stopped": "harvester.archive.clock",
         "Timing": "harvester.archive.clock",
         "budget_of": "harvester.archive.kinds",
+        "captures_pages": "harvester.archive.kinds",
         "check_location": "harvester.archive.kinds",
         "members_of": "harvester.archive.several",
         "name_of": "harvester.archive.kinds",

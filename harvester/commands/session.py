@@ -9,12 +9,10 @@ from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
-import click
-
 from diffs.in_words import count
-from diffs.text import message
+from harvester.commands.messages import say
 from harvester.commands.options import Globals
-from harvester.config import Settings, load
+from harvester.config import Settings, load, without_file
 from harvester.errors import ConfigError
 from harvester.pipeline.registry import adopt_companies
 from store import Store
@@ -44,7 +42,7 @@ def complain(line: str) -> None:
     Args:
         line: the line, without the name of the program; whatever it quotes is made fit to be shown.
     """
-    click.echo(message(f"harvest: {line}"), err=True)
+    say(line)
 
 
 def settings_for(options: Globals) -> Settings:
@@ -60,7 +58,7 @@ def settings_for(options: Globals) -> Settings:
         return load(options.config, os.environ)
     if DEFAULT_CONFIG.exists():
         return load(DEFAULT_CONFIG, os.environ)
-    return Settings()
+    return without_file(os.environ)
 
 
 def store_path(options: Globals, settings: Settings) -> Path:

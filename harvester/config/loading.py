@@ -12,27 +12,32 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
+from harvester.config.channels import CHANNELS_VARIABLE, with_environment
 from harvester.config.names import likeness
+from harvester.config.save_keys import ACCESS_VARIABLE, SECRET_VARIABLE, save_keys
 from harvester.config.settings import (
     ArchiveSettings,
     CompanySettings,
     DigestSettings,
     DocumentSettings,
     Key,
+    SaveSettings,
     ScheduleSettings,
     Settings,
     StoreSettings,
 )
 from harvester.config.toml_values import toml_values
 from harvester.config.values import SLUG, InvalidValue, filled, phrase, several, type_name
+from harvester.config.webhook import webhook
 from harvester.errors import ConfigError
 from harvester.local_files import file_contents, reason_of
 
 PASSWORD_VARIABLE = "HARVEST_SMTP_PASSWORD"
+PING_VARIABLE = "HARVEST_PING_URL"
 LARGEST_CONFIGURATION = 16 * 2**20
 """In bytes; 100,000 companies fit. A larger file is not a configuration, and parsing it would take hours."""
 NEAR = 0.6  # difflib's own default for "a good match"
-SECRET = re.compile(r"passw(?:or)?d|passwd|secret|token|api_?key|credential", re.IGNORECASE)
+SECRET = re.compile(r"passw(?:or)?d|passwd|secret|token|(?:api|access)_?key|credential", re.IGNORECASE)
 
 
 def load(path: Path, env: Mapping[str, str]) -> Settings:
@@ -40,7 +45,9 @@ def load(path: Path, env: Mapping[str, str]) -> Settings:
 
     Args:
         path: the TOML file; relative paths in it start at its folder.
-        env: the environment; HARVEST_SMTP_PASSWORD is the password of the mail server.
+        env: the environment; HARVEST_SMTP_PASSWORD is the password of the mail server, HARVEST_APPRISE_URLS
+            are the addresses of channels, HARVEST_SAVE_ACCESS_KEY and HARVEST_SAVE_SECRET the keys of Save
+            Page Now, HARVEST_PING_URL the address of a monitor.
 
     Returns:
         The settings, with the defaults of all keys that the file does not state.
@@ -67,12 +74,34 @@ def _load(path: Path, env: Mapping[str, str]) -> Settings:
     return Settings(
         archive=replace(archive, stated=stated),
         store=reading.table("store", StoreSettings, raw.get("store", {})),
-        schedule=reading.table("schedule", ScheduleSettings, raw.get("schedule", {})),
-        digest=replace(digest, smtp=replace(digest.smtp, password=env.get(PASSWORD_VARIABLE, ""))),
+        save=replace(reading.table("save", SaveSettings, raw.get("save", {})), keys=save_keys(env)),
+        schedule=_with_ping(reading.table("schedule", ScheduleSettings, raw.get("schedule", {})), env),
+        digest=reading.with_secrets(digest, env),
         weights=reading.weights(raw.get("weights", {})),
         companies=companies,
         file=path,
     )
+
+
+def without_file(env: Mapping[str, str]) -> Settings:
+    """Return the settings of a program without a configuration file.
+
+    Args:
+        env: the environment; HARVEST_PING_URL is the address of a monitor.
+
+    Raises:
+        ConfigError: it is not an address.
+    """
+    return Settings(schedule=_with_ping(ScheduleSettings(), env))
+
+
+def _with_ping(schedule: ScheduleSettings, env: Mapping[str, str]) -> ScheduleSettings:
+    """Return the schedule with the monitor that the environment names, which takes precedence."""
+    try:
+        address = webhook(env.get(PING_VARIABLE, ""), Path())
+    except InvalidValue as error:
+        raise ConfigError(PING_VARIABLE, "", error.problem, error.remedy) from None
+    return replace(schedule, ping=address) if address else schedule
 
 
 @contextmanager
@@ -141,6 +170,15 @@ class _FileReader:
         for name, default in shape.paths.items():
             values[name] = self.folder / values.get(name, default)
         return kind(**values, **given)
+
+    def with_secrets(self, digest: DigestSettings, env: Mapping[str, str]) -> DigestSettings:
+        """Return the settings of the digest with what comes from the environment."""
+        try:
+            channels = with_environment(digest.apprise.urls, env)
+        except InvalidValue as error:
+            raise ConfigError(CHANNELS_VARIABLE, "", error.problem, error.remedy) from None
+        smtp = replace(digest.smtp, password=env.get(PASSWORD_VARIABLE, ""))
+        return replace(digest, smtp=smtp, apprise=replace(digest.apprise, urls=channels))
 
     def check_sender(self, digest: DigestSettings, companies: Iterable[CompanySettings]) -> None:
         """Refuse a mail server without a sender: it takes no mail."""
@@ -251,9 +289,10 @@ class _FileReader:
                 continue
             full = f"{place}.{name}" if place else name
             if SECRET.search(name):
-                remedy = (
-                    f"Secrets come only from the environment: set {PASSWORD_VARIABLE} and remove this line"
+                variables = (
+                    f"{ACCESS_VARIABLE} and {SECRET_VARIABLE}" if place == "save" else PASSWORD_VARIABLE
                 )
+                remedy = f"Secrets come only from the environment: set {variables} and remove this line"
                 raise ConfigError(self.file, full, "is a secret", remedy)
             raise ConfigError(self.file, full, "is an unknown key", nearest(name, known))
 

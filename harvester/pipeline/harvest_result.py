@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from diffs.in_words import count, number
 from diffs.text import message
 from harvester.errors import ArchiveError
 from harvester.pipeline.fetching import FetchResult
@@ -13,6 +15,8 @@ from harvester.pipeline.timeline import TimelineChange
 from harvester.pipeline.turns import ListAtRest
 from harvester.plan import BlindSpots
 from store.records import HeldCapture
+
+LOOKED, MISSED, UNREACHABLE = 0, 1, 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,3 +98,52 @@ class HarvestResult:
             "remaining": self.remaining,
             "problem": message("; ".join(paused or missed)),
         }
+
+
+def in_short(outcomes: Sequence[HarvestResult]) -> str:
+    """Return what a run did, in one line: ``looked at 12 policies: 3 captures read, 1 new version``.
+
+    Args:
+        outcomes: what it did for each document.
+    """
+    looked = [one for one in outcomes if not one.stopped and not one.problems]
+    failed = len(outcomes) - len(looked)
+    resting = sum(one.rests for one in looked)
+    said = [
+        count(sum(one.snapshots_new for one in outcomes), "new capture"),
+        count(sum(one.timeline.versions_new for one in outcomes), "new version"),
+        f"{count(sum(one.remaining for one in outcomes), 'capture')} left to fetch",
+    ]
+    return (
+        f"looked at {number(len(looked))} of {count(len(outcomes), 'policy')}"
+        + (f" ({number(resting)} not due)" if resting else "")
+        + f": {', '.join(said)}"
+        + (f"; {count(failed, 'policy')} could not be looked at" if failed else "")
+    )
+
+
+def in_detail(outcomes: Sequence[HarvestResult]) -> str:
+    """Return what a run did: one line, and one for each policy that could not be looked at.
+
+    Args:
+        outcomes: what it did for each document.
+    """
+    lines = [in_short(outcomes)]
+    for one in outcomes:
+        troubles = (*one.problems, *([str(one.stopped)] if one.stopped else []))
+        if troubles:
+            lines.append(message(f"{one.job.company}/{one.job.document}: {'; '.join(troubles)}"))
+    return "\n".join(lines)
+
+
+def exit_code(outcomes: Iterable[HarvestResult]) -> int:
+    """Return the exit code of a run: 4 goes before 1, and 0 means that everything due was looked at."""
+    outcomes = tuple(outcomes)
+    if any(o.stopped for o in outcomes):
+        return UNREACHABLE
+    if any(o.interrupted for o in outcomes):
+        return MISSED
+    asked = [o for o in outcomes if not o.rests]
+    if asked and not any(o.answered for o in asked):
+        return UNREACHABLE
+    return MISSED if any(o.problems for o in outcomes) else LOOKED

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from harvester.config import addresses, values
 from harvester.config.addresses import archived_page, is_host, is_plain
+from harvester.config.policy_urls import policy_url
 from harvester.config.values import InvalidValue
 
 HERE = Path("/srv/harvest")
@@ -76,7 +77,7 @@ REFUSED = {
 def test_what_cannot_be_meant_is_refused_with_what_can(written: str, remedy: str) -> None:
     for value in (written, {"url": written, "from": "2012"}):
         with pytest.raises(InvalidValue) as caught:
-            values.policy_url(value, HERE)
+            policy_url(value, HERE)
         assert caught.value.remedy.endswith(f'"{remedy}"')
 
 
@@ -86,7 +87,7 @@ def test_what_cannot_be_meant_is_refused_with_what_can(written: str, remedy: str
 )
 def test_a_host_that_cannot_exist_is_refused(host: str) -> None:
     with pytest.raises(InvalidValue):
-        values.policy_url(f"http://{host}/privacy", HERE)
+        policy_url(f"http://{host}/privacy", HERE)
 
 
 @pytest.mark.parametrize(
@@ -108,7 +109,7 @@ def test_a_host_that_cannot_exist_is_refused(host: str) -> None:
     ],
 )
 def test_an_address_is_kept_as_it_is(written: str) -> None:
-    assert values.policy_url(written, HERE).url == written.strip(" ")
+    assert policy_url(written, HERE).url == written.strip(" ")
 
 
 def test_an_archive_is_known_by_its_form() -> None:

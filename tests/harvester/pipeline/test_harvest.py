@@ -8,13 +8,13 @@ from pathlib import Path
 import pytest
 
 from harvester.commands.progress import SilentProgress
-from harvester.commands.run import exit_code, run_lines
+from harvester.commands.run import run_lines
 from harvester.config.settings import ArchiveSettings, Settings
 from harvester.errors import Offline, Unreachable
 from harvester.pipeline.generations import Phrases
 from harvester.pipeline.harvest import SILENCE_LIMIT
 from harvester.pipeline.harvest_documents import harvest_documents
-from harvester.pipeline.harvest_result import HarvestResult
+from harvester.pipeline.harvest_result import HarvestResult, exit_code
 from harvester.pipeline.jobs import Job
 from harvester.pipeline.telling import compose_due
 from harvester.pipeline.timeline import TimelineChange, draw_timeline
