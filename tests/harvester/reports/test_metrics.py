@@ -111,7 +111,6 @@ rule_files: ["{rules}"]
 """
 
 
-@pytest.mark.long
 @pytest.mark.skipif(shutil.which("prometheus") is None, reason="prometheus is not installed")
 def test_a_real_prometheus_scrapes_it(watched: Watched, tmp_path: Path) -> None:
     page = text(watched, "openmetrics").encode()

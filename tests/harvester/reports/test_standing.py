@@ -66,7 +66,7 @@ class Watched:
         self.store.listings.mark_listing(self.row, url, ARCHIVE, listing)
 
     def standing(self, max_age: timedelta | None = None) -> Standing:
-        return standing(self.store, self.settings, ("tinworks",), ARCHIVE, NOW, max_age)
+        return standing(self.store, self.settings, ("tinworks",), None, NOW, max_age)
 
     def kinds(self, max_age: timedelta | None = None) -> list[str]:
         """Return the kinds of what stands in the way."""
@@ -185,10 +185,27 @@ def test_what_is_configured_and_was_never_looked_at(watched: Watched) -> None:
     more = CompanySettings("nib", documents=(DocumentSettings("terms"),))
     files = CompanySettings("gloom", corpus_files=(Path("x.md"),))
     watched.settings = replace(SETTINGS, companies=(*SETTINGS.companies, more, files))
-    found = standing(watched.store, watched.settings, ("tinworks", "nib", "gloom"), ARCHIVE, NOW)
+    found = standing(watched.store, watched.settings, ("tinworks", "nib", "gloom"), None, NOW)
     (one,) = found.obstacles
     assert (one.kind, one.count) == ("unknown", 2)
     assert "nib/terms and gloom" in one.what
+
+
+def test_what_was_imported_and_never_looked_at(watched: Watched) -> None:
+    watched.store.sources.add_document(Document("tinworks", "cookies", "Cookies"))
+    watched.settings = replace(SETTINGS, file=None)
+    (one,) = watched.standing().obstacles
+    assert (one.kind, "tinworks/cookies" in one.what) == ("unknown", True)
+
+
+def test_the_lists_of_the_archive_count_that_was_asked(watched: Watched) -> None:
+    assert watched.kinds() == []
+    other = standing(watched.store, SETTINGS, ("tinworks",), "https://other.example", NOW)
+    assert [one.kind for one in other.obstacles] == ["overdue"]
+    both = f'{ARCHIVE}\nC:\\new "files"\\x.warc'
+    run = watched.store.runs.begin(watched.row, both, NOW)
+    watched.store.runs.end(run, NOW, {"listing": "partial", "problem": ""})
+    assert watched.kinds() == ["overdue"], "the second archive was not asked yet"
 
 
 def test_what_was_taken_out_of_the_configuration_is_not_missed(watched: Watched) -> None:
