@@ -22,8 +22,8 @@ import pytest
 
 from harvester.reports.metrics import MetricFamily, MetricsFormat, metrics, metrics_text
 from store import Store
-from tests.harvester.reports.test_standing import NOW, Watched
 from tests.support.paths import ROOT
+from tests.support.watched import NOW, Watched
 
 HOSTILE = 'a\\b"c\nharvest_healthy 0\n# EOF'
 
