@@ -29,6 +29,7 @@ from store.tables.renderings import Renderings
 from store.tables.reviews import Reviews
 from store.tables.runs import Runs, Watches
 from store.tables.same_changes import SameChanges
+from store.tables.saves import Saves
 from store.tables.search_index import SearchIndex
 from store.tables.searches import Searches
 from store.tables.snapshots import Snapshots
@@ -68,6 +69,7 @@ class Store:
         sources: companies, documents, addresses, citations.
         names: what companies and documents are called.
         listings: how much of each archive's list of each address is known.
+        saves: what archives were asked to capture.
         wide_lists: which questions about many addresses an archive could not answer.
         captures: what the archives list, and what became of each capture.
         snapshots: the raw bytes.
@@ -104,6 +106,7 @@ class Store:
         self.names = Names(self.database)
         self.sources, self.names = Sources(self.database), Names(self.database)
         self.listings = Listings(self.database)
+        self.saves = Saves(self.database)
         self.wide_lists = WideLists(self.database)
         self.captures = Captures(self.database)
         self.snapshots = Snapshots(self.database)

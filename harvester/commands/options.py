@@ -239,6 +239,7 @@ def run_options(command: Command) -> Command:
             "--dry-run", is_flag=True, help="Print what a run would ask of the archive; fetch nothing."
         ),
         click.option("--budget", type=click.IntRange(min=0), help="Captures to fetch per document and run."),
+        jobs_option,
         company_option(multiple=True),
     ):
         command = option(command)

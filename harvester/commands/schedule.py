@@ -9,7 +9,6 @@ from pathlib import Path
 
 import click
 
-from harvester import __version__
 from harvester.archive import Archive, Timing, check_location
 from harvester.commands.log_lines import log_kept
 from harvester.commands.options import Globals, with_globals
@@ -21,6 +20,7 @@ from harvester.digest import check_recipients
 from harvester.errors import ConfigError
 from harvester.pipeline.harvest_companies import archive_for
 from harvester.schedule import Daemon, Pulse, PulsedWork, Supervisor, Worker, background
+from harvester.version import program_version
 from store.opening import exists
 
 LOG = logging.getLogger("harvester.schedule")
@@ -65,7 +65,7 @@ def schedule_command(options: Globals) -> int:
         daemon = Daemon(
             PulsedWork(watch, pulse), read, scheduler=background(), clock=now, log=LOG, on_stop=stop.stop
         )
-        LOG.info("harvest %s: store %s, process %d", __version__, path, os.getpid())
+        LOG.info("harvest %s: store %s, process %d", program_version(), path, os.getpid())
         daemon.serve(Supervisor.of(os.environ, lambda: pulse.is_stalled))
         LOG.info("stopped")
     return 0

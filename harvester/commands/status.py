@@ -23,6 +23,7 @@ from harvester.pipeline.up_to_date import bring_up_to_date
 from harvester.plan import Bound
 from harvester.reports import Coverage, coverage, coverage_rows
 from harvester.reports.coverage import ChangeTimes
+from harvester.saving.in_words import last_save, save_object
 from store.records import archives_in
 from store.tables.sources import StoredCitation
 
@@ -76,13 +77,16 @@ def status_command(options: Globals, companies: tuple[str, ...], as_json: bool, 
             with store.step():
                 found = coverage(store, row, location, settings.archive.resolution_days, now())
                 lists = next_asked(store, row, archives_in(location), settings.archive)
+                saves = store.saves.of_document(row)
             if as_json:
                 newest = found.newest
                 proof = proof_at(store, row, newest.first_capture, newest.url) if newest else None
-                click.echo(json_line(status_object(company, slug, found, lists, proof)))
+                status = status_object(company, slug, found, lists, proof)
+                click.echo(json_line(status | {"saves": [save_object(one) for one in saves]}))
             else:
                 are_rendered = is_rendered(settings, company, slug)
                 lines = status_lines(company, slug, found, lists, are_rendered=are_rendered)
+                lines += [f"  {'saved':<10} {last_save(one)}" for one in saves]
                 click.echo(printable(without_logins("\n".join(lines))))
     return 0
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from harvester.config.loading import load, without_file
 from harvester.config.names import CALLED_BY, matching_company, unknown_company
+from harvester.config.save_keys import SaveKeys
 from harvester.config.settings import (
     WAYBACK,
     ArchiveSettings,
@@ -25,6 +26,7 @@ __all__ = [
     "DigestSettings",
     "DocumentSettings",
     "Every",
+    "SaveKeys",
     "Settings",
     "load",
     "longest_pause",

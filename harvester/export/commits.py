@@ -12,10 +12,10 @@ from diffs.text import one_line
 from harvester.errors import ExtractError
 from harvester.export.commit_message import commit_message
 from harvester.export.documents import ExportedDocument, ExportedVersion
-from harvester.export.safe_name import safe_name
 from harvester.export.texts import version_text
 from harvester.extract import Recipe
 from harvester.pipeline.generations import EXTRACTORS
+from harvester.safe_name import safe_name
 from store import Store
 from store.timestamps import moment
 

@@ -13,10 +13,10 @@ from harvester.errors import ExtractError
 from harvester.export.columns import Table, time_of
 from harvester.export.documents import ExportedDocument, ExportedVersion
 from harvester.export.folder import ExportFolder
-from harvester.export.safe_name import safe_name
 from harvester.export.table_files import csv_file
 from harvester.export.texts import version_text
 from harvester.extract import Recipe
+from harvester.safe_name import safe_name
 from store import Store
 
 INDEX = Table(

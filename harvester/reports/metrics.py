@@ -8,9 +8,9 @@ from datetime import datetime
 from typing import Literal
 
 from diffs.text import one_line
-from harvester import __version__
 from harvester.archive import public_location
 from harvester.reports.standing import Standing, moment_of
+from harvester.version import program_version
 from store import Store
 from store.tables.overviews import DocumentOverview
 
@@ -80,7 +80,7 @@ def metrics(store: Store, found: Standing) -> tuple[MetricFamily, ...]:
 
 def _of_the_store(store: Store, found: Standing) -> Iterator[MetricFamily]:
     """Yield what is said of the whole store."""
-    yield _single("build_info", "The version of the program.", 1, version=__version__)
+    yield _single("build_info", "The version of the program.", 1, version=program_version())
     yield _time("generated", "When these metrics were made.", [((), found.at)])
     yield _single("healthy", "Whether nothing stands in the way.", not found.obstacles)
     yield _gauge(

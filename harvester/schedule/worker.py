@@ -10,7 +10,7 @@ from functools import partial
 from pathlib import Path
 
 from diffs.in_words import count
-from harvester.archive import Archive, Stopped
+from harvester.archive import Archive, Stopped, Timing
 from harvester.config import Settings
 from harvester.delivery import Transport
 from harvester.delivery.ping import Ping, pinged
@@ -22,6 +22,7 @@ from harvester.pipeline.jobs import watched_companies
 from harvester.pipeline.telling import compose_due, send_due
 from harvester.pipeline.watching import StoppingWatcher
 from harvester.reports.logged_steps import LoggedSteps
+from harvester.saving import save_before_harvest
 from store import Store
 from store.lock import StoreBusy, held
 
@@ -123,6 +124,7 @@ class Worker:
                 self._log.info("making the search index of %s, once", count(missing, "text"))
                 store.search_index.fill()
             self._tell_unended(store, companies)
+            self._save(store, settings, companies, archive)
             with pinged(Ping(settings.schedule.ping, self._log.warning)) as report:
                 outcomes = harvest_companies(
                     store,
@@ -135,6 +137,14 @@ class Worker:
                 if not any(one.interrupted for one in outcomes):
                     report.code, report.summary = exit_code(outcomes), in_detail(outcomes)
             return outcomes
+
+    def _save(self, store: Store, settings: Settings, companies: tuple[str, ...], archive: Archive) -> None:
+        """Ask for the captures that are due, and log what came of it; a trouble when it begins and ends."""
+        timing = Timing(self._clock, self._nap)
+        report = save_before_harvest(store, settings, companies, archive, timing, self._log.info)
+        for line in (*((report.done,) if report.done else ()), *report.missed):
+            self._log.info("%s", line)
+        self._tell_trouble("Save Page Now", report.trouble, "can be asked again")
 
     def _tell_unended(self, store: Store, companies: tuple[str, ...]) -> None:
         """Log which documents' last runs never ended; only this run holds the store, so none goes on."""
@@ -151,9 +161,15 @@ class Worker:
             versions = count(outcome.timeline.versions_new, "new version")
             self._log.info("%s: %s", name, versions, extra={"about": about})
         trouble = str(outcome.stopped) if outcome.stopped else "; ".join(outcome.problems)
+        self._tell_trouble(name, trouble, "can be looked at again", about)
+
+    def _tell_trouble(
+        self, name: str, trouble: str, over: str, about: Mapping[str, str] | None = None
+    ) -> None:
+        """Log a trouble when it begins and when it is over."""
         if bool(trouble) != (name in self._troubles):
             level = logging.WARNING if trouble else logging.INFO
-            self._log.log(level, "%s: %s", name, trouble or "can be looked at again", extra={"about": about})
+            self._log.log(level, "%s: %s", name, trouble or over, extra={"about": about or {}})
         if trouble:
             self._troubles[name] = trouble
         else:

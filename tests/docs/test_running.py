@@ -15,7 +15,7 @@ import pytest
 from harvester.cli import COMMANDS, harvest
 from tests.support.paths import ROOT
 
-PAGES = [ROOT / "docs" / name for name in ("digest.md", "running.md", "monitoring.md")]
+PAGES = [ROOT / "docs" / name for name in ("digest.md", "monitoring.md", "operations.md", "running.md")]
 FILES = [*PAGES, *sorted((ROOT / "docs/deploy").iterdir())]
 CALL = re.compile(r"(?:^|[\s/`;])(harvest(?: +(?:[a-z-]+|--?[\w-]+|[\w./:-]+))*)")
 

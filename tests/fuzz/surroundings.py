@@ -32,6 +32,7 @@ VARIABLES = {
     "NO_COLOR": ("1",),
     "TERM": ("", "dumb", "x" * 300),
     "HARVEST_SMTP_PASSWORD": ("\udcff", "", "x" * 10_000),
+    "HARVEST_APPRISE_URLS": ("\udcff", "x", "nosuch://\udcff", "ntfy://" + "x" * 10_000),
     "LANG": ("xx_XX.nothing", "C"),
     "http_proxy": ("http://[", "x"),
 }
@@ -109,7 +110,7 @@ def no_world() -> Iterator[None]:
             (socket, "getaddrinfo", lookup),
             (time, "sleep", lambda seconds: None),
             (webbrowser, "open", lambda page: True),
-            (Daemon, "serve", lambda self: None),
+            (Daemon, "serve", lambda self, supervisor=None: None),
         ):
             stack.enter_context(mock.patch.object(thing, name, instead))
         yield

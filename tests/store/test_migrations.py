@@ -13,8 +13,9 @@ from tests.support.larkspur import add_document
 from tests.support.timelines import is_drawn
 
 
-def test_migrations_are_numbered_without_a_gap() -> None:
-    assert [int(migration.name[:4]) for migration in MIGRATIONS] == list(range(1, len(MIGRATIONS) + 1))
+def test_migrations_are_numbered_in_order() -> None:
+    numbers = [int(migration.name[:4]) for migration in MIGRATIONS]
+    assert numbers == sorted(set(numbers))
 
 
 @pytest.mark.parametrize(
@@ -35,7 +36,8 @@ def test_every_table_of_ours_is_strict(store: Store) -> None:
 def test_comparisons_without_numbers_are_made_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     older = MIGRATIONS[: MIGRATIONS.index(CHANGE_SUMMARIES)]
     with monkeypatch.context() as patch:
-        patch.setattr("store.database.MIGRATIONS", older)
+        for module in ("opening", "migrating"):
+            patch.setattr(f"store.{module}.MIGRATIONS", older)
         # What is chained today has columns that the older store lacks.
         patch.setattr("store.chain.sealing.COVERED", {})
         with Store(tmp_path / "older.db") as kept:

@@ -305,7 +305,6 @@ def test_the_daemon_keeps_its_archive_where_the_new_one_is_none(folder: Path) ->
             time.sleep(0.05)
         config.write_text(config.read_text("utf-8").replace("larkspur.warc", "nowhere.warc"), "utf-8")
         daemon.send_signal(signal.SIGHUP)
-        # A daemon that ends without having said it ends its lines, too.
         said = next(line for line in daemon.stderr if "the previous configuration stays in effect" in line)
         daemon.send_signal(signal.SIGTERM)
         daemon.communicate(timeout=120)
