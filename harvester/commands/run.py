@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -14,7 +15,7 @@ from diffs.text import json_line, message, one_line, printable, without_logins
 from harvester.archive import Stopped, check_location, name_of
 from harvester.archive.rendered_proof import rendered_as_json
 from harvester.commands.options import Globals, run_options, with_globals
-from harvester.commands.progress import watcher_for
+from harvester.commands.progress import SilentProgress, watcher_for
 from harvester.commands.session import complain, index_texts, now, settings_for, store_path
 from harvester.commands.stopping import held_until_stopped, signals_stop, tell_stopped, timing
 from harvester.config import Settings, unknown_company
@@ -39,6 +40,7 @@ from harvester.pipeline.watching import StoppingWatcher
 from harvester.rendering import may_be_sandboxed
 from harvester.reports import forecast, held_lines
 from harvester.reports.forecast import left_to_fetch
+from harvester.saving import due_now, save_before_harvest
 from store import Store
 from store.opening import IN_MEMORY, exists
 from store.records import NEEDS_SCRIPTS, archives_in
@@ -51,32 +53,41 @@ _SECONDS_PER_CAPTURE = 0.05
 _NO_VERSION, _NO_VERSIONS = " is not a version", " are not versions"
 
 
+@dataclass(frozen=True, slots=True)
+class RunCall:
+    """What a call of the main job asks for.
+
+    Attributes:
+        companies: slugs, names or domains; none means all that are known.
+        budget: captures to fetch per document, or None for that of the configuration.
+        dry_run: whether only to print what would be asked of the archive.
+        as_json: whether to print one JSON object per document.
+        quiet: whether to print nothing but problems.
+        jobs: how many processes may work, or None for one for each processor.
+    """
+
+    companies: tuple[str, ...] = ()
+    budget: int | None = None
+    dry_run: bool = False
+    as_json: bool = False
+    quiet: bool = False
+    jobs: int | None = None
+
+
 @click.command("run")
 @run_options
 @with_globals
-def run_command(options: Globals, /, **rest: object) -> int:
+def run_command(options: Globals, /, **call: Any) -> int:
     """List, fetch, extract, version and compare (what `harvest` does without a command)."""
-    return run(options, **rest)  # type: ignore[arg-type]
+    return run(options, RunCall(**call))
 
 
-def run(
-    options: Globals,
-    *,
-    companies: Iterable[str] = (),
-    budget: int | None = None,
-    dry_run: bool = False,
-    as_json: bool = False,
-    quiet: bool = False,
-) -> int:
+def run(options: Globals, call: RunCall) -> int:
     """Harvest the documents of companies.
 
     Args:
         options: configuration, store and archive.
-        companies: slugs, names or domains; none means all that are known.
-        budget: captures to fetch per document, or None for that of the configuration.
-        dry_run: only print what would be asked of the archive.
-        as_json: print one JSON object per document.
-        quiet: print nothing but problems.
+        call: what is asked for.
 
     Returns:
         The exit code.
@@ -85,8 +96,8 @@ def run(
         ConfigError: a company is unknown, or the configuration is wrong; nothing was done.
         StoreError: the store cannot be used.
     """
-    settings = settings_for(options).with_budget(budget)
-    if companies := tuple(companies):
+    settings = settings_for(options).with_budget(call.budget).with_jobs(call.jobs)
+    if companies := call.companies:
         # Whoever names a company wants to know now.
         settings = settings.without_pauses()
     path = store_path(options, settings)
@@ -96,27 +107,28 @@ def run(
     check_location(location, settings.archive)
     # A wrong call must leave nothing behind, not even an empty store.
     slugs = None if exists(path) else watched_companies(settings, None, companies)
-    with _store(path, dry_run=dry_run) as store:
+    with _store(path, dry_run=call.dry_run) as store:
         adopt_companies(store, settings)
         slugs = watched_companies(settings, store, companies) if slugs is None else slugs
         if not slugs:
             problem = "names no company, and none was imported"
             remedy = "Write [companies.<slug>] into it, or name one with --company"
             raise ConfigError(str(settings.file or "config.toml"), "", problem, remedy)
-        if dry_run:
-            return _forecast(store, settings, slugs, name_of(location), as_json=as_json)
-        if not quiet and not may_be_sandboxed() and is_any_rendered(store, settings, slugs):
+        if call.dry_run:
+            return _forecast(store, settings, slugs, name_of(location), as_json=call.as_json)
+        if not call.quiet and not may_be_sandboxed() and is_any_rendered(store, settings, slugs):
             complain(
                 "run by root, the browser has no sandbox against the pages that it shows: use another user"
             )
-        if not quiet:
+        if not call.quiet:
             _tell_of_update(store)
         try:
-            outcomes = _harvest_all(store, settings, slugs, location, quiet=quiet)
+            watcher = watcher_for(quiet=call.quiet, keeps_log=options.keeps_log)
+            outcomes = _harvest_all(store, settings, slugs, location, watcher, quiet=call.quiet)
         except Stopped as stopped:
             tell_stopped(str(stopped), "no request was sent")
             return MISSED
-    _report(outcomes, as_json=as_json, quiet=quiet)
+    _report(outcomes, as_json=call.as_json, quiet=call.quiet)
     return exit_code(outcomes)
 
 
@@ -175,15 +187,25 @@ def _report(outcomes: Sequence[HarvestResult], *, as_json: bool, quiet: bool) ->
 
 
 def _harvest_all(
-    store: Store, settings: Settings, slugs: Iterable[str], location: str, *, quiet: bool
+    store: Store,
+    settings: Settings,
+    slugs: Iterable[str],
+    location: str,
+    shown: SilentProgress,
+    *,
+    quiet: bool,
 ) -> list[HarvestResult]:
     """Harvest the documents one after the other, as the only run on this store."""
     with (
         signals_stop() as stop,
         held_until_stopped(stop, store.path, wait=settings.schedule.overlap == "wait"),
         archive_for(location, settings, store.path, timing(stop)) as archive,
-        watcher_for(quiet=quiet) as progress,
+        shown as progress,
     ):
+        slugs = tuple(slugs)
+        saving = save_before_harvest(store, settings, slugs, archive, timing(stop))
+        for line in (*((saving.done,) if saving.done and not quiet else ()), *saving.problems):
+            complain(line)
         watcher = StoppingWatcher(stop.check, progress)
         return harvest_companies(store, settings, slugs, archive, clock=now, watcher=watcher)
 
@@ -204,6 +226,8 @@ def _forecast(
     for job in jobs:
         one = forecast(store, job, location, settings.archive, now(), plan)
         click.echo(json_line(one.as_object()) if as_json else one_line(one.sentence))
+    if saved_first := due_now(store, settings, slugs, location, now()):
+        complain(saved_first)
     try:
         check_rendering(store, settings, slugs)
     except BrowserMissing as missing:

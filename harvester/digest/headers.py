@@ -16,7 +16,7 @@ from harvester.config.mailbox import Mailbox, read_mailbox
 from harvester.config.mailing import RECIPIENT
 from harvester.digest import wording
 from harvester.digest.records import DigestInput
-from store.tables.outbox import is_web_address
+from store.tables.outbox import is_channel, is_web_address
 
 _ONE_CLICK = "List-Unsubscribe=One-Click"
 _VERBATIM = ("In-Reply-To", "References", "List-Id", "List-Unsubscribe", "List-Unsubscribe-Post")
@@ -134,13 +134,14 @@ def check_addresses(recipient: str, sender: str) -> None:
     """Check that a mail can go from the one to the other.
 
     Args:
-        recipient: a mail address, or the address of a webhook.
+        recipient: a mail address, the address of a webhook, or the name of a channel.
         sender: a mail address.
 
     Raises:
         ValueError: one of them is not a mail address, or not one that plain SMTP can carry.
     """
-    for address in (sender,) if is_web_address(recipient) else (sender, recipient):
+    is_mail = not is_web_address(recipient) and not is_channel(recipient)
+    for address in (sender, recipient) if is_mail else (sender,):
         header_address(address)
 
 

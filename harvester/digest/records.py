@@ -10,6 +10,7 @@ from diffs.render.flags import ShownFlag, flags_between
 from diffs.render.imprint import Imprint
 from diffs.summaries import SectionChange, SummarizedComparison
 from harvester.archive import Proof
+from harvester.delivery import ChannelForm
 from store.tables.changes import ComparedVersion
 from store.tables.renderings import ShownRendering
 
@@ -133,7 +134,7 @@ class DigestInput:
     """Everything that a change digest reports to one recipient.
 
     Attributes:
-        recipient: the mail address, or the address of the webhook, to which it is sent.
+        recipient: the mail address, the address of the webhook or the name of the channel.
         sender: the mail address from which it is sent.
         period: how often this recipient gets a digest; ``since`` if history was requested.
         generated_at: the time at which it is composed (aware, UTC).
@@ -145,6 +146,7 @@ class DigestInput:
         rules: the name of the rules of comparison.
         recipient_name: whom the mail address belongs to, or ``""``.
         methods: where policies were read in another way, and are not compared.
+        channel: what the channel takes; None for a mail or a webhook.
         unsubscribe: how to unsubscribe, with ``{recipient}`` for the mail address; ``""`` if no way is known.
         attached: the numbers of the changes that an attached file shows in full; None if none is attached.
     """
@@ -161,6 +163,7 @@ class DigestInput:
     rules: str = ""
     recipient_name: str = ""
     methods: tuple[MethodChange, ...] = ()
+    channel: ChannelForm | None = None
     unsubscribe: str = ""
     attached: frozenset[int] | None = None
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import closing, contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -11,8 +11,9 @@ from pathlib import Path
 from diffs.in_words import count, listed
 from harvester.archive import Archive, Timing, members_of, open_archive
 from harvester.config import Settings
-from harvester.pipeline.harvest_documents import harvest_documents
+from harvester.pipeline.harvest_documents import Helpers, harvest_documents
 from harvester.pipeline.harvest_result import HarvestResult
+from harvester.pipeline.harvesting_ahead import harvests_ahead
 from harvester.pipeline.importing import register
 from harvester.pipeline.jobs import Job, is_rendered, jobs_for
 from harvester.pipeline.listing import updated_lists
@@ -83,10 +84,11 @@ def harvest_companies(
         (replace(job, turns=turns) for job in jobs),
         key=lambda job: (store.listings.has_failed(job.row), turns.place(job.row)),
     )
-    if not any(job.renders for job in jobs):
-        return harvest_documents(store, archive, jobs, clock, watcher)
-    with Renderer() as browser:
-        return harvest_documents(store, archive, jobs, clock, watcher, browser)
+    with ExitStack() as started:
+        is_any_to_be_rendered = any(job.renders for job in jobs)
+        browser = started.enter_context(Renderer()) if is_any_to_be_rendered else None
+        ahead = started.enter_context(harvests_ahead(store, archive, jobs, clock(), settings.jobs))
+        return harvest_documents(store, archive, jobs, clock, watcher, Helpers(browser, ahead))
 
 
 def _turns(

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from harvester.schedule.daemon import Daemon, background
+from harvester.schedule.pulse import Pulse, PulsedWork
+from harvester.schedule.supervisor import Supervisor
 from harvester.schedule.worker import Worker
 
-__all__ = ["Daemon", "Worker", "background"]
+__all__ = ["Daemon", "Pulse", "PulsedWork", "Supervisor", "Worker", "background"]

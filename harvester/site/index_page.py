@@ -11,7 +11,6 @@ from pathlib import Path
 
 from diffs.in_words import count, day, days_of, number, plural, when
 from harvester import report_paths as paths
-from harvester.pipeline.imprint import PROGRAM
 from harvester.report_paths import DocumentPaths
 from harvester.site import svg
 from harvester.site.axis import TimeAxis
@@ -21,6 +20,7 @@ from harvester.site.index_facts import INDEX_FACTS, IndexFacts, read_index_facts
 from harvester.site.index_style import STYLES
 from harvester.site.pages import DocumentFacts, SitePage
 from harvester.site.paging import in_pages, numbered, page_links
+from harvester.version import program
 
 _SCRIPT = (Path(__file__).parent / "index.js").read_text("utf-8")
 # Rows on one page: 500 of them take about half of the 2 MB that a page may have.
@@ -135,7 +135,7 @@ def _frame(
     path: str, title: str, crumbs: tuple[Crumb, ...], rows: Sequence[ShownDocument], feed: str = paths.FEED
 ) -> Frame:
     newest = max((row.facts.source for row in rows if row.facts.source), default=None)
-    footer = f"Made by {PROGRAM}"
+    footer = f"Made by {program()}"
     if newest is not None:
         footer += f" from sources up to {when(datetime.fromisoformat(newest))}"
     footer += ". Each change names the two captures between which it lies."
