@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from datetime import datetime, tzinfo
 
 from harvester.config import Settings
@@ -56,7 +56,14 @@ def recipients(settings: Settings) -> tuple[Recipient, ...]:
     found += [Recipient(channel.name, None) for channel in digest.apprise.urls]
     if not found and not goes_out(digest):
         found.append(Recipient(LOCAL_READER, None))
-    return tuple(found)
+    return tuple(found) if settings.only is None else tuple(_about(found, settings.only))
+
+
+def _about(recipients: Iterable[Recipient], only: frozenset[str]) -> Iterator[Recipient]:
+    """Yield those who follow one of some companies, as followers of these alone."""
+    for one in recipients:
+        if followed := only if one.companies is None else only & one.companies:
+            yield replace(one, companies=followed)
 
 
 def _names(mailboxes: Iterable[str]) -> dict[str, str]:
