@@ -15,10 +15,11 @@ from diffs.text import json_line, message, one_line, printable, without_logins
 from harvester.archive import Stopped, check_location, name_of
 from harvester.archive.rendered_proof import rendered_as_json
 from harvester.commands.options import Globals, run_options, with_globals
-from harvester.commands.progress import SilentProgress, watcher_for
+from harvester.commands.progress import watcher_for
 from harvester.commands.session import complain, index_texts, now, settings_for, store_path
 from harvester.commands.stopping import held_until_stopped, signals_stop, tell_stopped, timing
 from harvester.config import Settings, unknown_company
+from harvester.delivery.ping import Ping, pinged
 from harvester.errors import BrowserMissing, ConfigError
 from harvester.evidence.logged_versions import rounded
 from harvester.pipeline.citations import IDENTICAL
@@ -30,7 +31,7 @@ from harvester.pipeline.harvest_companies import (
     is_any_rendered,
     saved,
 )
-from harvester.pipeline.harvest_result import HarvestResult
+from harvester.pipeline.harvest_result import MISSED, HarvestResult, exit_code, in_detail
 from harvester.pipeline.importing import register
 from harvester.pipeline.jobs import jobs_for, watched_companies
 from harvester.pipeline.registry import adopt_companies
@@ -45,7 +46,6 @@ from store import Store
 from store.opening import IN_MEMORY, exists
 from store.records import NEEDS_SCRIPTS, archives_in
 
-LOOKED, MISSED, UNREACHABLE = 0, 1, 4
 # How many captures of which the same is said are named one by one.
 NAMED = 5
 # 129 real captures of nine documents took 5 s of processor time to extract, draw and compare again.
@@ -123,13 +123,17 @@ def run(options: Globals, call: RunCall) -> int:
         if not call.quiet:
             _tell_of_update(store)
         try:
-            watcher = watcher_for(quiet=call.quiet, keeps_log=options.keeps_log)
-            outcomes = _harvest_all(store, settings, slugs, location, watcher, quiet=call.quiet)
+            outcomes = _harvest_all(store, settings, slugs, location, options, call)
         except Stopped as stopped:
             tell_stopped(str(stopped), "no request was sent")
             return MISSED
     _report(outcomes, as_json=call.as_json, quiet=call.quiet)
     return exit_code(outcomes)
+
+
+def _ping(settings: Settings, companies: Iterable[str]) -> Ping:
+    """Return the monitor of a run; a look at single companies does not say that all are looked at."""
+    return Ping("" if companies else settings.schedule.ping, complain)
 
 
 def _tell_of_update(store: Store) -> None:
@@ -191,23 +195,32 @@ def _harvest_all(
     settings: Settings,
     slugs: Iterable[str],
     location: str,
-    shown: SilentProgress,
-    *,
-    quiet: bool,
+    options: Globals,
+    call: RunCall,
 ) -> list[HarvestResult]:
     """Harvest the documents one after the other, as the only run on this store."""
     with (
         signals_stop() as stop,
         held_until_stopped(stop, store.path, wait=settings.schedule.overlap == "wait"),
         archive_for(location, settings, store.path, timing(stop)) as archive,
-        shown as progress,
+        watcher_for(quiet=call.quiet, keeps_log=options.keeps_log) as progress,
+        pinged(_ping(settings, call.companies)) as report,
     ):
-        slugs = tuple(slugs)
-        saving = save_before_harvest(store, settings, slugs, archive, timing(stop))
-        for line in (*((saving.done,) if saving.done and not quiet else ()), *saving.problems):
+        slugs, tell = tuple(slugs), (_say_nothing if call.quiet else complain)
+        saving = save_before_harvest(store, settings, slugs, archive, timing(stop), tell)
+        if saving.done:
+            tell(saving.done)
+        for line in saving.problems:
             complain(line)
         watcher = StoppingWatcher(stop.check, progress)
-        return harvest_companies(store, settings, slugs, archive, clock=now, watcher=watcher)
+        outcomes = harvest_companies(store, settings, slugs, archive, clock=now, watcher=watcher)
+        if not any(one.interrupted for one in outcomes):
+            report.code, report.summary = exit_code(outcomes), in_detail(outcomes)
+        return outcomes
+
+
+def _say_nothing(_: str) -> None:
+    """Be quiet."""
 
 
 def _forecast(
@@ -234,19 +247,6 @@ def _forecast(
         # What rendering would ask for is known without a browser.
         complain(str(missing))
     return 0
-
-
-def exit_code(outcomes: Iterable[HarvestResult]) -> int:
-    """Return the exit code of a run: 4 goes before 1, and 0 means that everything due was looked at."""
-    outcomes = tuple(outcomes)
-    if any(o.stopped for o in outcomes):
-        return UNREACHABLE
-    if any(o.interrupted for o in outcomes):
-        return MISSED
-    asked = [o for o in outcomes if not o.rests]
-    if asked and not any(o.answered for o in asked):
-        return UNREACHABLE
-    return MISSED if any(o.problems for o in outcomes) else LOOKED
 
 
 def run_object(outcome: HarvestResult) -> dict[str, object]:

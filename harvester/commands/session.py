@@ -12,7 +12,7 @@ from pathlib import Path
 from diffs.in_words import count
 from harvester.commands.messages import say
 from harvester.commands.options import Globals
-from harvester.config import Settings, load
+from harvester.config import Settings, load, without_file
 from harvester.errors import ConfigError
 from harvester.pipeline.registry import adopt_companies
 from store import Store
@@ -58,7 +58,7 @@ def settings_for(options: Globals) -> Settings:
         return load(options.config, os.environ)
     if DEFAULT_CONFIG.exists():
         return load(DEFAULT_CONFIG, os.environ)
-    return Settings()
+    return without_file(os.environ)
 
 
 def store_path(options: Globals, settings: Settings) -> Path:

@@ -8,8 +8,8 @@ from contextlib import contextmanager, suppress
 from functools import lru_cache, partial
 from pathlib import Path
 
-from harvester.pipeline.comparing import Phrases
 from harvester.pipeline.extracting import read_text
+from harvester.pipeline.generations import Phrases
 from harvester.pipeline.import_steps import ImportStep
 from harvester.pipeline.importing import Importer
 from harvester.pipeline.rebuild import rebuild
