@@ -10,12 +10,10 @@ import click
 from diffs.text import json_line, public_address
 from harvester.delivery import Mail
 from harvester.digest import DigestInput
-from harvester.digest.payload import payload
+from harvester.digest.payload import Json, payload
 from harvester.digest.view import headline
 from harvester.errors import MailError
 from store import Store
-
-Json = dict[str, object]
 
 
 def tell_due(store: Store, found: Iterable[DigestInput]) -> None:
@@ -40,7 +38,7 @@ def tell_sent(store: Store, taken: Iterable[Mail], failures: Iterable[MailError]
         failures: why others were not; those that could not be composed are not in the outbox.
     """
     for mail in taken:
-        click.echo(json_line(as_json(mail, "sent")))
+        click.echo(json_line(mail_object(mail, "sent")))
     waiting = {queued.mail.recipient for queued in store.outbox.waiting()}
     for error in failures:
         if error.recipient not in waiting:
@@ -48,7 +46,7 @@ def tell_sent(store: Store, taken: Iterable[Mail], failures: Iterable[MailError]
     _tell_waiting(store)
 
 
-def as_json(mail: Mail, state: str, reason: str | None = None) -> Json:
+def mail_object(mail: Mail, state: str, reason: str | None = None) -> Json:
     """Return a mail as an object of JSON.
 
     Args:
@@ -78,4 +76,4 @@ def _head(
 
 def _tell_waiting(store: Store) -> None:
     for queued in store.outbox.waiting():
-        click.echo(json_line(as_json(queued.mail, "waiting", queued.reason or None)))
+        click.echo(json_line(mail_object(queued.mail, "waiting", queued.reason or None)))

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 import click
 
 from diffs.text import json_line, one_line
-from harvester.commands.digest_json import as_json
+from harvester.commands.digest_json import mail_object
 from harvester.commands.options import Globals
 from harvester.commands.session import complain, now, reading_store, store_path
 from harvester.config import Settings
@@ -116,4 +116,4 @@ def _as_json(mail: Mail, way: Way, failure: MailError | None) -> dict[str, objec
     """Return what was sent, and which way, as an object of JSON."""
     state, reason = ("sent", None) if failure is None else ("failed", failure.reason)
     went = {"kind": way.kind, "place": way.place, **dict(way.details)}
-    return {**as_json(mail, state, reason), "sender": mail.sender, "way": went}
+    return {**mail_object(mail, state, reason), "sender": mail.sender, "way": went}
