@@ -10,6 +10,7 @@ from harvester.delivery.channel_form import SUBTYPES, ChannelForm, ChannelMessag
 from harvester.delivery.interface import Mail, Transport
 from harvester.delivery.kinds import LOCAL_READER, goes_out, open_ways, sender
 from harvester.delivery.retries import pause
+from harvester.delivery.way import Way, way_of
 
 __all__ = [
     "LOCAL_READER",
@@ -19,6 +20,7 @@ __all__ = [
     "Mail",
     "Markup",
     "Transport",
+    "Way",
     "form_of",
     "goes_out",
     "is_taken_whole",
@@ -27,4 +29,5 @@ __all__ = [
     "sender",
     "service_of",
     "size_of",
+    "way_of",
 ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from store.migrations.migration import Migration
 
 CONSIDERED_CHANGES = Migration(
-    "0035_considered_changes",
+    "0032_considered_changes",
     """
         CREATE TABLE interests (                  -- what a recipient is told of, from then on
             number    INTEGER PRIMARY KEY,
