@@ -101,11 +101,11 @@ def compose_due(
         each document whose changes could not be shown.
     """
     candidates = _candidates(store, settings, None, cosmetic=cosmetic)
-    everybody = recipients(settings)
-    candidates.consider(everybody)
+    # A call about some companies does not change what recipients want.
+    candidates.consider(recipients(settings.about(())))
     zone = ZoneInfo(settings.schedule.timezone)
     failures: list[MailError] = []
-    for recipient in everybody:
+    for recipient in recipients(settings):
         if not is_mail_due(settings.digest.period, store.outbox.last_composed(recipient.address), now, zone):
             continue
         if not _is_told(candidates, recipient):

@@ -136,6 +136,14 @@ def test_a_group_that_narrows_and_widens_again_tells_nothing_late(world: World) 
     assert world.told(wide) == {}
 
 
+@pytest.mark.parametrize("narrow", [False, True])
+def test_a_call_about_one_company_leaves_out_nothing_of_the_others(world: World, narrow: bool) -> None:
+    configured = with_groups(group(ANNA, topics=("sale",) if narrow else ()))
+    sale, nib = world.change("tinworks", SALE), world.change("nib", SALE)
+    assert world.told(configured.about(["tinworks"])) == {ANNA: [sale]}
+    assert world.told(configured) == {ANNA: [nib]}
+
+
 def test_a_new_member_of_a_group_gets_its_news_since_the_first_harvest(world: World) -> None:
     sale = world.change("tinworks", SALE)
     world.change("tinworks", ARBITRATION)
