@@ -237,7 +237,7 @@ def more_words(left_out: int) -> str:
 
 def more_troubles(left_out: int) -> str:
     """Return how many further policies could not be checked."""
-    return f"{count(left_out, 'more policy')}: see `harvest status`"
+    return f"{count(left_out, 'more policy')}, not named here for lack of room"
 
 
 def trouble_line(names: Sequence[str], when: str, reason: str) -> str:
