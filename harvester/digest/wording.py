@@ -64,7 +64,7 @@ def test_note(shows: str) -> str:
     Args:
         shows: what it shows, as the rest of a sentence.
     """
-    return f"This is a test (`harvest digest --test`), and nothing is marked as reported. It shows {shows}."
+    return f"This is a test, sent by harvest digest --test; nothing is marked as reported. It shows {shows}."
 
 
 def troubles_headline(policies: int, since: datetime, *, in_part: bool = False) -> str:
