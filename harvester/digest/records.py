@@ -150,6 +150,7 @@ class DigestInput:
         unsubscribe: how to unsubscribe, with ``{recipient}`` for the mail address; ``""`` if no way is known.
         test: if it is only a test, what it shows, as the rest of a sentence; otherwise ``""``.
         attached: the numbers of the changes that an attached file shows in full; None if none is attached.
+        selection: which changes the recipient is told of, where it is not all, a sentence each.
     """
 
     recipient: str
@@ -168,6 +169,7 @@ class DigestInput:
     unsubscribe: str = ""
     test: str = ""
     attached: frozenset[int] | None = None
+    selection: tuple[str, ...] = ()
 
     @property
     def imprint(self) -> Imprint:

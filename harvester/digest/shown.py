@@ -188,6 +188,7 @@ class DigestView:
         attached: what is in the attached file, as a sentence; ``""`` if there is none.
         test: that it is a test, as sentences; otherwise ``""``.
         where_others: where the changes are shown that are not among them, as a sentence.
+        selection: which changes the recipient is told of, a sentence each; none if it is all.
     """
 
     headline: str
@@ -205,6 +206,7 @@ class DigestView:
     attached: str
     test: str
     where_others: str
+    selection: tuple[str, ...] = ()
 
     @property
     def shown(self) -> tuple[VersionView, ...]:
