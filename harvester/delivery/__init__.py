@@ -5,7 +5,7 @@ Each way raises `MailDeferred` if it may work later, `MailRefused` if it will no
 
 from __future__ import annotations
 
-from harvester.delivery.apprise import form_of, service_of
+from harvester.delivery.apprise import form_of, is_taken_whole, service_of
 from harvester.delivery.channel_form import SUBTYPES, ChannelForm, ChannelMessage, Markup, size_of
 from harvester.delivery.interface import Mail, Transport
 from harvester.delivery.kinds import LOCAL_READER, goes_out, open_ways, sender
@@ -23,6 +23,7 @@ __all__ = [
     "Way",
     "form_of",
     "goes_out",
+    "is_taken_whole",
     "open_ways",
     "pause",
     "sender",

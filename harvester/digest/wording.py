@@ -227,9 +227,16 @@ def selected(selection: Sequence[str], limit: int = 0) -> str:
     return sentence
 
 
-def too_long(changes: int) -> str:
-    """Return how many changes there are where a message has room for none of them."""
-    return f"{count(changes, 'change')}, too long for this message"
+def too_long(changes: int, remarks: int) -> str:
+    """Return what there is where a message has room for no change.
+
+    Args:
+        changes: how many changes there are.
+        remarks: how many lines on policies that were not checked, or not compared, are not shown either.
+    """
+    found = [count(changes, "change")] if changes else []
+    found += [count(remarks, "remark")] if remarks else []
+    return f"{' and '.join(found)}, too long for this message"
 
 
 def more_notes(left_out: int, *, is_all: bool) -> str:
