@@ -24,6 +24,7 @@ from harvester.digest import (
     gather,
     is_mail_due,
     parts,
+    policies_of,
     recipients,
 )
 from harvester.digest.candidates import Candidates
@@ -63,6 +64,7 @@ class _News:
         episodes: the periods in which a policy could not be checked.
         is_history: whether all changes since a given day are reported, not only news.
         withheld: the documents whose changes cannot be shown, and why.
+        selection: which changes the recipient is told of, where it is not all.
     """
 
     recipient: Recipient
@@ -70,6 +72,7 @@ class _News:
     episodes: tuple[Episode, ...]
     is_history: bool = False
     withheld: tuple[Episode, ...] = ()
+    selection: tuple[str, ...] = ()
 
 
 def compose_due(
@@ -88,9 +91,11 @@ def compose_due(
         each document whose changes could not be shown.
     """
     candidates = _candidates(store, settings, None, cosmetic=cosmetic)
+    everybody = recipients(settings)
+    candidates.consider(everybody)
     zone = ZoneInfo(settings.schedule.timezone)
     failures: list[MailError] = []
-    for recipient in recipients(settings):
+    for recipient in everybody:
         if not is_mail_due(settings.digest.period, store.outbox.last_composed(recipient.address), now, zone):
             continue
         if not _is_told(candidates, recipient):
@@ -103,7 +108,7 @@ def compose_due(
             if not changes and not is_new:
                 continue
             try:
-                news = _News(recipient, changes, episodes)
+                news = _News(recipient, changes, episodes, selection=candidates.selection_for(recipient))
                 failures += _put(store, settings, news, now, cosmetic=cosmetic)
             except MailError as error:
                 failures.append(error)
@@ -138,7 +143,8 @@ def compose_since(
                 continue
             episodes, _ = candidates.episodes_for(recipient)
             try:
-                news = _News(recipient, changes, episodes, is_history=True)
+                selection = candidates.selection_for(recipient)
+                news = _News(recipient, changes, episodes, is_history=True, selection=selection)
                 failures += _put(store, settings, news, now, cosmetic=cosmetic)
             except MailError as error:
                 failures.append(error)
@@ -163,7 +169,8 @@ def preview(
         changes = candidates.changes_for(recipient)
         episodes, is_new = candidates.episodes_for(recipient)
         if changes or is_new:
-            news = _News(recipient, changes, episodes, is_history=day is not None)
+            selection = candidates.selection_for(recipient)
+            news = _News(recipient, changes, episodes, is_history=day is not None, selection=selection)
             digest, _, _ = _shown(store, settings, news, now, parts, cosmetic=cosmetic)
             found.append(digest)
     return tuple(found)
@@ -172,7 +179,13 @@ def preview(
 def _candidates(store: Store, settings: Settings, day: datetime | None, *, cosmetic: bool) -> Candidates:
     """Return what may be reported, brought up to date."""
     bring_up_to_date(store, stale_documents(store, settings.weights), settings.weights)
-    return Candidates(store, partial(taken_out, store, settings), day=day, cosmetic=cosmetic)
+    return Candidates(
+        store,
+        partial(taken_out, store, settings),
+        day=day,
+        cosmetic=cosmetic,
+        policies=policies_of(settings),
+    )
 
 
 def _is_told(candidates: Candidates, recipient: Recipient) -> bool:
@@ -265,6 +278,7 @@ def _input(store: Store, settings: Settings, news: _News, now: datetime, *, cosm
         recipient_name=news.recipient.name,
         methods=gather.methods(news.changes),
         channel=_form(settings, news.recipient.address),
+        selection=news.selection,
         report=settings.digest.report_url,
         unsubscribe=settings.digest.unsubscribe,
     )
