@@ -40,6 +40,13 @@ class FolderName(FileName):
         click.Path.__init__(self, path_type=Path, file_okay=False)
 
 
+class FileOrFolder(FileName):
+    """The name of a file or of a folder, which may not exist yet; a name that none can have is refused."""
+
+    def __init__(self) -> None:
+        click.Path.__init__(self, path_type=Path)
+
+
 @dataclass(frozen=True, slots=True)
 class Globals:
     """The options that every command takes.

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from posixpath import dirname, relpath
 
-from harvester.export.safe_name import safe_name
+from harvester.safe_name import safe_name
 
 INDEX = "index.html"
 SEARCH = "search.html"
