@@ -20,11 +20,12 @@ from harvester.archive.warc.wacz import UnreadableWacz, warcs_in_wacz
 from harvester.archive.warc.warc_archive import FoundRecord, RecordArchive
 from harvester.archive.warc.warc_file import WarcFile
 from harvester.archive.warc.warc_source import OpenFiles, WarcSource
-from harvester.bulk.data_set import DataSet, UnreadInput
+from harvester.bulk.data_set import DataSet
 from harvester.bulk.groups import harvest_jobs
 from harvester.bulk.part import PartResult, part_file
 from harvester.bulk.places import files_at, is_local, local_copy, opened
 from harvester.bulk.reading import name_in
+from harvester.bulk.rows import UnreadInput
 from harvester.bulk.rules import BulkRules, bulk_rules, part_of
 from harvester.bulk.tables import CAPTURES, CITATION
 from harvester.config import Settings, matching_company

@@ -9,7 +9,7 @@ import click
 from diffs.in_words import count
 from diffs.text import json_line, one_line
 from harvester.commands.options import FileOrFolder, Globals, with_globals
-from harvester.commands.session import complain, store_pattern, settings_for, store_files
+from harvester.commands.session import complain, settings_for, store_files, store_pattern
 from harvester.errors import ConfigError
 from harvester.stores.sequence import UNUSABLE
 from store.backup import back_up

@@ -6,7 +6,7 @@ import click
 
 from diffs.text import printable
 from harvester.commands.options import Globals, with_globals
-from harvester.commands.session import store_pattern, reading_store, settings_for
+from harvester.commands.session import reading_store, settings_for, store_pattern
 from harvester.datasette import metadata
 from harvester.errors import ConfigError, StoreError
 from store import Store

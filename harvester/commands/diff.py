@@ -12,7 +12,7 @@ from harvester.archive.proof_at import proof_at
 from harvester.archive.rendered_proof import rendered_head
 from harvester.commands.comparison_output import OutputOptions, output_options, write
 from harvester.commands.options import Globals, company_and_versions, document_option, with_globals
-from harvester.commands.session import complain, now, only, store_pattern, reading_stores, settings_for
+from harvester.commands.session import complain, now, only, reading_stores, settings_for, store_pattern
 from harvester.config import Settings
 from harvester.errors import ConfigError
 from harvester.evidence.heads import version_head

@@ -11,7 +11,7 @@ import click
 from diffs.in_words import count
 from diffs.text import one_line
 from harvester.commands.options import Globals, jobs_option, with_globals
-from harvester.commands.session import complain, store_pattern, settings_for, store_files
+from harvester.commands.session import complain, settings_for, store_files, store_pattern
 from harvester.config import Settings
 from harvester.config.store_pattern import StorePattern
 from harvester.errors import ConfigError
@@ -60,12 +60,14 @@ class _VerifyCall:
         against: the file of a former manifest, or None.
         text: its contents, as far as they are about the store.
         jobs: how many processes may work.
+        may_be_empty: whether it is no fault that there is nothing in the store.
     """
 
     as_manifest: bool
     against: Path | None
     text: str | None
     jobs: int | None
+    may_be_empty: bool = False
 
 
 def _verify_all(paths: Sequence[Path], pattern: StorePattern, settings: Settings, wanted: _VerifyCall) -> int:
@@ -78,7 +80,9 @@ def _verify_all(paths: Sequence[Path], pattern: StorePattern, settings: Settings
         click.echo(one_line(fault), err=True)
     for name, path in names.items():
         text = None if former is None else former.parts.get(name)
-        one = _verify(path, settings, replace(wanted, text=text), parts.taker(name))
+        one = _verify(
+            path, settings, replace(wanted, text=text, may_be_empty=path == pattern.shared), parts.taker(name)
+        )
         code = max(code, one)
     if faults or code:
         return DAMAGED
@@ -92,7 +96,9 @@ def _verify(
 ) -> int:
     """Check a store; its manifest is printed, or taken as a part of a larger one."""
     try:
-        with Verification(path, settings.weights, jobs=wanted.jobs) as verification:
+        with Verification(
+            path, settings.weights, jobs=wanted.jobs, may_be_empty=wanted.may_be_empty
+        ) as verification:
             found = _faults(verification, wanted)
             if found:
                 return DAMAGED

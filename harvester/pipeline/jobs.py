@@ -99,9 +99,22 @@ def watched_companies(settings: Settings, store: Store | None, names: Iterable[s
     if names or store is None:
         return chosen
     gone = taken_out(store, settings)
-    watched = {company.slug for company in settings.companies}
-    watched |= {row.company for row in store.sources.documents() if row.id not in gone}
-    return tuple(slug for slug in chosen if slug in watched)
+    watched = {row.company for row in store.sources.documents() if row.id not in gone}
+    return tuple(slug for slug in chosen if slug in watched or settings.index.of(slug) is not None)
+
+
+def watched_of(store: Store, settings: Settings, slugs: Iterable[str]) -> tuple[str, ...]:
+    """Return those of some companies that a run harvests if its call names none.
+
+    Args:
+        store: the store.
+        settings: the configuration.
+        slugs: the companies.
+    """
+    slugs = tuple(slugs)
+    gone = taken_out(store, settings, slugs)
+    watched = {row.company for row in store.sources.documents(slugs) if row.id not in gone}
+    return tuple(slug for slug in slugs if slug in watched or settings.index.of(slug) is not None)
 
 
 def document_rows(store: Store, companies: Iterable[str], slug: str | None) -> list[DocumentRow]:

@@ -38,6 +38,7 @@ class SeveralStores:
         settings: the configuration.
         pattern: where the stores are.
         places: in which store each company is.
+        strays: companies that were found in other stores than theirs.
         copies: how many stores of each kind are shown as today's rules read them, and not as they are stored.
     """
 
@@ -57,8 +58,10 @@ class SeveralStores:
         self.copies: Counter[str] = Counter()
         self._open: OrderedDict[Path, Store] = OrderedDict()
         self._failed: dict[Path, StoreError] = {}
-        self._strays: dict[str, Path] = {}
+        self.strays: dict[str, Path] = {}
         self._nothing: Store | None = None
+        self._refused: set[str] = set()
+        self._has_looked = False
 
     def __enter__(self) -> SeveralStores:
         return self
@@ -75,8 +78,8 @@ class SeveralStores:
 
     @property
     def has_failed(self) -> bool:
-        """Whether a store could not be used."""
-        return bool(self._failed)
+        """Whether a store could not be used, or a company was refused."""
+        return bool(self._failed) or bool(self._refused)
 
     def sequence(self, names: Iterable[str] = (), *, create: bool = False) -> StoreSequence:
         """Return the stores of companies.
@@ -104,6 +107,36 @@ class SeveralStores:
                     yield self.given(path, store, ())
 
         return StoreSequence(given, (), self.pattern.shared, self)
+
+    def shares(self, names: Iterable[str]) -> dict[Path, tuple[str, ...]]:
+        """Return the stores of companies, whether or not they are there, each with those that are in it.
+
+        Args:
+            names: slugs, names or domains; none means all companies.
+
+        Raises:
+            ConfigError: a name is unknown.
+        """
+        names = tuple(names)
+        found: dict[Path, tuple[str, ...]] = {}
+        for slug in self.places.chosen(names):
+            path = self.places.home(slug)
+            found[path] = (*found.get(path, ()), slug)
+            if names and not self._is_at_home(slug):
+                self._look_into_all()
+        return found
+
+    def refused(self, slug: str) -> bool:
+        """Return whether a company must not be harvested, because its history is in another store; say so.
+
+        Args:
+            slug: of the company.
+        """
+        error = self.stray(slug)
+        if error is not None and slug not in self._refused:
+            self._refused.add(slug)
+            self._told(str(error))
+        return error is not None
 
     def _given(self, slugs: tuple[str, ...], *, is_whole: bool, create: bool) -> Iterator[GivenStore]:
         """Yield the stores of companies, each with those that follow each other and are in it."""
@@ -236,15 +269,21 @@ class SeveralStores:
             if self.pattern.names_groups and self.settings.index.of(slug) is None:
                 continue
             if self.places.home(slug) != path and has_history(store, slug):
-                self._strays.setdefault(slug, path)
+                self.strays.setdefault(slug, path)
 
     def _look_elsewhere(self, slugs: Iterable[str]) -> None:
         """Say if the history of a company is in another store than its own."""
         for slug in slugs:
             if not self._is_at_home(slug):
-                for one in self.places.existing:
-                    self.open(one.path)
+                self._look_into_all()
                 self.tell_of_strays((slug,))
+
+    def _look_into_all(self) -> None:
+        """Note the companies whose history is in a store that is not theirs."""
+        if not self._has_looked:
+            self._has_looked = True
+            for one in self.places.existing:
+                self.open(one.path)
 
     def _is_at_home(self, slug: str) -> bool:
         path = self.places.home(slug)
@@ -257,8 +296,8 @@ class SeveralStores:
         Args:
             slugs: only of these companies, or None for all.
         """
-        wanted = self._strays if slugs is None else tuple(slugs)
-        for slug in sorted(self._strays.keys() & set(wanted)):
+        wanted = self.strays if slugs is None else tuple(slugs)
+        for slug in sorted(self.strays.keys() & set(wanted)):
             if error := self.stray(slug):
                 self._told(str(error))
 
@@ -268,7 +307,7 @@ class SeveralStores:
         Args:
             slug: of the company.
         """
-        path = self._strays.get(slug)
+        path = self.strays.get(slug)
         if path is None or self._is_at_home(slug):
             return None
         home = self.places.home(slug)
