@@ -17,7 +17,8 @@ from diffs.text import message, one_line, printable, public_address
 from harvester.archive import Stopped
 from harvester.commands.browser import show_in_browser
 from harvester.commands.options import Globals, start_of, with_globals
-from harvester.commands.session import complain, now, open_store, reading_store, settings_for
+from harvester.commands.outboxes import previewing, sending
+from harvester.commands.session import complain, now, settings_for
 from harvester.commands.stopping import (
     StoppingTransport,
     held_until_stopped,
@@ -28,8 +29,7 @@ from harvester.config import Settings
 from harvester.delivery import open_ways
 from harvester.digest import DigestInput, check_recipients, parts, recipients
 from harvester.errors import MailError
-from harvester.pipeline.telling import compose_due, compose_since, preview, send_due
-from store import Store
+from harvester.stores.telling import Telling
 
 SENT, NOT_SENT = 0, 1
 
@@ -88,13 +88,13 @@ def digest_command(options: Globals, /, **rest: object) -> int:
     settings = settings_for(options)
     day = None if own.since is None else start_of(own.since)
     if own.send or own.resend:
-        with open_store(options, settings, create=False) as store:
-            return _send(store, settings, day, again=own.resend, cosmetic=own.cosmetic)
-    with reading_store(options, settings) as store:
-        return _show(store, settings, day, cosmetic=own.cosmetic, in_browser=own.in_browser)
+        with sending(options, settings) as telling:
+            return _send(telling, settings, day, again=own.resend, cosmetic=own.cosmetic)
+    with previewing(options, settings) as telling:
+        return _show(telling, settings, day, cosmetic=own.cosmetic, in_browser=own.in_browser)
 
 
-def _send(store: Store, settings: Settings, day: datetime | None, *, again: bool, cosmetic: bool) -> int:
+def _send(telling: Telling, settings: Settings, day: datetime | None, *, again: bool, cosmetic: bool) -> int:
     """Compose and send mails; print nothing but errors, so that cron sends mail only about problems."""
     check_recipients(settings)
     failures: list[MailError] = []
@@ -103,14 +103,12 @@ def _send(store: Store, settings: Settings, day: datetime | None, *, again: bool
         transport = StoppingTransport(open_ways(settings.digest), stop)
         wait = settings.schedule.overlap == "wait"
         try:
-            with held_until_stopped(stop, store.path, wait=wait, purpose="mail"):
+            with held_until_stopped(stop, telling.lock, wait=wait, purpose="mail"):
                 if again:
-                    store.outbox.revive(now(), day, (one.address for one in recipients(settings)))
-                elif day is not None:
-                    failures += compose_since(store, settings, day, now(), cosmetic=cosmetic)
+                    telling.outbox.revive(now(), day, (one.address for one in recipients(settings)))
                 else:
-                    failures += compose_due(store, settings, now(), cosmetic=cosmetic)
-                failures += send_due(store, settings, transport, now).failures
+                    failures += telling.compose(now(), day, cosmetic=cosmetic)
+                failures += telling.send(transport, now)
         except Stopped as stopped:
             reason = str(stopped)
     for error in failures:
@@ -121,19 +119,21 @@ def _send(store: Store, settings: Settings, day: datetime | None, *, again: bool
     return NOT_SENT if failures or reason else SENT
 
 
-def _show(store: Store, settings: Settings, day: datetime | None, *, cosmetic: bool, in_browser: bool) -> int:
+def _show(
+    telling: Telling, settings: Settings, day: datetime | None, *, cosmetic: bool, in_browser: bool
+) -> int:
     """Show each recipient's digest on the terminal or in the browser, and list what waits in the outbox."""
-    found = preview(store, settings, now(), day, cosmetic=cosmetic)
+    found = telling.preview(now(), day, cosmetic=cosmetic)
     if in_browser:
         code = _open(found)
     else:
         code = SENT
         _print(found)
     if not found:
-        nothing = ["No changes since then."] if day else ["No new changes.", *_history(store)]
+        nothing = ["No changes since then."] if day else ["No new changes.", *_history(telling)]
         click.echo(one_line(" ".join(nothing)))
     addresses = {recipient.address for recipient in recipients(settings)}
-    for queued in store.outbox.waiting():
+    for queued in telling.outbox.waiting():
         why = f" ({queued.reason})" if queued.reason else ""
         if queued.mail.recipient not in addresses:
             why = " (no longer a recipient; it will not be sent)"
@@ -144,9 +144,9 @@ def _show(store: Store, settings: Settings, day: datetime | None, *, cosmetic: b
     return code
 
 
-def _history(store: Store) -> Iterator[str]:
+def _history(telling: Telling) -> Iterator[str]:
     """Yield how to see the changes that are no news, if there are any."""
-    changes, since = store.changes.on_record()
+    changes, since = telling.on_record()
     if changes:
         known = f"{count(changes, 'earlier change')} {'is' if changes == 1 else 'are'} on record"
         yield f"{known}: see `harvest log`, or `harvest digest --since {since[:4]}`."

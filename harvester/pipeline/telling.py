@@ -5,7 +5,7 @@ Each part is a transaction, so that no change is lost or reported twice.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
@@ -34,7 +34,7 @@ from harvester.pipeline.staleness import stale_documents
 from harvester.pipeline.up_to_date import bring_up_to_date
 from store import Store
 from store.tables.changes import VersionChange
-from store.tables.outbox import Episode, Mail
+from store.tables.outbox import Episode, Mail, ReportedChange
 
 Shown = TypeVar("Shown")
 
@@ -187,14 +187,24 @@ def _put(
     Raises:
         MailRefused: the recipient or the sender is not a mail address.
     """
+    _check_addresses(news, settings)
+    _, shown, mail = _shown(store, settings, news, now, compose, cosmetic=cosmetic)
+    if shown.changes or shown.episodes:
+        store.outbox.put(mail, now, (gather.as_told(change) for change in shown.changes), shown.episodes)
+    yield from _withheld(store, shown)
+
+
+def _check_addresses(news: _News, settings: Settings) -> None:
+    """Refuse addresses that no mail can have."""
     try:
         check_addresses(news.recipient.address, sender(settings.digest))
     except ValueError as error:
         raise MailRefused(news.recipient.address, str(error)) from error
-    _, shown, mail = _shown(store, settings, news, now, compose, cosmetic=cosmetic)
-    if shown.changes or shown.episodes:
-        store.outbox.put(mail, now, (gather.as_told(change) for change in shown.changes), shown.episodes)
-    for one in gather.troubles(store, shown.withheld):
+
+
+def _withheld(store: Store, news: _News) -> Iterator[MailError]:
+    """Yield an error for each document whose changes cannot be shown."""
+    for one in gather.troubles(store, news.withheld):
         yield MailError(news.recipient.address, f"{one.company}, {one.document}: {one.reason}")
 
 
@@ -256,6 +266,71 @@ def _input(store: Store, settings: Settings, news: _News, now: datetime, *, cosm
         recipient_name=news.recipient.name,
         methods=gather.methods(news.changes),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class ReportedPart:
+    """What is reported to a recipient of one store.
+
+    Attributes:
+        recipient: who gets the digest.
+        digest: what is shown.
+        mail: what would be sent if there were only this store; None if nothing in it is new to them.
+        changes: the changes that are reported.
+        episodes: the episodes whose beginning or end is reported.
+    """
+
+    recipient: Recipient
+    digest: DigestInput
+    mail: Mail | None
+    changes: tuple[ReportedChange, ...] = ()
+    episodes: tuple[Episode, ...] = ()
+
+
+def reported_parts(
+    store: Store,
+    settings: Settings,
+    wanted: Iterable[Recipient],
+    now: datetime,
+    day: datetime | None = None,
+    *,
+    cosmetic: bool = False,
+) -> Iterator[ReportedPart | MailError]:
+    """Yield what is reported to recipients of one of several stores; nothing is stored.
+
+    Args:
+        store: the store.
+        settings: who gets a digest.
+        wanted: the recipients to whom a mail is due, with the companies in this store that they follow.
+        now: the time (aware, UTC).
+        day: the day since which all changes are reported; None to report the news.
+        cosmetic: whether to report changes in which no word differs, too.
+
+    Yields:
+        What is reported to a recipient, also if it is only what lasts, which is repeated in a mail that is
+        sent for another reason; or an error, as `compose_due` returns it.
+    """
+    candidates = _candidates(store, settings, day, cosmetic=cosmetic)
+    for recipient in wanted:
+        changes = candidates.changes_for(recipient)
+        episodes, is_new = candidates.episodes_for(recipient)
+        if not changes and not episodes:
+            continue
+        news = _News(recipient, changes, episodes, is_history=day is not None)
+        try:
+            _check_addresses(news, settings)
+        except MailError as error:
+            yield error
+            continue
+        if not changes and (day is not None or not is_new):
+            digest, _, _ = _shown(store, settings, news, now, lambda digest: digest, cosmetic=cosmetic)
+            yield ReportedPart(recipient, digest, None)
+            continue
+        digest, shown, mail = _shown(store, settings, news, now, compose, cosmetic=cosmetic)
+        if shown.changes or shown.episodes:
+            told = tuple(gather.as_told(change) for change in shown.changes)
+            yield ReportedPart(recipient, digest, mail, told, shown.episodes)
+        yield from _withheld(store, shown)
 
 
 def send_due(
