@@ -108,7 +108,7 @@ class Worker:
                 if not has_told:
                     self._log(f"waiting for another run ({error.holder or 'unknown process'}) to end")
                 has_told = True
-            _check(going_on)
+            going_on_or_stopped(going_on)
             self._nap(BUSY_SECONDS)
 
     def _harvest(
@@ -125,7 +125,7 @@ class Worker:
                 companies,
                 archive,
                 clock=self._clock,
-                watcher=StoppingWatcher(partial(_check, going_on)),
+                watcher=StoppingWatcher(partial(going_on_or_stopped, going_on)),
             )
 
     def _tell_unended(self, store: Store, companies: tuple[str, ...]) -> None:
@@ -156,11 +156,16 @@ class Worker:
         """
         failures: list[MailError] = []
         # If the daemon is stopped, what was not sent waits in the outbox.
-        with suppress(Stopped), self._alone_with_the_mail(), Store(self._path) as store:
-            failures += compose_due(store, settings, self._clock())
-            failures += send_due(store, settings, self._transport(settings), self._clock).failures
+        with suppress(Stopped), self._alone_with_the_mail():
+            self._compose_and_send(settings, failures)
         for error in failures:
             self._log(f"mail to {error}")
+
+    def _compose_and_send(self, settings: Settings, failures: list[MailError]) -> None:
+        """Compose and send mails; add why some were not accepted to `failures`, however it ends."""
+        with Store(self._path) as store:
+            failures += compose_due(store, settings, self._clock())
+            failures += send_due(store, settings, self._transport(settings), self._clock).failures
 
     @contextmanager
     def _alone_with_the_mail(self) -> Iterator[None]:
@@ -176,7 +181,14 @@ class Worker:
             yield
 
 
-def _check(going_on: Callable[[], bool]) -> None:
-    """Raise `Stopped` if the next step must not begin."""
+def going_on_or_stopped(going_on: Callable[[], bool]) -> None:
+    """Raise `Stopped` if the next step must not begin.
+
+    Args:
+        going_on: returns whether it may.
+
+    Raises:
+        Stopped: it must not.
+    """
     if not going_on():
         raise Stopped("stopped with the daemon")

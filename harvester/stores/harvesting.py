@@ -16,6 +16,7 @@ from harvester.pipeline.staleness import outdated
 from harvester.pipeline.turns import AskingPlan, governed_lists, shared_plans
 from harvester.pipeline.watching import Watcher
 from harvester.plan.asking import KnownList
+from harvester.stores.looking import has_history
 from harvester.stores.several import SeveralStores
 from store.opening import exists
 
@@ -59,20 +60,24 @@ def planned_run(
     """
     names = tuple(names)
     shares = several.shares(names)
-    found = []
+    found, has_new = [], False
     # Whatever is in a wrong place is known when those that are there were opened.
     for path in sorted(shares, key=lambda path: not exists(path)):
         slugs = shares[path]
         if not exists(path):
+            several.look_into_all()
             slugs = tuple(slug for slug in slugs if not several.refused(slug))
         store = several.open(path) if slugs else None
         if store is not None:
             with several.given(path, store, slugs):
                 watched = slugs if names else watched_of(store, several.settings, slugs)
+                has_new |= not all(has_history(store, slug) for slug in watched)
                 jobs = registered_jobs(store, several.settings, watched, now)
                 rows = [job.row for job in jobs]
                 known = governed_lists(store, rows, archives, several.settings.archive)
                 found.append(StoreJobs(path, jobs, known, outdated(store)))
+    if has_new:
+        several.look_into_all()
     refused = {slug for slug in several.strays if several.refused(slug)}
     for one in found:
         one.jobs = [job for job in one.jobs if job.company not in refused]

@@ -122,8 +122,6 @@ class SeveralStores:
         for slug in self.places.chosen(names):
             path = self.places.home(slug)
             found[path] = (*found.get(path, ()), slug)
-            if names and not self._is_at_home(slug):
-                self._look_into_all()
         return found
 
     def refused(self, slug: str) -> bool:
@@ -275,10 +273,10 @@ class SeveralStores:
         """Say if the history of a company is in another store than its own."""
         for slug in slugs:
             if not self._is_at_home(slug):
-                self._look_into_all()
+                self.look_into_all()
                 self.tell_of_strays((slug,))
 
-    def _look_into_all(self) -> None:
+    def look_into_all(self) -> None:
         """Note the companies whose history is in a store that is not theirs."""
         if not self._has_looked:
             self._has_looked = True

@@ -156,8 +156,7 @@ class SharedOutbox:
         self, now: datetime, day: datetime | None = None, *, cosmetic: bool = False
     ) -> tuple[MailError, ...]:
         """See `Telling.compose`."""
-        everybody = recipients(self._settings)
-        due = tuple(one for one in everybody if day is not None or self._is_due(one, now))
+        due = self.due(now) if day is None else recipients(self._settings)
         found = self._found(due, now, day, cosmetic=cosmetic)
         for recipient in due:
             if any(one.part.mail is not None for one in found.get(recipient.address, ())):
@@ -196,11 +195,16 @@ class SharedOutbox:
                     self._complete(name, store)
                     self._parts.drop(name)
 
-    def _is_due(self, recipient: Recipient, now: datetime) -> bool:
-        last = self._shared.outbox.last_composed(recipient.address)
-        return is_mail_due(
-            self._settings.digest.period, last, now, ZoneInfo(self._settings.schedule.timezone)
-        )
+    def due(self, now: datetime) -> tuple[Recipient, ...]:
+        """Return the recipients to whom a mail is due, if there is news.
+
+        Args:
+            now: the time (aware, UTC).
+        """
+        period, zone = self._settings.digest.period, ZoneInfo(self._settings.schedule.timezone)
+        last = self._shared.outbox.last_composed
+        everybody = recipients(self._settings)
+        return tuple(one for one in everybody if is_mail_due(period, last(one.address), now, zone))
 
     def _found(
         self, wanted: Iterable[Recipient], now: datetime, day: datetime | None, *, cosmetic: bool

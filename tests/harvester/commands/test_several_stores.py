@@ -284,3 +284,23 @@ def test_domains_with_the_same_name_get_stores_of_their_own(here: Path, harvest:
     for path in Path("new").glob("*.db"):
         with Store(path, reading=True) as store:
             assert len(store.sources.slugs()) == 1
+
+
+def test_one_mail_is_sent_about_all_stores(here: Path, harvest: Harvest) -> None:
+    since = ("digest", "--since", "1999")
+    shown = {kind: call(harvest, kind, *since) for kind in (ONE, EACH, GROUPS)}
+    assert {code for code, _, _ in shown.values()} == {0}
+    texts = [_MINUTES.sub("", out) for _, out, _ in shown.values()]
+    assert all(f"Company {number}" in texts[0] for number in range(4))
+    assert texts[0] == texts[1] == texts[2]
+    assert call(harvest, EACH, *since, "--send") == (0, "", "")
+    assert len(list(Path("outbox").glob("*.eml"))) == 1
+    assert call(harvest, EACH, "digest", "--send") == (0, "", "")
+    code, out, _ = call(harvest, EACH, "digest")
+    assert (code, "No new changes." in out, "5 earlier changes" in out) == (0, True, True)
+    assert call(harvest, EACH, "verify")[0] == 0
+    code, _, err = call(harvest, EACH, "digest", "--send", "--db", f"each/{name(0)}.db")
+    assert (code, "one mail" in err) == (2, True)
+    (here / "each" / f"{name(1)}.db").write_bytes(b"this is not a database" * 100)
+    code, out, err = call(harvest, EACH, *since)
+    assert (code, "Company 1 " in out, f"{name(1)}.db" in err) == (3, False, True)
