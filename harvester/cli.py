@@ -12,16 +12,17 @@ import sys
 import traceback
 from collections.abc import Sequence
 from difflib import get_close_matches
+from typing import Any
 
 import click
 
-from diffs.text import masked, message, printable
-from harvester import __version__
+from diffs.text import masked, message, one_line, printable
 from harvester.commands.last_barrier import DEBUG_VARIABLE, last_words
-from harvester.commands.options import GLOBAL_OPTIONS, Globals, global_options, run_options
-from harvester.commands.shown_requests import requests_shown
+from harvester.commands.messages import end_log, say
+from harvester.commands.options import GLOBAL_OPTIONS, Globals, global_options, run_options, with_log
 from harvester.commands.standard_streams import StandardStreams
 from harvester.errors import ConfigError, HarvesterError, StoreError, UnknownVersion
+from harvester.version import program_version
 
 MISSED, USAGE, STORE, INTERRUPTED = 1, 2, 3, 130
 INTERRUPTION = "interrupted; the work so far is saved"
@@ -51,6 +52,7 @@ COMMANDS = {
         "datasette",
         "Print what Datasette needs to show the store: descriptions, facets, queries.",
     ),
+    "save": ("save", "Ask the archive to capture the watched pages that it has not captured for a while."),
     "digest": ("digest", "Report what changed: show it, or send one mail per recipient and period."),
     "schedule": ("schedule", "Run as a daemon: harvest on a timetable and report what changed."),
     "check-archive": (
@@ -93,6 +95,8 @@ OTHER_NAMES = {
     "mail": "digest",
     "notify": "digest",
     "proof": "evidence",
+    "archive": "save",
+    "capture": "save",
     "redline": "diff",
     "reindex": "rebuild",
     "pages": "report",
@@ -151,26 +155,40 @@ class Commands(click.Group):
             formatter.write_dl([(name, line) for name, (_, line) in COMMANDS.items()])
 
 
+def _version(ctx: click.Context, _: click.Parameter, is_asked: bool) -> None:
+    """Print the version; it is looked up only when it is asked for."""
+    if is_asked and not ctx.resilient_parsing:
+        click.echo(one_line(f"harvest, version {program_version()}"))
+        ctx.exit()
+
+
 @click.group(
     cls=Commands, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]}
 )
-@click.version_option(__version__, prog_name="harvest")
+@click.option(
+    "--version",
+    is_flag=True,
+    is_eager=True,
+    expose_value=False,
+    callback=_version,
+    help="Show the version and exit.",
+)
 @global_options
 @run_options
 @click.pass_context
-def harvest(ctx: click.Context, /, **options: object) -> int:
+def harvest(ctx: click.Context, /, **options: Any) -> int:
     """Build the archived history of companies' policies and compare it section by section.
 
     Without a command: list the captures of the policies, fetch those that show most, keep every version and
     compare it with the one before. Exit codes: 0 everything due was looked at, 1 something could not be
     looked at, 2 wrong call or configuration, 3 store unusable, 4 archive unreachable or asking to wait.
     """
-    ctx.obj = Globals(**{name: options.pop(name) for name in GLOBAL_OPTIONS})  # type: ignore[arg-type]
+    ctx.obj = Globals(**{name: options.pop(name) for name in GLOBAL_OPTIONS})
     if ctx.invoked_subcommand is None:
-        from harvester.commands.run import run
+        from harvester.commands.run import RunCall, run
 
-        with requests_shown(ctx.obj.verbose):
-            return run(ctx.obj, **options)  # type: ignore[arg-type]
+        with with_log(ctx.obj):
+            return run(ctx.obj, RunCall(**options))
     given = [name.removeprefix("as_") for name, value in options.items() if value not in (None, False, ())]
     if given:
         option = f"--{given[0].replace('_', '-')}"
@@ -240,6 +258,8 @@ def _guarded(arguments: Sequence[str] | None) -> int:
         return _unforeseen(error.__cause__ or error)
     except Exception as error:
         return _unforeseen(error)
+    finally:
+        end_log()
 
 
 def _unforeseen(error: BaseException) -> int:
@@ -251,7 +271,7 @@ def _unforeseen(error: BaseException) -> int:
 
 def _complain(problem: str, code: int = 0) -> int:
     """Print a message to standard error, and return the exit code."""
-    click.echo(message(f"harvest: {problem}"), err=True)
+    say(problem, is_last=True)
     return code
 
 

@@ -12,7 +12,8 @@ HarvesterError
 │   │   └── Blocked(until)                    refused three times in a row: the run ends; remembered, too
 │   ├── IndexMalformed(line)                  the listing is partial
 │   ├── NotPlayable(capture, nearest)         permanent once two runs on different days agree
-│   └── Excluded(reason)                      permanent; asked again rarely
+│   ├── Excluded(reason)                      permanent; asked again rarely
+│   └── SavingRefused(reason)                 no page is saved in this run; everything else continues
 ├── ExtractError(snapshot)                    the snapshot is kept and marked; the run continues
 │   └── NeedsScripts                          it has no text until a script fills it in
 ├── BulkBroken(reason)                        work on many files broke off; parts that are complete stay
@@ -57,6 +58,7 @@ __all__ = [
     "Offline",
     "RateLimited",
     "RenderingFailed",
+    "SavingRefused",
     "StoreError",
     "UnknownVersion",
     "Unreachable",
@@ -202,6 +204,10 @@ class NotPlayable(ArchiveError):
 
 class Excluded(ArchiveError):
     """The archive does not show this site (exclusion or robots); asked again rarely."""
+
+
+class SavingRefused(ArchiveError):
+    """The archive captures no page on request: the keys are wrong, or there is no such service."""
 
 
 class ExtractError(HarvesterError):

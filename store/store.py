@@ -21,6 +21,7 @@ from store.tables.lineages import Lineages
 from store.tables.listings import Listings
 from store.tables.names import Names
 from store.tables.outbox import Outbox
+from store.tables.overviews import Overviews
 from store.tables.pace_ledger import Cooldowns
 from store.tables.provenance import Provenance
 from store.tables.readings import Readings
@@ -28,6 +29,7 @@ from store.tables.renderings import Renderings
 from store.tables.reviews import Reviews
 from store.tables.runs import Runs, Watches
 from store.tables.same_changes import SameChanges
+from store.tables.saves import Saves
 from store.tables.search_index import SearchIndex
 from store.tables.searches import Searches
 from store.tables.snapshots import Snapshots
@@ -70,6 +72,7 @@ class Store:
         sources: companies, documents, addresses, citations.
         names: what companies and documents are called.
         listings: how much of each archive's list of each address is known.
+        saves: what archives were asked to capture.
         wide_lists: which questions about many addresses an archive could not answer.
         captures: what the archives list, and what became of each capture.
         snapshots: the raw bytes.
@@ -91,6 +94,7 @@ class Store:
         runs: the records of runs.
         outbox: mails, and what they reported.
         watches: when the daemon last began to harvest each company.
+        overviews: what is known of all documents at once.
 
     For notebooks, `policies` and `timeline` return what is known as rows; docs/python.md describes that.
 
@@ -108,6 +112,7 @@ class Store:
         self.names = Names(self.database)
         self.sources, self.names = Sources(self.database), Names(self.database)
         self.listings = Listings(self.database)
+        self.saves = Saves(self.database)
         self.wide_lists = WideLists(self.database)
         self.captures = Captures(self.database)
         self.snapshots = Snapshots(self.database)
@@ -129,6 +134,7 @@ class Store:
         self.runs = Runs(self.database)
         self.outbox = Outbox(self.database)
         self.watches = Watches(self.database)
+        self.overviews = Overviews(self.database)
 
     def timeline(self, company: str | None = None, document: str | None = None) -> TimelineRows:
         """Return the versions of policies as rows, which know what changed.

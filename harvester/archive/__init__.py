@@ -8,7 +8,14 @@ from __future__ import annotations
 
 from harvester.archive.clock import Stopped, Timing
 from harvester.archive.interface import Archive, IndexPage, Memento, PrefixArchive, Requests
-from harvester.archive.kinds import budget_of, check_location, name_of, open_archive, paced_kinds
+from harvester.archive.kinds import (
+    budget_of,
+    captures_pages,
+    check_location,
+    name_of,
+    open_archive,
+    paced_kinds,
+)
 from harvester.archive.proof import Proof, proof_of, public_location
 from harvester.archive.several import SeveralArchives, members_of
 from harvester.archive.urlkey import urlkey
@@ -25,6 +32,7 @@ __all__ = [
     "Stopped",
     "Timing",
     "budget_of",
+    "captures_pages",
     "check_location",
     "members_of",
     "name_of",

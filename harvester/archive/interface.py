@@ -68,6 +68,7 @@ class Requests:
 
     index: int = 0
     memento: int = 0
+    saving: int = 0
 
 
 @runtime_checkable

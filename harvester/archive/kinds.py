@@ -67,6 +67,15 @@ def name_of(location: str) -> str:
     return _protocol(location) + _base_url(location)
 
 
+def captures_pages(location: str) -> bool:
+    """Return whether an archive may have Save Page Now: only the Wayback Machine's protocol knows it.
+
+    Args:
+        location: of one archive, as in `name_of`.
+    """
+    return "://" in location and not _protocol(location)
+
+
 def budget_of(location: str) -> str:
     """Return the name of an archive in the shared budget: the address of a server, whatever its protocol.
 

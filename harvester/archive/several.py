@@ -42,7 +42,11 @@ class SeveralArchives:
     def requests(self) -> Requests:
         """See `Archive.requests`: those to all archives."""
         each = [one.requests for one in self.members]
-        return Requests(sum(one.index for one in each), sum(one.memento for one in each))
+        return Requests(
+            sum(one.index for one in each),
+            sum(one.memento for one in each),
+            sum(one.saving for one in each),
+        )
 
     @property
     def in_use(self) -> tuple[Archive, ...]:

@@ -27,8 +27,8 @@ from harvester.commands.stopping import (
 )
 from harvester.config import Settings
 from harvester.delivery import open_ways
-from harvester.digest import DigestInput, check_recipients, parts, recipients
-from harvester.errors import MailError
+from harvester.digest import DigestInput, channel_message, check_recipients, parts, recipients
+from harvester.errors import ConfigError, MailError
 from harvester.stores.telling import Telling
 
 SENT, NOT_SENT = 0, 1
@@ -123,6 +123,10 @@ def _show(
     telling: Telling, settings: Settings, day: datetime | None, *, cosmetic: bool, in_browser: bool
 ) -> int:
     """Show each recipient's digest on the terminal or in the browser, and list what waits in the outbox."""
+    try:
+        check_recipients(settings)
+    except ConfigError as error:
+        complain(str(error))
     found = telling.preview(now(), day, cosmetic=cosmetic)
     if in_browser:
         code = _open(found)
@@ -157,6 +161,8 @@ def _print(found: Iterable[DigestInput]) -> None:
     lines = 0
     for digest in found:
         text, _ = parts(digest)
+        if digest.channel is not None:
+            text = f"{channel_message(digest, digest.channel).body}\n"
         click.echo(click.style(one_line(f"To: {public_address(digest.recipient)}"), dim=True))
         click.echo(f"\n{printable(text)}")
         lines += text.count("\n")

@@ -16,6 +16,7 @@ from harvester.pipeline.jobs import Job, jobs_for, watched_of
 from harvester.pipeline.turns import AskingPlan, asking_plan, governed_lists, shared_plans
 from harvester.plan.asking import KnownList
 from harvester.reports import forecast
+from harvester.saving import due_now
 from harvester.stores import SeveralStores
 from store import Store
 from store.records import archives_in
@@ -41,6 +42,8 @@ def forecast_one(
     rows = [job.row for job in jobs]
     plan = asking_plan(store, rows, archives_in(location), settings.archive, now())
     _print(store, settings, jobs, location, plan, as_json=as_json)
+    if saved_first := due_now(store, settings, slugs, location, now()):
+        complain(saved_first)
     _tell_of_browser(store, settings, slugs)
     return 0
 

@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, fields
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from functools import wraps
 from pathlib import Path
 from typing import Any, TypeVar, cast
 
 import click
 
-from harvester.commands.shown_requests import requests_shown
+from harvester.commands.messages import LogFormat
 from harvester.errors import ConfigError
 
 Command = TypeVar("Command", bound=Callable[..., Any])
+
+_AGE = re.compile(r"\s*([0-9]{1,5})\s*(m|h|d|w)(?:in|inutes?|ours?|ays?|eeks?)?\s*", re.IGNORECASE)
+_UNITS = {"m": timedelta(minutes=1), "h": timedelta(hours=1), "d": timedelta(days=1), "w": timedelta(weeks=1)}
 
 
 class FileName(click.Path):
@@ -47,6 +52,19 @@ class FileOrFolder(FileName):
         click.Path.__init__(self, path_type=Path)
 
 
+class Age(click.ParamType["timedelta"]):
+    """A length of time, such as ``3d``, ``36h``, ``90 minutes`` or ``2w``."""
+
+    name = "age"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> timedelta:
+        """Return the length of time."""
+        found = _AGE.fullmatch(value) if isinstance(value, str) else None
+        if found is None or not int(found[1]):
+            self.fail(f"{value!r} is not a length of time; write it as 3d, 36h, 90m or 2w.", param, ctx)
+        return int(found[1]) * _UNITS[found[2].lower()]
+
+
 @dataclass(frozen=True, slots=True)
 class Globals:
     """The options that every command takes.
@@ -55,13 +73,20 @@ class Globals:
         config: the configuration file, or None for `config.toml` if it exists.
         db: the store, or None for that of the configuration.
         archive: where captures come from, several one a line, or None for that of the configuration.
-        verbose: whether each request to an archive is shown with its answer.
+        verbose: whether a log is kept that has each step, and each request to an archive with its answer.
+        log_format: the form of the lines of the log, ``text`` or ``json``, or None if none is asked for.
     """
 
     config: Path | None = None
     db: Path | None = None
     archive: str | None = None
     verbose: bool = False
+    log_format: LogFormat | None = None
+
+    @property
+    def keeps_log(self) -> bool:
+        """Whether standard error has the dated lines of a log."""
+        return self.verbose or self.log_format is not None
 
     def overlaid(self, other: Globals) -> Globals:
         """Return these options, replaced by those that `other` states."""
@@ -70,6 +95,7 @@ class Globals:
             other.db or self.db,
             other.archive or self.archive,
             other.verbose or self.verbose,
+            other.log_format or self.log_format,
         )
 
 
@@ -85,10 +111,18 @@ def _one_a_line(ctx: click.Context, param: click.Parameter, value: tuple[str, ..
 
 
 def global_options(command: Command) -> Command:
-    """Add --config, --db, --archive and --verbose."""
+    """Add --config, --db, --archive, --verbose and --log-format."""
     for option in (
         click.option(
-            "-v", "--verbose", is_flag=True, help="Show each request to the archive with its answer."
+            "--log-format",
+            type=click.Choice(["text", "json"]),
+            help="Write what is said on standard error as dated lines, or as JSON objects.",
+        ),
+        click.option(
+            "-v",
+            "--verbose",
+            is_flag=True,
+            help="Write a dated line for each step, and for each request to the archive with its answer.",
         ),
         click.option(
             "--archive",
@@ -110,6 +144,22 @@ def global_options(command: Command) -> Command:
     return command
 
 
+@contextmanager
+def with_log(options: Globals) -> Iterator[None]:
+    """Keep a log on standard error meanwhile, if the options ask for one; it is imported only then.
+
+    Args:
+        options: of the call.
+    """
+    if not options.keeps_log:
+        yield
+        return
+    from harvester.commands.log_lines import log_kept
+
+    with log_kept(options.log_format or "text", verbose=options.verbose):
+        yield
+
+
 def with_globals(command: Callable[..., int]) -> Callable[..., int]:
     """Pass a command its `Globals`, whether they are given before or after its name."""
 
@@ -119,7 +169,7 @@ def with_globals(command: Callable[..., int]) -> Callable[..., int]:
     def called(ctx: click.Context, /, **options: Any) -> int:
         own = Globals(**{name: options.pop(name) for name in GLOBAL_OPTIONS})
         given = (ctx.obj or Globals()).overlaid(own)
-        with requests_shown(given.verbose):
+        with with_log(given):
             return command(given, **options)
 
     return called
@@ -196,6 +246,7 @@ def run_options(command: Command) -> Command:
             "--dry-run", is_flag=True, help="Print what a run would ask of the archive; fetch nothing."
         ),
         click.option("--budget", type=click.IntRange(min=0), help="Captures to fetch per document and run."),
+        jobs_option,
         company_option(multiple=True),
     ):
         command = option(command)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import sys
 from types import TracebackType
 from typing import TYPE_CHECKING, TextIO
@@ -12,14 +13,10 @@ from harvester.pipeline.fetching import FetchResult
 from harvester.pipeline.jobs import Job
 from harvester.pipeline.listing_result import ListingResult
 from harvester.plan import NextFetch
-from harvester.reports import state_in_words
+from harvester.reports.logged_steps import LoggedSteps, describe
 
 if TYPE_CHECKING:
     from rich.progress import Progress, TaskID
-
-
-# In characters; the addresses of captures may be far longer.
-_LONGEST = 500
 
 
 class SilentProgress:
@@ -142,23 +139,19 @@ class ProgressBar(SilentProgress):
             self._progress.update(self._task, description=one_line(about))
 
 
-def describe(fetched: FetchResult) -> str:
-    """Return what became of a capture, in a few words."""
-    state = state_in_words(fetched.state, fetched.held_as)
-    line = f"{fetched.known.timestamp} {fetched.known.original}: {state}"
-    if fetched.reason:
-        line += f" ({fetched.reason})"
-    if fetched.verdict:
-        line += f"; cited text: {fetched.verdict}"
-    return message(line, _LONGEST)
+class LogProgress(LoggedSteps, SilentProgress):
+    """Write the steps into the log (`-v`, `--log-format`)."""
 
 
-def watcher_for(*, quiet: bool) -> SilentProgress:
-    """Return who watches a run: nobody, a bar on a terminal, lines elsewhere.
+def watcher_for(*, quiet: bool, keeps_log: bool = False) -> SilentProgress:
+    """Return who watches a run: nobody, the log, a bar on a terminal, lines elsewhere.
 
     Args:
         quiet: whether nothing is to be printed.
+        keeps_log: whether standard error has the lines of a log.
     """
     if quiet:
         return SilentProgress()
+    if keeps_log:
+        return LogProgress(logging.getLogger("harvester.run"))
     return ProgressBar() if sys.stderr.isatty() else LineProgress()

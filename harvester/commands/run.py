@@ -6,6 +6,7 @@ import math
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -15,7 +16,7 @@ from harvester.archive import Stopped, check_location, name_of
 from harvester.archive.rendered_proof import rendered_as_json
 from harvester.commands.forecasts import forecast_one, forecast_several
 from harvester.commands.options import Globals, run_options, with_globals
-from harvester.commands.progress import watcher_for
+from harvester.commands.progress import SilentProgress, watcher_for
 from harvester.commands.run_several import harvest_several
 from harvester.commands.session import (
     complain,
@@ -47,6 +48,7 @@ from harvester.pipeline.watching import StoppingWatcher
 from harvester.rendering import may_be_sandboxed
 from harvester.reports import held_lines
 from harvester.reports.forecast import left_to_fetch
+from harvester.saving import save_before_harvest
 from harvester.stores import SeveralStores
 from harvester.stores.sequence import UNUSABLE
 from harvester.stores.shared import made_shared
@@ -62,32 +64,41 @@ _SECONDS_PER_CAPTURE = 0.05
 _NO_VERSION, _NO_VERSIONS = " is not a version", " are not versions"
 
 
+@dataclass(frozen=True, slots=True)
+class RunCall:
+    """What a call of the main job asks for.
+
+    Attributes:
+        companies: slugs, names or domains; none means all that are known.
+        budget: captures to fetch per document, or None for that of the configuration.
+        dry_run: whether only to print what would be asked of the archive.
+        as_json: whether to print one JSON object per document.
+        quiet: whether to print nothing but problems.
+        jobs: how many processes may work, or None for one for each processor.
+    """
+
+    companies: tuple[str, ...] = ()
+    budget: int | None = None
+    dry_run: bool = False
+    as_json: bool = False
+    quiet: bool = False
+    jobs: int | None = None
+
+
 @click.command("run")
 @run_options
 @with_globals
-def run_command(options: Globals, /, **rest: object) -> int:
+def run_command(options: Globals, /, **call: Any) -> int:
     """List, fetch, extract, version and compare (what `harvest` does without a command)."""
-    return run(options, **rest)  # type: ignore[arg-type]
+    return run(options, RunCall(**call))
 
 
-def run(
-    options: Globals,
-    *,
-    companies: Iterable[str] = (),
-    budget: int | None = None,
-    dry_run: bool = False,
-    as_json: bool = False,
-    quiet: bool = False,
-) -> int:
+def run(options: Globals, call: RunCall) -> int:
     """Harvest the documents of companies.
 
     Args:
         options: configuration, store and archive.
-        companies: slugs, names or domains; none means all that are known.
-        budget: captures to fetch per document, or None for that of the configuration.
-        dry_run: only print what would be asked of the archive.
-        as_json: print one JSON object per document.
-        quiet: print nothing but problems.
+        call: what is asked for.
 
     Returns:
         The exit code.
@@ -96,69 +107,61 @@ def run(
         ConfigError: a company is unknown, or the configuration is wrong; nothing was done.
         StoreError: the store cannot be used.
     """
-    settings = settings_for(options).with_budget(budget)
-    if companies := tuple(companies):
+    settings = settings_for(options).with_budget(call.budget).with_jobs(call.jobs)
+    if companies := call.companies:
         # Whoever names a company wants to know now.
         settings = settings.without_pauses()
     location = options.archive or settings.archive.location
     if (pattern := store_pattern(options, settings)) is not None:
         check_location(location, settings.archive)
-        form = _RunForm(tuple(companies), dry_run, as_json, quiet)
-        return _run_several(options, settings, pattern, form)
+        return _run_several(options, settings, pattern, call)
     path = store_path(options, settings)
     if not exists(path) and not settings.companies:
         raise _nothing_known(options, settings, companies)
     check_location(location, settings.archive)
     # A wrong call must leave nothing behind, not even an empty store.
     slugs = None if exists(path) else watched_companies(settings, None, companies)
-    shared = shared_file(options, settings)
-    with _store(path, shared, dry_run=dry_run) as store:
+    with _store(path, shared_file(options, settings), dry_run=call.dry_run) as store:
         adopt_companies(store, settings)
         slugs = watched_companies(settings, store, companies) if slugs is None else slugs
         if not slugs:
             problem = "names no company, and none was imported"
             remedy = "Write [companies.<slug>] into it, or name one with --company"
             raise ConfigError(str(settings.file or "config.toml"), "", problem, remedy)
-        if dry_run:
-            return forecast_one(store, settings, slugs, name_of(location), as_json=as_json)
-        if not quiet:
+        if call.dry_run:
+            return forecast_one(store, settings, slugs, name_of(location), as_json=call.as_json)
+        if not call.quiet:
             _tell_of_run(outdated(store), is_rendered=is_any_rendered(store, settings, slugs))
         try:
-            outcomes = _harvest_all(store, settings, slugs, location, quiet=quiet)
+            watcher = watcher_for(quiet=call.quiet, keeps_log=options.keeps_log)
+            outcomes = _harvest_all(store, settings, slugs, location, watcher, quiet=call.quiet)
         except Stopped as stopped:
             tell_stopped(str(stopped), "no request was sent")
             return MISSED
-    _report(outcomes, as_json=as_json, quiet=quiet)
+    _report(outcomes, as_json=call.as_json, quiet=call.quiet)
     return exit_code(outcomes)
 
 
-@dataclass(frozen=True, slots=True)
-class _RunForm:
-    """Which companies are harvested, whether it is only foreseen, and how that is printed."""
-
-    companies: tuple[str, ...]
-    dry_run: bool
-    as_json: bool
-    quiet: bool
-
-
-def _run_several(options: Globals, settings: Settings, pattern: StorePattern, form: _RunForm) -> int:
+def _run_several(options: Globals, settings: Settings, pattern: StorePattern, call: RunCall) -> int:
     """Harvest companies of several stores, or foresee it."""
-    location, companies = options.archive or settings.archive.location, form.companies
-    with SeveralStores(settings, pattern, complain, reading=form.dry_run, prepare=index_texts) as several:
+    location, companies = options.archive or settings.archive.location, call.companies
+    with SeveralStores(settings, pattern, complain, reading=call.dry_run, prepare=index_texts) as several:
         if not several.places.slugs():
             raise _nothing_known(options, settings, companies)
         # A wrong call must leave nothing behind.
         several.places.chosen(companies)
-        if form.dry_run:
-            return forecast_several(several, companies, name_of(location), as_json=form.as_json)
+        if call.dry_run:
+            return forecast_several(several, companies, name_of(location), as_json=call.as_json)
+        if settings.save.every is not None:
+            complain("nothing is saved, because there are several stores: name one, `harvest save --db FILE`")
         try:
-            tell = None if form.quiet else _tell_of_run
-            outcomes = harvest_several(several, companies, location, tell)
+            tell = None if call.quiet else _tell_of_run
+            shown = watcher_for(quiet=call.quiet, keeps_log=options.keeps_log)
+            outcomes = harvest_several(several, companies, location, shown, tell)
         except Stopped as stopped:
             tell_stopped(str(stopped), "no request was sent")
             return MISSED
-        _report(outcomes, as_json=form.as_json, quiet=form.quiet)
+        _report(outcomes, as_json=call.as_json, quiet=call.quiet)
         return UNUSABLE if several.has_failed else exit_code(outcomes)
 
 
@@ -219,15 +222,25 @@ def _report(outcomes: Sequence[HarvestResult], *, as_json: bool, quiet: bool) ->
 
 
 def _harvest_all(
-    store: Store, settings: Settings, slugs: Iterable[str], location: str, *, quiet: bool
+    store: Store,
+    settings: Settings,
+    slugs: Iterable[str],
+    location: str,
+    shown: SilentProgress,
+    *,
+    quiet: bool,
 ) -> list[HarvestResult]:
     """Harvest the documents one after the other, as the only run on this store."""
     with (
         signals_stop() as stop,
         held_until_stopped(stop, store.shared, wait=settings.schedule.overlap == "wait"),
         archive_for(location, settings, made_shared(store.shared), timing(stop)) as archive,
-        watcher_for(quiet=quiet) as progress,
+        shown as progress,
     ):
+        slugs = tuple(slugs)
+        saving = save_before_harvest(store, settings, slugs, archive, timing(stop))
+        for line in (*((saving.done,) if saving.done and not quiet else ()), *saving.problems):
+            complain(line)
         watcher = StoppingWatcher(stop.check, progress)
         return harvest_companies(store, settings, slugs, archive, clock=now, watcher=watcher)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Protocol
 
-from harvester.commands.progress import watcher_for
+from harvester.commands.progress import SilentProgress
 from harvester.commands.session import now
 from harvester.commands.stopping import held_until_stopped, signals_stop, timing
 from harvester.pipeline.harvest_companies import archive_for
@@ -30,7 +30,11 @@ class TellsOfRun(Protocol):
 
 
 def harvest_several(
-    several: SeveralStores, names: Iterable[str], location: str, tell: TellsOfRun | None
+    several: SeveralStores,
+    names: Iterable[str],
+    location: str,
+    shown: SilentProgress,
+    tell: TellsOfRun | None,
 ) -> list[HarvestResult]:
     """Harvest companies of several stores, as the only run on them.
 
@@ -38,6 +42,7 @@ def harvest_several(
         several: the stores, opened for writing.
         names: slugs, names or domains of companies; none means all that are watched.
         location: where the archive is.
+        shown: shows the progress.
         tell: says what a user should know before; None for a quiet run.
 
     Raises:
@@ -48,7 +53,7 @@ def harvest_several(
         signals_stop() as stop,
         held_until_stopped(stop, shared, wait=settings.schedule.overlap == "wait"),
         archive_for(location, settings, shared, timing(stop)) as archive,
-        watcher_for(quiet=tell is None) as progress,
+        shown as progress,
     ):
         planned = planned_run(several, names, locations_of(archive), now())
         if tell is not None:

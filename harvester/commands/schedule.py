@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from contextlib import AbstractContextManager
+import logging
+import os
+from contextlib import AbstractContextManager, nullcontext
 from functools import partial
 from pathlib import Path
 
 import click
 
 from harvester.archive import Archive, Timing, check_location
+from harvester.commands.log_lines import log_kept
 from harvester.commands.options import Globals, with_globals
 from harvester.commands.session import (
-    complain,
     index_texts,
     now,
     settings_for,
@@ -26,8 +28,11 @@ from harvester.delivery import open_ways
 from harvester.digest import check_recipients
 from harvester.errors import ConfigError
 from harvester.pipeline.harvest_companies import archive_for
-from harvester.schedule import Daemon, SeveralWorker, Worker, background
+from harvester.schedule import Daemon, Pulse, PulsedWork, SeveralWorker, Supervisor, Worker, background
+from harvester.version import program_version
 from store.opening import exists
+
+LOG = logging.getLogger("harvester.schedule")
 
 
 @click.command("schedule")
@@ -52,8 +57,11 @@ def schedule_command(options: Globals) -> int:
     _require_work(options, settings, path, pattern)
     stop = ThreadStop()
 
+    pulse = Pulse()
+    clock, nap = pulse.clock(now), pulse.nap(stop.sleep)
+
     def archive(settings: Settings) -> AbstractContextManager[Archive]:
-        timing = Timing(now, stop.sleep)
+        timing = Timing(clock, nap)
         return archive_for(options.archive or settings.archive.location, settings, path, timing)
 
     worker = (
@@ -64,12 +72,25 @@ def schedule_command(options: Globals) -> int:
     watch = worker(
         archive=archive,
         transport=lambda settings: StoppingTransport(open_ways(settings.digest), stop),
-        clock=now,
-        nap=stop.sleep,
-        log=complain,
+        clock=clock,
+        nap=nap,
+        log=LOG,
     )
-    Daemon(watch, read, scheduler=background(), clock=now, log=complain, on_stop=stop.stop).serve()
+    with daemon_log(options):
+        daemon = Daemon(
+            PulsedWork(watch, pulse), read, scheduler=background(), clock=now, log=LOG, on_stop=stop.stop
+        )
+        LOG.info("harvest %s: store %s, process %d", program_version(), path, os.getpid())
+        daemon.serve(Supervisor.of(os.environ, lambda: pulse.is_stalled))
+        LOG.info("stopped")
     return 0
+
+
+def daemon_log(options: Globals) -> AbstractContextManager[None]:
+    """Return the log of the daemon: it always keeps one, on standard error."""
+    if options.keeps_log:
+        return nullcontext()
+    return log_kept("text", verbose=False)
 
 
 def _require_work(options: Globals, settings: Settings, path: Path, pattern: StorePattern | None) -> None:

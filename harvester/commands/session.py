@@ -9,10 +9,8 @@ from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
-import click
-
 from diffs.in_words import count
-from diffs.text import message
+from harvester.commands.messages import say
 from harvester.commands.options import Globals
 from harvester.config import Settings, load
 from harvester.config.store_pattern import StorePattern, is_pattern
@@ -47,7 +45,7 @@ def complain(line: str) -> None:
     Args:
         line: the line, without the name of the program; whatever it quotes is made fit to be shown.
     """
-    click.echo(message(f"harvest: {line}"), err=True)
+    say(line)
 
 
 def settings_for(options: Globals) -> Settings:

@@ -23,14 +23,19 @@ class TolerantStream(io.RawIOBase):
 
     Args:
         raw: the stream below.
+        tries_again: whether what comes after an error is written if that is possible again, as it is with the
+            log of a program that runs for years. It begins on a line of its own.
 
     Attributes:
         error: the first error, or None.
+        dropped: how many bytes were not written.
     """
 
-    def __init__(self, raw: io.RawIOBase) -> None:
-        self._raw = raw
+    def __init__(self, raw: io.RawIOBase, *, tries_again: bool = False) -> None:
+        self._raw, self._tries_again = raw, tries_again
         self.error: OSError | None = None
+        self.dropped = 0
+        self._is_torn = self._is_broken = False
 
     def writable(self) -> bool:
         """Return True."""
@@ -47,15 +52,20 @@ class TolerantStream(io.RawIOBase):
     def write(self, data: object) -> int:
         """Write bytes; return how many were taken."""
         given = memoryview(data).cast("B")  # type: ignore[arg-type]
-        if self.error is not None:
+        if self.error is not None and not self._tries_again:
             return len(given)
         try:
+            if self._is_broken and self._is_torn:
+                self._raw.write(b"\n")
             # A pipe that does not block takes nothing while it is full.
             while (taken := self._raw.write(given)) is None:
                 select.select([], [self.fileno()], [])
         except OSError as error:
-            self.error = error
+            self.error = self.error or error
+            self.dropped += len(given)
+            self._is_broken = True
             return len(given)
+        self._is_broken, self._is_torn = False, bool(taken) and given[taken - 1] != ord("\n")
         return taken
 
 
@@ -95,7 +105,7 @@ def _made_tolerant(name: str, number: int) -> TolerantStream | None:
     """Replace a standard stream; return its lowest layer, or None if it is not a file."""
     stream: TextIO | None = getattr(sys, name)
     raw: io.RawIOBase
-    at_once = number == 2
+    at_once = is_for_messages = number == 2
     if stream is None:
         encoding, raw = "utf-8", io.FileIO(number, "w", closefd=False)
     elif isinstance(stream, io.TextIOWrapper):
@@ -105,7 +115,7 @@ def _made_tolerant(name: str, number: int) -> TolerantStream | None:
         raw = cast("io.RawIOBase", getattr(stream.buffer, "raw", stream.buffer))
     else:
         return None
-    tolerant = TolerantStream(raw)
+    tolerant = TolerantStream(raw, tries_again=is_for_messages)
     text = io.TextIOWrapper(
         io.BufferedWriter(tolerant),
         encoding if raw.isatty() else "utf-8",

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import asdict
+from dataclasses import asdict, replace
+from typing import Any
 
 import click
 
 from diffs.text import json_line, printable, without_logins
 from harvester.archive import Proof, name_of
 from harvester.archive.proof_at import proof_at
-from harvester.commands.options import Globals, company_names, json_option, with_globals
-from harvester.commands.session import now, reading_stores, settings_for
+from harvester.commands.options import Age, FileName, Globals, company_names, json_option, with_globals
+from harvester.commands.session import now, reading_store, reading_stores, settings_for
+from harvester.commands.standing_output import STATUS_FORMATS, StandingOptions, write_standing
 from harvester.config import Settings
 from harvester.evidence.logged_versions import rounded
 from harvester.pipeline.jobs import DocumentRow, document_rows, is_rendered
@@ -22,6 +24,7 @@ from harvester.pipeline.up_to_date import bring_up_to_date
 from harvester.plan import Bound
 from harvester.reports import Coverage, coverage, coverage_rows
 from harvester.reports.coverage import ChangeTimes
+from harvester.saving.in_words import last_save, save_object
 from store import Store
 from store.records import archives_in
 from store.tables.sources import StoredCitation
@@ -29,11 +32,41 @@ from store.tables.sources import StoredCitation
 
 @click.command("status")
 @company_names
+@click.option(
+    "--check",
+    is_flag=True,
+    help="Print one line: is everything looked at? Exit code 0 if it is, 1 if not.",
+)
+@click.option(
+    "--max-age",
+    type=Age(),
+    metavar="AGE",
+    help="How long ago everything may have been looked at, such as 3d or 36h (default: twice its timetable).",
+)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(STATUS_FORMATS),
+    default="text",
+    help="Write metrics with openmetrics, or with prometheus (for node exporter).",
+)
+@click.option("--output", type=FileName(), help="Write the metrics into a file, all at once.")
 @json_option
 @with_globals
-def status_command(options: Globals, companies: tuple[str, ...], as_json: bool) -> int:
-    """Show coverage: what was listed, fetched, skipped and why, and what is left to do."""
+def status_command(options: Globals, companies: tuple[str, ...], as_json: bool, **rest: Any) -> int:
+    """Show coverage: what was listed, fetched, skipped and why, and what is left to do.
+
+    With --check, one line says whether every policy was looked at in time and nothing stands in the way of
+    looking and of telling. It is for monitors, which see the exit code.
+    """
+    own = StandingOptions(**rest)
+    as_json = as_json or own.form == "json"
+    own = replace(own, form="json") if as_json and own.form == "text" else own
+    own.verify()
     settings = settings_for(options)
+    if own.is_about_all:
+        with reading_store(options, settings) as store:
+            return write_standing(store, settings, options, companies, own)
     with reading_stores(options, settings, companies) as stores:
         for given in stores:
             with given as (store, slugs):
@@ -56,13 +89,16 @@ def _print(
     with store.step():
         found = coverage(store, row, location, settings.archive.resolution_days, now())
         lists = next_asked(store, row, archives_in(location), settings.archive)
+        saves = store.saves.of_document(row)
     if as_json:
         newest = found.newest
         proof = proof_at(store, row, newest.first_capture, newest.url) if newest else None
-        click.echo(json_line(status_object(company, slug, found, lists, proof)))
+        status = status_object(company, slug, found, lists, proof)
+        click.echo(json_line(status | {"saves": [save_object(one) for one in saves]}))
     else:
         are_rendered = is_rendered(settings, company, slug)
         lines = status_lines(company, slug, found, lists, are_rendered=are_rendered)
+        lines += [f"  {'saved':<10} {last_save(one)}" for one in saves]
         click.echo(printable(without_logins("\n".join(lines))))
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from harvester.config.loading import load
 from harvester.config.names import CALLED_BY, matching_company, unknown_company
+from harvester.config.save_keys import SaveKeys
 from harvester.config.settings import (
     WAYBACK,
     ArchiveSettings,
@@ -12,7 +13,7 @@ from harvester.config.settings import (
     DocumentSettings,
     Settings,
 )
-from harvester.config.timetable import Cron, Every, parse_timetable
+from harvester.config.timetable import Cron, Every, longest_pause, parse_timetable
 from harvester.config.values import ARCHIVE_FORMS
 
 __all__ = [
@@ -25,8 +26,10 @@ __all__ = [
     "DigestSettings",
     "DocumentSettings",
     "Every",
+    "SaveKeys",
     "Settings",
     "load",
+    "longest_pause",
     "matching_company",
     "parse_timetable",
     "unknown_company",

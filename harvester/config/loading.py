@@ -13,13 +13,16 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
+from harvester.config.channels import CHANNELS_VARIABLE, with_environment
 from harvester.config.names import likeness
+from harvester.config.save_keys import ACCESS_VARIABLE, SECRET_VARIABLE, save_keys
 from harvester.config.settings import (
     ArchiveSettings,
     CompanySettings,
     DigestSettings,
     DocumentSettings,
     Key,
+    SaveSettings,
     ScheduleSettings,
     Settings,
     StoreSettings,
@@ -32,7 +35,7 @@ PASSWORD_VARIABLE = "HARVEST_SMTP_PASSWORD"
 LARGEST_CONFIGURATION = 16 * 2**20
 """In bytes; 100,000 companies fit. A larger file is not a configuration, and parsing it would take hours."""
 NEAR = 0.6  # difflib's own default for "a good match"
-SECRET = re.compile(r"passw(?:or)?d|passwd|secret|token|api_?key|credential", re.IGNORECASE)
+SECRET = re.compile(r"passw(?:or)?d|passwd|secret|token|(?:api|access)_?key|credential", re.IGNORECASE)
 
 
 def load(path: Path, env: Mapping[str, str]) -> Settings:
@@ -40,7 +43,9 @@ def load(path: Path, env: Mapping[str, str]) -> Settings:
 
     Args:
         path: the TOML file; relative paths in it start at its folder.
-        env: the environment; HARVEST_SMTP_PASSWORD is the password of the mail server.
+        env: the environment; HARVEST_SMTP_PASSWORD is the password of the mail server, HARVEST_APPRISE_URLS
+            are the addresses of channels, HARVEST_SAVE_ACCESS_KEY and HARVEST_SAVE_SECRET the keys of Save
+            Page Now.
 
     Returns:
         The settings, with the defaults of all keys that the file does not state.
@@ -67,8 +72,9 @@ def _load(path: Path, env: Mapping[str, str]) -> Settings:
     return Settings(
         archive=replace(archive, stated=stated),
         store=reading.table("store", StoreSettings, raw.get("store", {})),
+        save=replace(reading.table("save", SaveSettings, raw.get("save", {})), keys=save_keys(env)),
         schedule=reading.table("schedule", ScheduleSettings, raw.get("schedule", {})),
-        digest=replace(digest, smtp=replace(digest.smtp, password=env.get(PASSWORD_VARIABLE, ""))),
+        digest=reading.with_secrets(digest, env),
         weights=reading.weights(raw.get("weights", {})),
         companies=companies,
         file=path,
@@ -115,6 +121,15 @@ class _FileReader:
         paths = {name: value for name in keys if isinstance(value := getattr(made, name), Path)}
         full = {name: self.folder / value for name, value in paths.items()}
         return replace(made, **full) if full else made
+
+    def with_secrets(self, digest: DigestSettings, env: Mapping[str, str]) -> DigestSettings:
+        """Return the settings of the digest with what comes from the environment."""
+        try:
+            channels = with_environment(digest.apprise.urls, env)
+        except InvalidValue as error:
+            raise ConfigError(CHANNELS_VARIABLE, "", error.problem, error.remedy) from None
+        smtp = replace(digest.smtp, password=env.get(PASSWORD_VARIABLE, ""))
+        return replace(digest, smtp=smtp, apprise=replace(digest.apprise, urls=channels))
 
     def check_sender(self, digest: DigestSettings, companies: Iterable[CompanySettings]) -> None:
         """Refuse a mail server without a sender: it takes no mail."""
@@ -225,9 +240,10 @@ class _FileReader:
                 continue
             full = f"{place}.{name}" if place else name
             if SECRET.search(name):
-                remedy = (
-                    f"Secrets come only from the environment: set {PASSWORD_VARIABLE} and remove this line"
+                variables = (
+                    f"{ACCESS_VARIABLE} and {SECRET_VARIABLE}" if place == "save" else PASSWORD_VARIABLE
                 )
+                remedy = f"Secrets come only from the environment: set {variables} and remove this line"
                 raise ConfigError(self.file, full, "is a secret", remedy)
             raise ConfigError(self.file, full, "is an unknown key", nearest(name, known))
 

@@ -8,12 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from datetime import timedelta
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, Literal
 
-from harvester.config import numbers, values
+from harvester.config import durations, mailing, numbers, values
+from harvester.config.channels import Channel, channel
 from harvester.config.names import CompanyIndex
+from harvester.config.save_keys import SaveKeys
 from harvester.config.selector_values import selector
 from harvester.config.selectors import DatedSelector, PageSelectors
 from harvester.config.store_pattern import StorePattern, is_pattern
@@ -42,9 +45,15 @@ class Key:
     meaning: str
 
 
-def key(default: object, read: values.ValueReader, meaning: str, *, unit: str = "") -> Any:
-    """Return a field that config.toml may set."""
-    return field(default=default, metadata={"key": Key(default, read, unit, meaning)})
+_SAME: Any = object()
+
+
+def key(
+    default: object, read: values.ValueReader, meaning: str, *, unit: str = "", means: object = _SAME
+) -> Any:
+    """Return a field that config.toml may set; `means` is what the default is to the program, if another."""
+    value = default if means is _SAME else means
+    return field(default=value, metadata={"key": Key(default, read, unit, meaning)})
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +81,12 @@ class ArchiveSettings:
         60,
         numbers.decimal(0, above=True),
         "pace of page requests; the archive's own limit is 600",
+        unit="per minute",
+    )
+    saves_per_minute: float = key(
+        5,
+        numbers.decimal(0, above=True),
+        "pace of captures that the archive is asked to make; the archive's own limit is 7",
         unit="per minute",
     )
     budget: int = key(
@@ -129,6 +144,26 @@ class ArchiveSettings:
 
 
 @dataclass(frozen=True, slots=True)
+class SaveSettings:
+    """Whether the archive is asked to capture pages; the keys come from the environment."""
+
+    every: timedelta | None = key(
+        "",
+        durations.optional_duration(timedelta(hours=6), timedelta(days=365)),
+        "ask the archive for a capture of each address that has none younger than this, such as `7 days`; "
+        "empty = never",
+        means=None,
+    )
+    budget: int = key(
+        200,
+        numbers.integer(1),
+        "captures asked for per run; those that waited longest come first",
+        unit="captures",
+    )
+    keys: SaveKeys = field(default_factory=SaveKeys, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
 class StoreSettings:
     """Where the store is."""
 
@@ -178,6 +213,7 @@ class SmtpSettings:
     )
     user: str = key("", values.text, "login name; empty = no login")
     sender: str = key("", values.optional(values.mail_address), "the From address")
+    helo: str = key("", mailing.host_name, "name of this machine in HELO; empty = as the system says")
     password: str = field(default="", repr=False)
 
 
@@ -200,6 +236,17 @@ class WebhookSettings:
 
 
 @dataclass(frozen=True, slots=True)
+class AppriseSettings:
+    """Channels of chat services, which the package Apprise writes to; more come from HARVEST_APPRISE_URLS."""
+
+    urls: tuple[Channel, ...] = key(
+        (),
+        values.several(channel, secret=True),
+        "channels that get every company's changes, as addresses of Apprise; `${NAME}` stands for a variable",
+    )
+
+
+@dataclass(frozen=True, slots=True)
 class DigestSettings:
     """Who is told of changes, how often and by which way."""
 
@@ -214,9 +261,25 @@ class DigestSettings:
     outbox: Path = key(
         Path("outbox"), values.path, "folder for `.eml` files, used where no mail server is set"
     )
+    report_url: str = key(
+        "",
+        mailing.base_address,
+        "where `harvest report` is published, for links; empty = redlines are attached",
+    )
+    unsubscribe: str = key(
+        "",
+        mailing.unsubscribe,
+        "a `mailto:` or `https:` address, in which `{recipient}` stands for the mail address",
+    )
     smtp: SmtpSettings = SmtpSettings()
     sendmail: SendmailSettings = SendmailSettings()
     webhook: WebhookSettings = WebhookSettings()
+    apprise: AppriseSettings = AppriseSettings()
+
+    @property
+    def channels(self) -> Mapping[str, Channel]:
+        """All channels by their names."""
+        return {one.name: one for one in self.apprise.urls}
 
 
 @dataclass(frozen=True, slots=True)
@@ -289,16 +352,19 @@ class Settings:
     Attributes:
         weights: topic → phrases that make a change weigh more, added to the built-in list.
         file: where it was read, or None.
+        jobs: how many processes a call may use, or None for one for each processor.
         index: the companies by slug, name and domain.
     """
 
     archive: ArchiveSettings = ArchiveSettings()
+    save: SaveSettings = SaveSettings()
     store: StoreSettings = StoreSettings()
     schedule: ScheduleSettings = ScheduleSettings()
     digest: DigestSettings = DigestSettings()
     weights: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: MappingProxyType({}))
     companies: tuple[CompanySettings, ...] = ()
     file: Path | None = None
+    jobs: int | None = None
     index: CompanyIndex[CompanySettings] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
@@ -308,6 +374,14 @@ class Settings:
     def without_pauses(self) -> Settings:
         """Return the same with no pause: a run asks for all lists, whenever they were asked for."""
         return replace(self, archive=replace(self.archive, max_pause_days=0))
+
+    def with_jobs(self, jobs: int | None) -> Settings:
+        """Return the same with so many processes.
+
+        Args:
+            jobs: how many a call may use, or None for one for each processor.
+        """
+        return replace(self, jobs=jobs)
 
     def with_budget(self, budget: int | None) -> Settings:
         """Return the same with another budget.

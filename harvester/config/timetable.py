@@ -5,12 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
+from itertools import islice, pairwise
 
 from cronsim import CronSim, CronSimError
 
 UNIT_SECONDS = {"minute": 60, "hour": 3600, "day": 86400, "week": 604800}
 INTERVAL = re.compile(r"every\s+(?:(\d{1,6})\s+)?(minute|hour|day|week)s?", re.IGNORECASE)
+
+# How many coming runs are looked at for the longest pause: with one every Monday, those of more than a year.
+_COMING = 60
 
 # The fields of a cron expression, and what each may be.
 FIELDS = {
@@ -31,6 +35,11 @@ class Cron:
     """
 
     expression: str
+
+    @property
+    def is_at_fixed_times(self) -> bool:
+        """Whether it names hours and minutes, rather than following the clock (``*/10 * * * *``)."""
+        return not any(field.startswith("*") for field in self.expression.split()[:2])
 
     def moments(self, after: datetime) -> Iterator[datetime]:
         """Yield when the expression is due, in the time zone of `after`; none if never within fifty years.
@@ -88,6 +97,19 @@ def parse_timetable(expression: str) -> Cron | Every:
     if not _is_ever_due(parts):
         raise ValueError(f"{expression!r} names days that none of its months has: it would never run")
     return Cron(" ".join(parts))
+
+
+def longest_pause(timetable: Cron | Every, now: datetime) -> timedelta:
+    """Return the longest time from one run to the next, among the coming ones.
+
+    Args:
+        timetable: a cron expression or an interval.
+        now: the time (aware).
+    """
+    if isinstance(timetable, Every):
+        return timedelta(seconds=timetable.seconds)
+    moments = list(islice(timetable.moments(now), _COMING))
+    return max((later - earlier for earlier, later in pairwise(moments)), default=timedelta(0))
 
 
 def _is_ever_due(parts: list[str]) -> bool:

@@ -115,8 +115,12 @@ def optional(read: ValueReader) -> ValueReader:
     return lambda value, folder: read(value, folder) if value != "" else ""
 
 
-def several(read: ValueReader) -> ValueReader:
+def several(read: ValueReader, *, secret: bool = False) -> ValueReader:
     """Return a reader of lists whose entries `read` takes.
+
+    Args:
+        read: takes an entry.
+        secret: whether no error may repeat an entry.
 
     Raises:
         InvalidValue: (the reader) it is not a list, an entry is wrong or appears twice.
@@ -132,7 +136,8 @@ def several(read: ValueReader) -> ValueReader:
             except InvalidValue as error:
                 raise InvalidValue(f"entry {place} {error.problem}", error.remedy) from None
             if one in found:
-                raise InvalidValue(f"entry {place} appears twice: {entry!r}", "Remove one of them")
+                shown = "" if secret else f": {entry!r}"
+                raise InvalidValue(f"entry {place} appears twice{shown}", "Remove one of them")
             found.append(one)
         return tuple(found)
 

@@ -5,8 +5,25 @@ Each way raises `MailDeferred` if it may work later, `MailRefused` if it will no
 
 from __future__ import annotations
 
+from harvester.delivery.apprise import form_of, service_of
+from harvester.delivery.channel_form import SUBTYPES, ChannelForm, ChannelMessage, Markup, size_of
 from harvester.delivery.interface import Mail, Transport
 from harvester.delivery.kinds import LOCAL_READER, goes_out, open_ways, sender
 from harvester.delivery.retries import pause
 
-__all__ = ["LOCAL_READER", "Mail", "Transport", "goes_out", "open_ways", "pause", "sender"]
+__all__ = [
+    "LOCAL_READER",
+    "SUBTYPES",
+    "ChannelForm",
+    "ChannelMessage",
+    "Mail",
+    "Markup",
+    "Transport",
+    "form_of",
+    "goes_out",
+    "open_ways",
+    "pause",
+    "sender",
+    "service_of",
+    "size_of",
+]

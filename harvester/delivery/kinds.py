@@ -1,14 +1,15 @@
-"""The kinds of delivery, and which is configured: a mail server, a mail program, a folder, a webhook."""
+"""The kinds of delivery, and which is configured: mail server, mail program, folder, webhook, channels."""
 
 from __future__ import annotations
 
 from harvester.config import DigestSettings
+from harvester.delivery.apprise import AppriseTransport
 from harvester.delivery.folder import FolderTransport
 from harvester.delivery.interface import Transport
 from harvester.delivery.sendmail import SendmailTransport
 from harvester.delivery.smtp import SmtpServer, SmtpTransport
 from harvester.delivery.webhook import WebhookTransport
-from store.tables.outbox import Mail, is_web_address
+from store.tables.outbox import Mail, is_channel, is_web_address
 
 LOCAL_READER = "reader@localhost"
 """The recipient if none is configured; the digest then goes into the folder, without any configuration."""
@@ -17,10 +18,10 @@ LOCAL_SENDER = "harvest@localhost"
 
 
 class Ways:
-    """Sends mail to mail addresses by one transport, and to web addresses by another."""
+    """Sends mail to mail addresses by one transport, to web addresses by another, to channels by a third."""
 
-    def __init__(self, mail: Transport, webhook: Transport) -> None:
-        self._mail, self._webhook = mail, webhook
+    def __init__(self, mail: Transport, webhook: Transport, channels: Transport) -> None:
+        self._mail, self._webhook, self._channels = mail, webhook, channels
 
     def send(self, mail: Mail) -> None:
         """Deliver the mail by the transport for its recipient.
@@ -32,17 +33,23 @@ class Ways:
             MailDeferred: it was not accepted, but may be later.
             MailRefused: it was not accepted, and will not be.
         """
-        (self._webhook if is_web_address(mail.recipient) else self._mail).send(mail)
+        if is_channel(mail.recipient):
+            self._channels.send(mail)
+        elif is_web_address(mail.recipient):
+            self._webhook.send(mail)
+        else:
+            self._mail.send(mail)
 
     def close(self) -> None:
         """Close connections."""
         self._mail.close()
         self._webhook.close()
+        self._channels.close()
 
 
 def open_ways(settings: DigestSettings) -> Ways:
     """Return the transports that are configured; nothing is connected yet."""
-    return Ways(_mail_transport(settings), WebhookTransport())
+    return Ways(_mail_transport(settings), WebhookTransport(), AppriseTransport(settings.channels))
 
 
 def goes_out(settings: DigestSettings) -> bool:
@@ -59,7 +66,8 @@ def sender(settings: DigestSettings) -> str:
 def _mail_transport(settings: DigestSettings) -> Transport:
     smtp = settings.smtp
     if smtp.host:
-        return SmtpTransport(SmtpServer(smtp.host, smtp.port, smtp.security, smtp.user, smtp.password))
+        server = SmtpServer(smtp.host, smtp.port, smtp.security, smtp.user, smtp.password, helo=smtp.helo)
+        return SmtpTransport(server)
     if settings.sendmail.command:
         return SendmailTransport(settings.sendmail.command)
     return FolderTransport(settings.outbox)

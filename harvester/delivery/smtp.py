@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import smtplib
+import socket
 import ssl
 from base64 import b64encode
 from dataclasses import dataclass, field
@@ -20,6 +21,8 @@ TIMEOUT_SECONDS = 60.0
 
 # An answer may have many lines, and all of them are kept with the mail.
 _REASON_CHARACTERS = 600
+# "Authentication required" (RFC 4954, 6), or "Must issue a STARTTLS command first" (RFC 3207, 4).
+_LOGIN_WANTED = 530
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +36,7 @@ class SmtpServer:
         user: login name, or ``""`` for no login.
         password: from ``HARVEST_SMTP_PASSWORD``; it is not written anywhere.
         timeout_seconds: how long the server may take to answer.
+        helo: what this machine calls itself, or ``""`` for what the system says.
     """
 
     host: str
@@ -41,6 +45,7 @@ class SmtpServer:
     user: str = ""
     password: str = field(default="", repr=False)
     timeout_seconds: float = TIMEOUT_SECONDS
+    helo: str = ""
 
     @property
     def secrets(self) -> tuple[str, ...]:
@@ -101,13 +106,13 @@ class SmtpTransport:
 
 def _connect(server: SmtpServer) -> smtplib.SMTP:
     """Return a connection, encrypted and logged in as configured."""
+    place = server.host, server.port, server.helo or None
     seconds = server.timeout_seconds
     connection: smtplib.SMTP
     if server.security == "ssl":
-        context = ssl.create_default_context()
-        connection = smtplib.SMTP_SSL(server.host, server.port, timeout=seconds, context=context)
+        connection = smtplib.SMTP_SSL(*place, timeout=seconds, context=ssl.create_default_context())
     else:
-        connection = smtplib.SMTP(server.host, server.port, timeout=seconds)
+        connection = smtplib.SMTP(*place, timeout=seconds)
     try:
         if server.security == "starttls":
             connection.starttls(context=ssl.create_default_context())
@@ -134,30 +139,53 @@ def _told(recipient: str, server: SmtpServer, error: Exception) -> MailError:
 
 
 def _judged(server: SmtpServer, error: Exception) -> tuple[type[MailError], str]:
-    """Return what an exception of the library means, and why, in the server's own words."""
+    """Return what an exception of the library means, why, in the server's own words, and what to look at."""
     place = f"{server.host}:{server.port}"
+    if isinstance(error, smtplib.SMTPException):
+        return _of_protocol(place, error)
     if isinstance(error, ssl.SSLCertVerificationError):
-        return MailRefused, f"the certificate of {place} is not valid: {error.verify_message}"
+        look = "Check digest.smtp.host; SSL_CERT_FILE names authorities of your own"
+        return MailRefused, f"the certificate of {place} is not valid: {error.verify_message}. {look}"
     if isinstance(error, ssl.SSLError) and not isinstance(error, ssl.SSLEOFError | ssl.SSLZeroReturnError):
         return (
             MailRefused,
-            f"{place}: no TLS connection is possible ({error.reason}). Check security and port",
+            f"{place}: no TLS connection is possible ({error.reason}). Check digest.smtp.security and port",
         )
+    if isinstance(error, UnicodeError):
+        return MailRefused, f"{place}: SMTP without extensions cannot transmit this address"
+    if isinstance(error, socket.gaierror):
+        return MailDeferred, f"{server.host}: {error.strerror or error}. Check digest.smtp.host"
+    if isinstance(error, TimeoutError):
+        waited = f"{place} did not answer within {server.timeout_seconds:g} s"
+        return MailDeferred, f"{waited}. Check digest.smtp.host, port and security, and for a firewall"
+    return MailDeferred, f"{place}: {error or type(error).__name__}. Check digest.smtp.host and port"
+
+
+def _of_protocol(place: str, error: smtplib.SMTPException) -> tuple[type[MailError], str]:
+    """Return what an answer of the server means, or that it does not speak as it is configured."""
     if isinstance(error, smtplib.SMTPRecipientsRefused):
         code, answer = next(iter(error.recipients.values()))
         return _answered(f"{place} refuses the recipient", code, answer)
     if isinstance(error, smtplib.SMTPAuthenticationError):
         said = _words(error.smtp_error)
-        return MailRefused, f"{place} refuses the login: {said}. Check user and HARVEST_SMTP_PASSWORD"
+        return (
+            MailRefused,
+            f"{place} refuses the login: {said}. Check digest.smtp.user and HARVEST_SMTP_PASSWORD",
+        )
     if isinstance(error, smtplib.SMTPResponseException) and error.smtp_code > 0:
-        return _answered(f"{place} refuses the mail", error.smtp_code, error.smtp_error)
+        what, look = "the mail", ""
+        if isinstance(error, smtplib.SMTPSenderRefused):
+            what = f"the sender {error.sender}"
+            look = (
+                "digest.smtp.user and security" if error.smtp_code == _LOGIN_WANTED else "digest.smtp.sender"
+            )
+        elif isinstance(error, smtplib.SMTPHeloError):
+            what, look = "the greeting", "digest.smtp.helo"
+        kind, said = _answered(f"{place} refuses {what}", error.smtp_code, error.smtp_error)
+        return kind, f"{said}. Check {look}" if look else said
     if isinstance(error, smtplib.SMTPNotSupportedError):
-        return MailRefused, f"{place}: {str(error).rstrip('.')}. Check security, user and port"
-    if isinstance(error, UnicodeError):
-        return MailRefused, f"{place}: SMTP without extensions cannot transmit this address"
-    if isinstance(error, TimeoutError):
-        return MailDeferred, f"{place} did not answer within {server.timeout_seconds:g} s"
-    return MailDeferred, f"{place}: {error or type(error).__name__}"
+        return MailRefused, f"{place}: {str(error).rstrip('.')}. Check digest.smtp.security, user and port"
+    return MailDeferred, f"{place}: {error or type(error).__name__}. Check digest.smtp.security and port"
 
 
 def _answered(what: str, code: int, answer: bytes | str) -> tuple[type[MailError], str]:

@@ -2,28 +2,25 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 import textwrap
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator
-from email.headerregistry import Address
 from email.message import EmailMessage
-from email.policy import SMTP
 from functools import cache
 
 from diffs.in_words import count
 from diffs.render.redline_colours import BY_DAY, BY_NIGHT
-from diffs.text import is_right_to_left, one_line
-from harvester.config.mailbox import Mailbox, read_mailbox
+from diffs.text import is_right_to_left
 from harvester.digest import wording
+from harvester.digest.headers import headed, header_address, short_hash
 from harvester.digest.payload import payload
 from harvester.digest.records import DigestInput
 from harvester.digest.redline import as_words
 from harvester.digest.shown import Cut, DigestView
 from harvester.digest.templating import render_template
 from harvester.digest.view import told_companies, view
-from store.tables.outbox import Mail, is_web_address
+from store.tables.outbox import Mail
 
 MAIL_BYTES = 100_000
 """Gmail clips HTML at 102 KB; the mail stays below this size together with its text part."""
@@ -38,9 +35,6 @@ _MOST_OTHERS = 120
 _WIDTH = 78
 """RFC 5322, 2.1.1: lines of a mail should not be longer than 78 characters."""
 
-# Every server accepts 7-bit mails; the transfer encodings then fold long lines.
-_POLICY = SMTP.clone(cte_type="7bit")
-
 
 def compose(digest: DigestInput) -> Mail:
     """Return a mail with the news of a recipient, smaller than `MAIL_BYTES` however much news there is.
@@ -54,20 +48,19 @@ def compose(digest: DigestInput) -> Mail:
     news = json.dumps(payload(digest), ensure_ascii=False, sort_keys=True)
 
     @cache
-    def composed(cut: Cut) -> tuple[DigestView, EmailMessage, bytes]:
-        shown = view(digest, cut)
-        message = _message(digest, shown, news)
-        return shown, message, message.as_bytes()
+    def composed(cut: Cut) -> tuple[EmailMessage, bytes]:
+        message = _message(digest, view(digest, cut), news)
+        return message, message.as_bytes()
 
     def fits(cut: Cut) -> bool:
-        return len(composed(cut)[2]) < MAIL_BYTES
+        return len(composed(cut)[1]) < MAIL_BYTES
 
-    shown, message, raw = composed(_largest(_cuts(digest), fits))
+    message, raw = composed(_largest(_cuts(digest), fits))
     return Mail(
         recipient=digest.recipient,
         sender=header_address(digest.sender).addr_spec,
         message_id=message["Message-ID"],
-        subject=shown.headline,
+        subject=str(message["Subject"]),
         raw=raw,
         payload=news,
     )
@@ -116,82 +109,12 @@ def _largest(rows: Iterable[list[Cut]], fits: Callable[[Cut], bool]) -> Cut:
 
 
 def _message(digest: DigestInput, shown: DigestView, news: str) -> EmailMessage:
-    sender = header_address(digest.sender)
-    # A webhook gets JSON; the mail that goes with it is for whoever reads the outbox.
-    named = str(Mailbox(digest.recipient_name, digest.recipient))
-    recipient = sender if is_web_address(digest.recipient) else header_address(named)
-    domain = sender.domain or "localhost"
-    list_id = f"policy-changes.{domain}"
-    root = _identity(domain, "root", list_id, digest.recipient.lower())
-    message = EmailMessage(policy=_POLICY)
-    message["From"] = Address(sender.display_name or wording.SENDER_NAME, addr_spec=sender.addr_spec)
-    message["To"] = recipient
-    message["Subject"] = shown.headline
-    message["Date"] = digest.generated_at
-    message["Message-ID"] = message_identity(sender.addr_spec, digest.recipient, news)
-    # The root itself is never sent: mail programs group the mails that refer to it (RFC 5256, 2.1).
-    message["In-Reply-To"] = root
-    message["References"] = root
-    message["List-Id"] = f"{wording.SENDER_NAME} <{list_id}>"
-    message["Auto-Submitted"] = "auto-generated"  # RFC 3834, 5: prevents out-of-office replies
-    message["X-Auto-Response-Suppress"] = "All"  # the same for Exchange
+    message = headed(digest, shown.headline, news)
     message.set_content(_text(shown))
     message.add_alternative(_html(shown), subtype="html")
     # By default the package chooses boundaries at random, but the same news must give the same bytes.
-    message.set_boundary(f"=_{_digest('boundary', digest.recipient, news)}")
+    message.set_boundary(f"=_{short_hash('boundary', digest.recipient, news)}")
     return message
-
-
-def check_addresses(recipient: str, sender: str) -> None:
-    """Check that a mail can go from the one to the other.
-
-    Args:
-        recipient: a mail address, or the address of a webhook.
-        sender: a mail address.
-
-    Raises:
-        ValueError: one of them is not a mail address, or not one that plain SMTP can carry.
-    """
-    for address in (sender,) if is_web_address(recipient) else (sender, recipient):
-        header_address(address)
-
-
-def message_identity(sender: str, recipient: str, news: str) -> str:
-    """Return the Message-ID of a mail, which another recipient or other news would change.
-
-    Args:
-        sender: the mail address that it comes from.
-        recipient: the mail address that it is sent to, or the address of a webhook.
-        news: what it reports, as JSON, with the time at which it was composed.
-
-    Raises:
-        ValueError: the news are not an object of JSON.
-    """
-    domain = sender.rpartition("@")[2] or "localhost"
-    return _identity(domain, "digest", recipient.lower(), str(json.loads(news)["generated_at"]), news)
-
-
-def header_address(text: str) -> Address:
-    """Return a mail address for a header.
-
-    Args:
-        text: an address, such as ``legal@example.org`` or ``Legal <legal@example.org>``.
-
-    Raises:
-        ValueError: the text is not a mail address, or not one that plain SMTP can carry.
-    """
-    if one_line(text) != text:
-        raise ValueError(f"is not a mail address: {one_line(text, 120)!r}")
-    found = read_mailbox(text)
-    return Address(found.name, addr_spec=found.address)
-
-
-def _identity(domain: str, kind: str, *of: str) -> str:
-    return f"<{kind}.{_digest(kind, *of)}@{domain}>"
-
-
-def _digest(*of: str) -> str:
-    return hashlib.sha256("\0".join(of).encode("utf-8", "surrogatepass")).hexdigest()[:32]
 
 
 def _text(shown: DigestView) -> str:

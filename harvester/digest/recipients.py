@@ -8,7 +8,7 @@ from datetime import datetime, tzinfo
 
 from harvester.config import Settings
 from harvester.config.mailbox import mailbox_of
-from harvester.delivery import LOCAL_READER, goes_out
+from harvester.delivery import LOCAL_READER, goes_out, service_of
 from harvester.digest.records import Period
 from harvester.errors import ConfigError
 
@@ -18,7 +18,7 @@ class Recipient:
     """Somebody who gets the digest, and the companies they follow.
 
     Attributes:
-        address: a mail address, or the address of a webhook.
+        address: a mail address, the address of a webhook, or the name of a channel.
         companies: the slugs of the companies, or None for all companies.
         name: whom the address belongs to, for the mail's header, or ``""``.
     """
@@ -33,7 +33,7 @@ class Recipient:
 
 
 def recipients(settings: Settings) -> tuple[Recipient, ...]:
-    """Return who gets a digest: recipients of all companies, recipients of some, and the webhook.
+    """Return who gets a digest: recipients of all companies, recipients of some, the webhook, and channels.
 
     If there are none, and mails are only written to a folder, a local reader gets all companies.
 
@@ -53,6 +53,7 @@ def recipients(settings: Settings) -> tuple[Recipient, ...]:
     found += [Recipient(address, frozenset(slugs), single[address]) for address, slugs in followed.items()]
     if digest.webhook.url:
         found.append(Recipient(digest.webhook.url, None))
+    found += [Recipient(channel.name, None) for channel in digest.apprise.urls]
     if not found and not goes_out(digest):
         found.append(Recipient(LOCAL_READER, None))
     return tuple(found)
@@ -73,8 +74,10 @@ def check_recipients(settings: Settings) -> None:
         settings: the configuration.
 
     Raises:
-        ConfigError: mails are to be sent, and there is no recipient.
+        ConfigError: mails are to be sent, and there is no recipient; or nothing can be written to a channel.
     """
+    for channel in settings.digest.channels.values():
+        service_of(channel, str(settings.file or "config.toml"))
     if goes_out(settings.digest) and not recipients(settings):
         remedy = 'Add recipients = ["you@example.org"] there or to a company'
         raise ConfigError(

@@ -10,6 +10,7 @@ from diffs.render.flags import ShownFlag, flags_between
 from diffs.render.imprint import Imprint
 from diffs.summaries import SectionChange, SummarizedComparison
 from harvester.archive import Proof
+from harvester.delivery import ChannelForm
 from store.tables.changes import ComparedVersion
 from store.tables.renderings import ShownRendering
 
@@ -133,18 +134,20 @@ class DigestInput:
     """Everything that a change digest reports to one recipient.
 
     Attributes:
-        recipient: the mail address, or the address of the webhook, to which it is sent.
+        recipient: the mail address, the address of the webhook or the name of the channel.
         sender: the mail address from which it is sent.
         period: how often this recipient gets a digest; ``since`` if history was requested.
         generated_at: the time at which it is composed (aware, UTC).
         companies: the news.
         troubles: policies that could not be checked, those that have been checked again included.
-        report: a link to the full report, or its path; ``""`` if there is none.
+        report: the address of the published report, with a slash at its end; ``""`` if there is none.
         show_cosmetic: whether to show changes in which no word differs.
         made_by: the program with its version.
         rules: the name of the rules of comparison.
         recipient_name: whom the mail address belongs to, or ``""``.
         methods: where policies were read in another way, and are not compared.
+        channel: what the channel takes; None for a mail or a webhook.
+        unsubscribe: how to unsubscribe, with ``{recipient}`` for the mail address; ``""`` if no way is known.
     """
 
     recipient: str
@@ -159,6 +162,8 @@ class DigestInput:
     rules: str = ""
     recipient_name: str = ""
     methods: tuple[MethodChange, ...] = ()
+    channel: ChannelForm | None = None
+    unsubscribe: str = ""
 
     @property
     def imprint(self) -> Imprint:

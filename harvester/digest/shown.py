@@ -157,6 +157,7 @@ class DigestView:
         report: a link to the full report, or its path; ``""`` if there is none.
         report_is_link: whether `report` is a web address.
         made: when, by what and from what the mail is composed.
+        unsubscribe: the address by which the recipient unsubscribes, or ``""``.
     """
 
     headline: str
@@ -170,6 +171,7 @@ class DigestView:
     report: str
     report_is_link: bool
     made: str
+    unsubscribe: str
 
     @property
     def all_looked_at(self) -> bool:

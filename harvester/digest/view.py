@@ -16,6 +16,7 @@ from harvester.archive import urlkey
 from harvester.archive.rendered_proof import rendered_head
 from harvester.config import WAYBACK
 from harvester.digest import wording
+from harvester.digest.headers import unsubscribe_address
 from harvester.digest.records import CompanyNews, DigestInput, DocumentNews, VersionNews
 from harvester.digest.redline import redline
 from harvester.digest.same_edits import edit_key, same_edits_once
@@ -79,6 +80,7 @@ def view(digest: DigestInput, cut: Cut) -> DigestView:
         report=link or one_line(digest.report),
         report_is_link=bool(link),
         made=_made(digest, told),
+        unsubscribe=unsubscribe_address(digest),
     )
 
 

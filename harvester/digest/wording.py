@@ -30,6 +30,7 @@ NO_NAME = "(no name)"
 OLD_BOUND, NEW_BOUND = "Last captured with the old text", "First captured with the new text"
 # Nobody is known to have captured what only a corpus document shows.
 OLD_CITED, NEW_CITED = "Cited with the old text", "Cited with the new text"
+COMPARE = "The archive's own comparison"
 # Before the words of one place of a section.
 ADDED, REMOVED, OLD, NEW = "added", "removed", "was", "now"
 
@@ -110,6 +111,22 @@ def where_to_read_on(report: str) -> str:
         report: the address of the full report, or ``""``.
     """
     return f" (full report: {report})" if report else " (see `harvest diff`)"
+
+
+def too_long(changes: int) -> str:
+    """Return how many changes there are where a message has room for none of them."""
+    return f"{count(changes, 'change')}, too long for this message"
+
+
+def more_notes(left_out: int, *, is_all: bool) -> str:
+    """Return how many lines about policies that were not checked, or not compared, are left out.
+
+    Args:
+        left_out: how many there are.
+        is_all: whether there is no other such line.
+    """
+    what = "remark" if is_all else "more remark"
+    return f"{count(left_out, what)} on policies that could not be checked, or not compared"
 
 
 def more_words(left_out: int) -> str:

@@ -17,7 +17,7 @@ from harvester.evidence.rules import rules_here
 from harvester.evidence.shells import unneeded
 from harvester.pipeline.counterparts import check_same_method
 from harvester.pipeline.generations import comparison_rules
-from harvester.pipeline.imprint import PROGRAM
+from harvester.version import program
 from store import Store
 from store.records import Version
 from store.timestamps import moment
@@ -71,7 +71,7 @@ def gather(
     flags = _flags(store, subject.row, versions)
     head = BundleHead(
         format=format_of(captures),
-        program=PROGRAM,
+        program=program(),
         rules=rules_here(),
         created=_created(captures),
         company=subject.company,

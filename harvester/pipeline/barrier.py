@@ -49,3 +49,12 @@ def in_brief(error: Exception) -> str:
     """
     said, kind = message(str(error), _LONGEST_REASON), type(error).__name__
     return said if said and isinstance(error, HarvesterError) else f"{kind}: {said}"
+
+
+def unreadable(error: Exception) -> str:
+    """Return the reason why there is no text, for an error that no rule foresaw.
+
+    Args:
+        error: the error.
+    """
+    return f"the page cannot be read ({in_brief(error)})"

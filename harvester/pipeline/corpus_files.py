@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from harvester.corpus import Citation, read_citation
 from harvester.errors import CitationError, HarvesterError
-from harvester.pipeline.extracting import read_text, text_sha256, unreadable
+from harvester.pipeline.barrier import unreadable
+from harvester.pipeline.extracting import read_text, text_sha256
 from store.tables.texts import Text
 
 

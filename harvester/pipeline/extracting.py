@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache, partial
+from typing import Any
 
 from diffs import Section, count_words, essence, split
 from diffs.in_words import listed
@@ -26,7 +27,7 @@ from harvester.extract.screen import (
 )
 from harvester.extract.unopened import unopened_sections
 from harvester.pipeline import generations
-from harvester.pipeline.barrier import in_brief
+from harvester.pipeline.barrier import unreadable
 from harvester.pipeline.generations import READING
 from harvester.pipeline.known_span import known_span
 from harvester.pipeline.own_clock import own_clock
@@ -336,7 +337,6 @@ def as_rendered(snapshot: Snapshot, body: bytes) -> Snapshot:
     return replace(snapshot, body=body, headers={"content-type": "text/html; charset=utf-8"})
 
 
-@handed_over
 def read_page(
     snapshot: Snapshot, recipe: Recipe = "complete", selectors: PageSelectors = NOTHING_CHOSEN
 ) -> Page:
@@ -352,7 +352,7 @@ def read_page(
     """
     headers = snapshot.headers
     try:
-        return extract(
+        return _page_of(
             snapshot.body,
             headers.get("content-type"),
             snapshot.capture.original,
@@ -367,9 +367,10 @@ def read_page(
         raise ExtractError(snapshot.capture.original, unreadable(error)) from error
 
 
-def unreadable(error: Exception) -> str:
-    """Return the reason why there is no text, for an error that no rule foresaw."""
-    return f"the page cannot be read ({in_brief(error)})"
+@handed_over
+def _page_of(body: bytes, content_type: str | None, url: str, recipe: Recipe, **rest: Any) -> Page:
+    """Return the text of a page, whenever it was fetched."""
+    return extract(body, content_type, url, recipe, **rest)
 
 
 def _wording(sections: Sequence[Section]) -> str:

@@ -51,6 +51,7 @@ class Harvest:
         browser: renders pages that only scripts can show; None if there is no browser.
 
     Attributes:
+        row: id of the document.
         run: id of the record of the run.
         silences: how many requests in a row, those about other documents included, had no answer.
         stopped: why everything must pause, or None; if it `gave_up`, only this document.
@@ -69,6 +70,7 @@ class Harvest:
     ) -> None:
         self._store, self._archive, self._job = store, archive, job
         self._clock, self._watcher, self._browser = clock, watcher, browser
+        self.row = job.row
         last = store.runs.last(job.row)
         self._was_good = last is not None and last.finished_at is not None and not last.problem
         self.run = store.runs.begin(job.row, archive.location, clock())

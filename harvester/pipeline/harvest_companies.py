@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import closing, contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -11,8 +11,9 @@ from pathlib import Path
 from diffs.in_words import count, listed
 from harvester.archive import Archive, Timing, members_of, open_archive
 from harvester.config import Settings
-from harvester.pipeline.harvest_documents import HarvestRun
+from harvester.pipeline.harvest_documents import HarvestRun, Helpers
 from harvester.pipeline.harvest_result import HarvestResult
+from harvester.pipeline.harvesting_ahead import harvests_ahead
 from harvester.pipeline.importing import register
 from harvester.pipeline.jobs import Job, is_rendered, jobs_for
 from harvester.pipeline.listing import updated_lists
@@ -77,7 +78,9 @@ def harvest_companies(
     locations = [one.location for one in members_of(archive)]
     plan = asking_plan(store, [job.row for job in jobs], locations, settings.archive, clock())
     turns = turns_in(store, plan, archive, clock)
-    return harvest_in_turn(store, archive, in_turn_of(store, jobs, turns), clock, watcher, HarvestRun())
+    return harvest_in_turn(
+        store, archive, in_turn_of(store, jobs, turns), clock, watcher, HarvestRun(settings.jobs)
+    )
 
 
 def registered_jobs(store: Store, settings: Settings, companies: Iterable[str], now: datetime) -> list[Job]:
@@ -121,7 +124,7 @@ def harvest_in_turn(
     watcher: Watcher,
     run: HarvestRun,
 ) -> list[HarvestResult]:
-    """Harvest documents, with a browser if any of them is rendered.
+    """Harvest documents, with the other processes that help.
 
     Args:
         store: the store.
@@ -131,10 +134,11 @@ def harvest_in_turn(
         watcher: is notified of the progress.
         run: what the documents of other stores in the same run mean for these.
     """
-    if not any(job.renders for job in jobs):
-        return run.harvest(store, archive, jobs, clock, watcher)
-    with Renderer() as browser:
-        return run.harvest(store, archive, jobs, clock, watcher, browser)
+    with ExitStack() as started:
+        is_any_to_be_rendered = any(job.renders for job in jobs)
+        browser = started.enter_context(Renderer()) if is_any_to_be_rendered else None
+        ahead = started.enter_context(harvests_ahead(store, archive, jobs, clock(), run.processes))
+        return run.harvest(store, archive, jobs, clock, watcher, Helpers(browser, ahead))
 
 
 def turns_in(

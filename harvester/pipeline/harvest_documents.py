@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from contextlib import suppress
+from contextlib import AbstractContextManager, nullcontext, suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Literal
 
 from diffs.text import message
 from harvester.archive import Archive, Stopped
@@ -23,8 +24,36 @@ DOCUMENT_LIMIT = 2
 # Captures that are fetched for these reasons do not locate a known change. They come after the captures of
 # all documents that do.
 LOOKS: frozenset[Why] = frozenset({"look", "moved"})
+Pass = Literal["search", "look", "draw"]
+"""A pass of a run over all documents."""
+PASSES: tuple[Pass, ...] = ("search", "look", "draw")
+
+Ahead = Callable[[int, Pass], AbstractContextManager[None]]
+"""Given a document and a pass, it has at hand what other processes worked out for it."""
+
 # How long a run that was stopped goes on drawing timelines. The others are drawn before they are shown.
 LAST_SECONDS = timedelta(seconds=2)
+
+
+def nothing_ahead(document: int, one: Pass) -> AbstractContextManager[None]:
+    """Have nothing at hand: no other process works."""
+    return nullcontext()
+
+
+@dataclass(frozen=True, slots=True)
+class Helpers:
+    """Other processes that help a run.
+
+    Attributes:
+        browser: renders pages that only scripts can show; None if there is no browser.
+        ahead: what processes worked out that harvest documents ahead.
+    """
+
+    browser: PageBrowser | None = None
+    ahead: Ahead = nothing_ahead
+
+
+ALONE = Helpers()
 
 
 def harvest_documents(
@@ -33,10 +62,10 @@ def harvest_documents(
     jobs: Iterable[Job],
     clock: Callable[[], datetime],
     watcher: Watcher,
-    browser: PageBrowser | None = None,
+    helpers: Helpers = ALONE,
 ) -> list[HarvestResult]:
     """Bring the history of documents up to date; see `HarvestRun.harvest`."""
-    return HarvestRun().harvest(store, archive, jobs, clock, watcher, browser)
+    return HarvestRun().harvest(store, archive, jobs, clock, watcher, helpers)
 
 
 @dataclass(slots=True)
@@ -44,11 +73,13 @@ class HarvestRun:
     """A run, with what the documents so far mean for those that come after, also in other stores.
 
     Attributes:
+        processes: how many processes may work, or None for one for each processor.
         stopped: why nothing else must be asked, or None.
         silences: how many requests in a row, up to now, had no answer.
         silent: of how many documents in a row no memento was served.
     """
 
+    processes: int | None = 1
     stopped: ArchiveError | None = None
     silences: int = 0
     silent: int = 0
@@ -60,7 +91,7 @@ class HarvestRun:
         jobs: Iterable[Job],
         clock: Callable[[], datetime],
         watcher: Watcher,
-        browser: PageBrowser | None = None,
+        helpers: Helpers = ALONE,
     ) -> list[HarvestResult]:
         """Bring the history of documents of a store up to date.
 
@@ -74,7 +105,7 @@ class HarvestRun:
             jobs: the documents, with their limits.
             clock: gives the time (aware, UTC).
             watcher: is notified of the progress.
-            browser: renders pages that only scripts can show; None if there is no browser.
+            helpers: other processes.
 
         Returns:
             An outcome for each document, including those that were skipped because everything must pause.
@@ -84,14 +115,14 @@ class HarvestRun:
         """
         with store.step():
             # All are on record from the beginning. If this process is killed, none of them was looked at.
-            under_way = [Harvest(store, archive, job, clock, watcher, browser) for job in jobs]
+            under_way = [Harvest(store, archive, job, clock, watcher, helpers.browser) for job in jobs]
         reason = ""
         try:
             try:
-                self._look(under_way)
+                self._look(under_way, helpers.ahead)
             except Stopped as stopped:
                 reason = str(stopped)
-            return _end(under_way, clock, reason)
+            return _end(under_way, clock, reason, helpers.ahead)
         except BaseException as error:
             reason = f"the run broke off ({type(error).__name__}: {message(str(error), 200)})"
             raise
@@ -101,22 +132,24 @@ class HarvestRun:
                 with suppress(StoreError):
                     store.runs.break_off([one.run for one in under_way], clock(), reason)
 
-    def _look(self, under_way: Sequence[Harvest]) -> None:
+    def _look(self, under_way: Sequence[Harvest], ahead: Ahead) -> None:
         """List and read all documents, or skip them once everything must pause."""
         for one in under_way:
             if self.stopped is None:
                 one.silences = self.silences
-                one.list()
-                one.read(until=LOOKS)
-                one.put_aside()
+                with ahead(one.row, "search"):
+                    one.list()
+                    one.read(until=LOOKS)
+                    one.put_aside()
                 self._heed(one)
             else:
                 one.pass_over(self.stopped)
                 one.put_aside()
         for one in under_way:
             if self.stopped is None and not one.gave_up:
-                one.read()
-                one.put_aside()
+                with ahead(one.row, "look"):
+                    one.read()
+                    one.put_aside()
                 self._heed(one)
         if self.stopped is None and any(one.was_served for one in under_way):
             for one in under_way:
@@ -132,7 +165,7 @@ class HarvestRun:
 
 
 def _end(
-    under_way: Sequence[Harvest], clock: Callable[[], datetime], interrupted: str
+    under_way: Sequence[Harvest], clock: Callable[[], datetime], interrupted: str, ahead: Ahead
 ) -> list[HarvestResult]:
     """Draw the timelines and record the runs; if the run was interrupted, for a short time only."""
     results, last = [], clock() + LAST_SECONDS
@@ -142,5 +175,6 @@ def _end(
                 one.announce_drawing()
             except Stopped as stopped:
                 interrupted, last = str(stopped), clock() + LAST_SECONDS
-        results.append(one.end(interrupted, draw=not interrupted or clock() < last))
+        with ahead(one.row, "draw"):
+            results.append(one.end(interrupted, draw=not interrupted or clock() < last))
     return results

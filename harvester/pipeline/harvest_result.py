@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
+from diffs.in_words import count, number
 from diffs.text import message
 from harvester.errors import ArchiveError
 from harvester.pipeline.fetching import FetchResult
@@ -94,3 +96,25 @@ class HarvestResult:
             "remaining": self.remaining,
             "problem": message("; ".join(paused or missed)),
         }
+
+
+def in_short(outcomes: Sequence[HarvestResult]) -> str:
+    """Return what a run did, in one line: ``looked at 12 policies: 3 captures read, 1 new version``.
+
+    Args:
+        outcomes: what it did for each document.
+    """
+    looked = [one for one in outcomes if not one.stopped and not one.problems]
+    failed = len(outcomes) - len(looked)
+    resting = sum(one.rests for one in looked)
+    said = [
+        count(sum(one.snapshots_new for one in outcomes), "new capture"),
+        count(sum(one.timeline.versions_new for one in outcomes), "new version"),
+        f"{count(sum(one.remaining for one in outcomes), 'capture')} left to fetch",
+    ]
+    return (
+        f"looked at {number(len(looked))} of {count(len(outcomes), 'policy')}"
+        + (f" ({number(resting)} not due)" if resting else "")
+        + f": {', '.join(said)}"
+        + (f"; {count(failed, 'policy')} could not be looked at" if failed else "")
+    )

@@ -6,10 +6,8 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from diffs.render.imprint import Imprint
-from harvester import __version__
 from harvester.pipeline.generations import comparison_rules
-
-PROGRAM = f"harvest {__version__}"
+from harvester.version import program
 
 
 def imprint(made_at: datetime, phrases: Mapping[str, Sequence[str]]) -> Imprint:
@@ -19,4 +17,4 @@ def imprint(made_at: datetime, phrases: Mapping[str, Sequence[str]]) -> Imprint:
         made_at: the time (aware).
         phrases: the user's topics, which are part of the rules of comparison.
     """
-    return Imprint(made_at, PROGRAM, comparison_rules(phrases))
+    return Imprint(made_at, program(), comparison_rules(phrases))

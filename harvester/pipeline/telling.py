@@ -14,19 +14,20 @@ from typing import TypeVar
 from zoneinfo import ZoneInfo
 
 from harvester.config import Settings
-from harvester.delivery import Transport, pause, sender
+from harvester.delivery import ChannelForm, Transport, form_of, pause, sender, service_of
 from harvester.digest import (
     DigestInput,
     Recipient,
     check_addresses,
     compose,
+    compose_for_channel,
     gather,
     is_mail_due,
     parts,
     recipients,
 )
 from harvester.digest.candidates import Candidates
-from harvester.errors import HarvesterError, MailError, MailRefused
+from harvester.errors import ConfigError, HarvesterError, MailError, MailRefused
 from harvester.pipeline.barrier import in_brief
 from harvester.pipeline.imprint import imprint
 from harvester.pipeline.registry import taken_out
@@ -185,10 +186,10 @@ def _put(
     """Compose a mail and store it; yield an error for each document whose changes cannot be shown.
 
     Raises:
-        MailRefused: the recipient or the sender is not a mail address.
+        MailRefused: the recipient or the sender is not a mail address, or a channel cannot be written to.
     """
     _check_addresses(news, settings)
-    _, shown, mail = _shown(store, settings, news, now, compose, cosmetic=cosmetic)
+    _, shown, mail = _shown(store, settings, news, now, composed, cosmetic=cosmetic)
     if shown.changes or shown.episodes:
         store.outbox.put(mail, now, (gather.as_told(change) for change in shown.changes), shown.episodes)
     yield from _withheld(store, shown)
@@ -198,7 +199,10 @@ def _check_addresses(news: _News, settings: Settings) -> None:
     """Refuse addresses that no mail can have."""
     try:
         check_addresses(news.recipient.address, sender(settings.digest))
-    except ValueError as error:
+        channel = settings.digest.channels.get(news.recipient.address)
+        if channel is not None:
+            service_of(channel)
+    except (ValueError, ConfigError) as error:
         raise MailRefused(news.recipient.address, str(error)) from error
 
 
@@ -206,6 +210,15 @@ def _withheld(store: Store, news: _News) -> Iterator[MailError]:
     """Yield an error for each document whose changes cannot be shown."""
     for one in gather.troubles(store, news.withheld):
         yield MailError(news.recipient.address, f"{one.company}, {one.document}: {one.reason}")
+
+
+def composed(digest: DigestInput) -> Mail:
+    """Return the mail to a recipient, or the message to a channel.
+
+    Args:
+        digest: what is reported.
+    """
+    return compose(digest) if digest.channel is None else compose_for_channel(digest, digest.channel)
 
 
 def _shown(
@@ -265,7 +278,21 @@ def _input(store: Store, settings: Settings, news: _News, now: datetime, *, cosm
         rules=made.rules,
         recipient_name=news.recipient.name,
         methods=gather.methods(news.changes),
+        channel=_form(settings, news.recipient.address),
+        report=settings.digest.report_url,
+        unsubscribe=settings.digest.unsubscribe,
     )
+
+
+def _form(settings: Settings, recipient: str) -> ChannelForm | None:
+    """Return what a channel takes, or None for other recipients; of one that is wrong, what most take."""
+    channel = settings.digest.channels.get(recipient)
+    if channel is None:
+        return None
+    try:
+        return form_of(channel)
+    except ConfigError:
+        return ChannelForm()
 
 
 @dataclass(frozen=True, slots=True)
@@ -326,7 +353,7 @@ def reported_parts(
             digest, _, _ = _shown(store, settings, news, now, lambda digest: digest, cosmetic=cosmetic)
             yield ReportedPart(recipient, digest, None)
             continue
-        digest, shown, mail = _shown(store, settings, news, now, compose, cosmetic=cosmetic)
+        digest, shown, mail = _shown(store, settings, news, now, composed, cosmetic=cosmetic)
         if shown.changes or shown.episodes:
             told = tuple(gather.as_told(change) for change in shown.changes)
             yield ReportedPart(recipient, digest, mail, told, shown.episodes)

@@ -51,10 +51,10 @@ def derived(path: Path, phrases: Phrases, document: int) -> bytes:
         phrases: topics that give a change more weight, in addition to the built-in ones.
         document: its id.
     """
-    examined, scratch = _opened(path)
+    examined, scratch = opened_with_scratch(path)
     examined.look_again()
     # What cannot be derived is met with again by the process that writes, which says so.
-    with _recorded_anew() as results, suppress(Exception), scratch.document(document):
+    with recorded_anew() as results, suppress(Exception), scratch.document(document):
         rebuild(scratch.store, document, phrases)
     examined.let_go()
     return pickle.dumps(results)
@@ -99,7 +99,7 @@ def texts_read(pages: _Pages) -> bytes:
     Args:
         pages: the title and the Markdown of each.
     """
-    with _recorded_anew() as results:
+    with recorded_anew() as results:
         for title, markdown in pages:
             with suppress(Exception):
                 read_text(title, markdown)
@@ -134,14 +134,18 @@ def compared(path: Path, phrases: Phrases, document: int) -> bytes:
         phrases: topics that give a change more weight, in addition to the built-in ones.
         document: its id.
     """
-    with _recorded_anew() as results, suppress(Exception):
+    with recorded_anew() as results, suppress(Exception):
         derive_uncompared(opened_for_reading(path), document, phrases)
     return pickle.dumps(results)
 
 
 @contextmanager
-def _recorded_anew() -> Iterator[Results]:
-    """Record what pure functions give, also if they gave it before."""
+def recorded_anew() -> Iterator[Results]:
+    """Record what pure functions give, also if they gave it before.
+
+    Yields:
+        The results so far.
+    """
     read_text.cache_clear()
     with recorded() as results:
         yield results
@@ -158,7 +162,11 @@ def opened_for_reading(path: Path) -> Store:
 
 
 @lru_cache(maxsize=1)
-def _opened(path: Path) -> tuple[Examined, Scratch]:
-    """Return a store that is only read, and an empty one in memory, which is made once."""
+def opened_with_scratch(path: Path) -> tuple[Examined, Scratch]:
+    """Return a store that is only read, and an empty one in memory, which is made once.
+
+    Args:
+        path: the file.
+    """
     examined = Examined(path)
     return examined, Scratch(examined)

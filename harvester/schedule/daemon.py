@@ -18,12 +18,14 @@ from apscheduler.schedulers.background import BackgroundScheduler
 from apscheduler.schedulers.base import BaseScheduler
 from apscheduler.triggers.base import BaseTrigger
 
-from diffs.in_words import when
+from diffs.in_words import count, listed, when
 from harvester.config import Every, Settings
 from harvester.errors import ConfigError
 from harvester.schedule.firing import AGAIN, first_firing, jittered, next_firing
 from harvester.schedule.groups import Group, groups
 from harvester.schedule.signals import Bell, signals_ring
+from harvester.schedule.supervisor import Supervisor
+from harvester.schedule.upcoming import NextLook, first_look
 
 BEAT_SECONDS = 60.0
 """How often the clock is checked: it takes at most this long to notice a sleep or a clock that was set."""
@@ -31,6 +33,10 @@ POST_MINUTES = 15
 """How often waiting mails are looked for; the outbox decides which of them are due."""
 JUMP = timedelta(seconds=90)
 """A clock that goes back by less is only corrected; by more, it was wrong, and all jobs are planned again."""
+GAP = timedelta(minutes=10)
+"""If more time has passed since the last check, the machine slept, or its clock was set forward."""
+HEARTBEAT = timedelta(hours=1)
+"""How often the log says that the daemon is alive, if it says nothing else."""
 
 
 class Work(Protocol):
@@ -87,7 +93,7 @@ class Daemon:
         *,
         scheduler: BaseScheduler,
         clock: Callable[[], datetime],
-        log: Callable[[str], None],
+        log: logging.Logger,
         on_stop: Callable[[], None] = lambda: None,
     ) -> None:
         """Prepare; nothing runs yet.
@@ -97,7 +103,7 @@ class Daemon:
             read: reads the configuration; it is read again on `reload`.
             scheduler: not yet started.
             clock: gives the time (aware, UTC).
-            log: prints a line for people.
+            log: takes what the daemon does, and when it looks next.
             on_stop: ends the waits of the work when the daemon is stopped.
 
         Raises:
@@ -109,36 +115,59 @@ class Daemon:
         self._is_going_on = True
         self._failure: BaseException | None = None
         self._missed: dict[str, int] = {}
-        self._seen = clock()
+        self._seen = self._alive_at = clock()
+        self._busy_with = ""
+        self._is_alive = True
 
-    def serve(self) -> None:
+    def serve(self, supervisor: Supervisor | None = None) -> None:
         """Work until SIGTERM or SIGINT, which stop it after the current step; SIGHUP calls `reload`.
+
+        Args:
+            supervisor: is told how the daemon is.
 
         Raises:
             StoreError: the store cannot be used.
         """
+        supervisor = supervisor or Supervisor()
+        pause = min(BEAT_SECONDS, supervisor.pause_seconds or BEAT_SECONDS)
         with signals_ring() as self._bell:
             self.start()
+            supervisor.ready(self.state)
             while self._is_going_on:
-                for number in self._bell.wait(BEAT_SECONDS) or (None,):
+                for number in self._bell.wait(pause) or (None,):
                     if number is None:
                         self.beat()
                     elif number == getattr(signal, "SIGHUP", None):
+                        supervisor.reloading()
                         self.reload()
+                        supervisor.ready(self.state)
                     elif self._is_going_on:
+                        supervisor.stopping()
                         self.stop()
+                self._report_to(supervisor)
         if self._failure is not None:
             raise self._failure
+
+    def _report_to(self, supervisor: Supervisor) -> None:
+        """Give the supervisor a sign of life, unless the work hangs."""
+        if not self._is_going_on:
+            return
+        supervisor.status(self.state)
+        is_alive = supervisor.alive()
+        if not is_alive and self._is_alive:
+            self._log.error("nothing goes on any more: %s", self.state)
+        self._is_alive = is_alive
 
     def start(self) -> None:
         """Plan all jobs and start the scheduler."""
         self.plan()
         self._scheduler.start()
+        self._say_next()
 
     def stop(self) -> None:
         """Stop after the current step."""
         self._is_going_on = False
-        self._log("stopping after the current step")
+        self._log.info("stopping after the current step")
         self._on_stop()
         self._scheduler.shutdown(wait=True)
 
@@ -147,23 +176,58 @@ class Daemon:
         try:
             settings = self._read()
         except ConfigError as error:
-            self._log(f"the previous configuration stays in effect, because the new one is wrong: {error}")
+            self._log.error(
+                "the previous configuration stays in effect, because the new one is wrong: %s", error
+            )
             return
         self._settings = settings
         self.plan()
-        self._log("read the configuration again")
+        self._log.info("read the configuration again")
+        self._say_next()
 
     def beat(self) -> None:
-        """Notice whether the clock was set back, and start what became due while the machine slept."""
+        """Notice whether the clock was set, start what became due meanwhile, and give a sign of life."""
         now = self._clock()
+        times = when(self._seen, zone=False), when(now)
         if now < self._seen - JUMP:
-            self._log(
-                f"the clock was set back from {when(self._seen, zone=False)} to {when(now)}; planning again"
-            )
+            self._log.warning("the clock was set back from %s to %s; planning again", *times)
+            self._alive_at = now
             self.plan()
+            self._say_next()
+        elif now > self._seen + GAP:
+            self._log.warning(
+                "nothing was done from %s to %s: the machine slept, or its clock was set", *times
+            )
         self._seen = now
+        if now - self._alive_at >= HEARTBEAT:
+            self._say_next("running")
         # The scheduler waits on a clock that stops while the machine sleeps.
         self._scheduler.wakeup()
+
+    def next_look(self, ended: str = "") -> NextLook:
+        """Return when it looks next, as far as it is planned.
+
+        Args:
+            ended: the name of the group whose look has just ended; the scheduler may not have noticed it yet.
+        """
+        jobs = [job for job in self._scheduler.get_jobs() if job.executor == "archive"]
+        due = {job.id: getattr(job, "next_run_time", None) for job in jobs}
+        now = self._clock()
+        for job in jobs:
+            last = due[job.id]
+            if job.id == ended and last is not None and last <= now:
+                due[ended] = job.trigger.get_next_fire_time(last, now)
+        return first_look(due.values())
+
+    @property
+    def state(self) -> str:
+        """What it does, and when it looks next, in one line."""
+        return "; ".join(filter(None, [self._busy_with, self.next_look().sentence]))
+
+    def _say_next(self, before: str = "", ended: str = "") -> None:
+        self._alive_at, following = self._clock(), self.next_look(ended)
+        said = "; ".join(filter(None, [before, self._busy_with, following.sentence]))
+        self._log.info("%s", said, extra={"about": following.as_object()})
 
     def plan(self) -> None:
         """Replace all jobs by those of the current groups."""
@@ -207,13 +271,21 @@ class Daemon:
 
     def _look(self, group: Group) -> None:
         settings = self._settings
-        is_well = self._work.look(settings, group.companies, lambda: self._is_going_on)
+        looking = f"looking at {count(len(group.companies), 'company')}"
+        self._log.info("%s: %s", looking, listed(group.companies))
+        self._busy_with = f"{looking} since {self._clock():%H:%M} UTC"
+        try:
+            is_well = self._work.look(settings, group.companies, lambda: self._is_going_on)
+        finally:
+            self._busy_with = ""
         self._work.post(settings)
         missed = 0 if is_well else self._missed.get(group.name, 0) + 1
         self._missed[group.name] = missed
         if 0 < missed <= len(AGAIN) and self._is_going_on:
             again = self._clock() + AGAIN[missed - 1]
             self._add(partial(self._look, group), f"{group.name} again {missed}", "archive", None, again)
+        if self._is_going_on:
+            self._say_next(ended=group.name)
 
     def _post(self) -> None:
         self._work.post(self._settings)

@@ -19,6 +19,9 @@ from harvester.schedule.groups import Group
 AGAIN = (timedelta(hours=1), timedelta(hours=3), timedelta(hours=6), timedelta(hours=12))
 """When the archive was unreachable, it is asked again after these pauses, then on the timetable."""
 
+REPEATED = timedelta(hours=3)
+"""A clock that was set back by less than this was corrected; by more, it showed another day's time."""
+
 
 def next_firing(timetable: Cron | Every, zone: ZoneInfo, after: datetime) -> datetime | None:
     """Return the first time after `after` at which the timetable is due.
@@ -48,10 +51,18 @@ def first_firing(group: Group, begun: Mapping[str, datetime], now: datetime) -> 
     """
     if any(slug not in begun for slug in group.companies):
         return now
-    # If the clock was wrong, the recorded time may be in the future.
-    last = min((min(begun[slug], now) for slug in group.companies), default=now)
+    last = min((_last_look(group.timetable, begun[slug], now) for slug in group.companies), default=now)
     due = next_firing(group.timetable, group.zone, last)
     return due if due is None else max(due, now)
+
+
+def _last_look(timetable: Cron | Every, begun: datetime, now: datetime) -> datetime:
+    """Return when the last look began; if the clock was wrong, the recorded time may be in the future.
+
+    What ran in the hours that come again after a clock was set back a little is not run twice, as in cron(8).
+    """
+    is_repeated = isinstance(timetable, Cron) and timetable.is_at_fixed_times
+    return begun if is_repeated and begun - now < REPEATED else min(begun, now)
 
 
 def jittered(moment: datetime, seconds: int) -> datetime:

@@ -13,6 +13,7 @@ from harvester.errors import MailError
 from harvester.pipeline.harvest_result import HarvestResult
 from harvester.pipeline.jobs import watched_of
 from harvester.pipeline.watching import StoppingWatcher
+from harvester.reports.logged_steps import LoggedSteps
 from harvester.schedule.worker import Worker, going_on_or_stopped
 from harvester.stores import SeveralStores
 from harvester.stores.harvesting import harvest_stores, locations_of, planned_run
@@ -46,19 +47,23 @@ class SeveralWorker(Worker):
 
     def _several(self, settings: Settings, *, reading: bool) -> SeveralStores:
         """Return the stores, which stay where they are while the daemon runs."""
-        return SeveralStores(settings, self._pattern, self._log, reading=reading, prepare=self._prepare)
+        return SeveralStores(
+            settings, self._pattern, self._log.warning, reading=reading, prepare=self._prepare
+        )
 
     def _harvest(
         self, settings: Settings, companies: tuple[str, ...], going_on: Callable[[], bool]
     ) -> list[HarvestResult]:
         check = partial(going_on_or_stopped, going_on)
         with self._several(settings, reading=False) as several, self._archive(settings) as archive:
+            if settings.save.every is not None:
+                self._log.warning("nothing is saved, because there are several stores")
             planned = planned_run(several, companies, locations_of(archive), self._clock())
             for one in planned:
                 if (store := several.open(one.path)) is not None:
                     with several.given(one.path, store, ()):
                         self._tell_unended(store, tuple({job.company for job in one.jobs}))
-            watcher = StoppingWatcher(check)
+            watcher = StoppingWatcher(check, LoggedSteps(self._log))
             return harvest_stores(several, planned, archive, clock=self._clock, watcher=watcher, check=check)
 
     def _compose_and_send(self, settings: Settings, failures: list[MailError]) -> None:

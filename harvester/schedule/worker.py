@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import AbstractContextManager, ExitStack, contextmanager, suppress
 from datetime import datetime
@@ -9,16 +10,18 @@ from functools import partial
 from pathlib import Path
 
 from diffs.in_words import count
-from harvester.archive import Archive, Stopped
+from harvester.archive import Archive, Stopped, Timing
 from harvester.config import Settings
 from harvester.delivery import Transport
 from harvester.digest.wording import unended
 from harvester.errors import MailError
 from harvester.pipeline.harvest_companies import harvest_companies, saved
-from harvester.pipeline.harvest_result import HarvestResult
+from harvester.pipeline.harvest_result import HarvestResult, in_short
 from harvester.pipeline.jobs import watched_companies
 from harvester.pipeline.telling import compose_due, send_due
 from harvester.pipeline.watching import StoppingWatcher
+from harvester.reports.logged_steps import LoggedSteps
+from harvester.saving import save_before_harvest
 from store import Store
 from store.lock import StoreBusy, held
 
@@ -37,7 +40,7 @@ class Worker:
         transport: Callable[[Settings], Transport],
         clock: Callable[[], datetime],
         nap: Callable[[float], None],
-        log: Callable[[str], None],
+        log: logging.Logger,
     ) -> None:
         """Prepare; nothing is opened yet.
 
@@ -47,7 +50,7 @@ class Worker:
             transport: opens the transports that deliver mail.
             clock: gives the time (aware, UTC).
             nap: waits for some seconds.
-            log: prints a line for people.
+            log: takes what is looked at, what came, and what failed.
         """
         self._path, self._archive, self._transport = path, archive, transport
         self._clock, self._nap, self._log = clock, nap, log
@@ -80,15 +83,16 @@ class Worker:
                 settings, going_on, lambda: self._harvest(settings, companies, going_on)
             )
         except StoreBusy as error:
-            self._log(str(error))
+            self._log.warning("%s", error)
             return True
         except Stopped:
             return True
         if any(outcome.interrupted for outcome in outcomes):
-            self._log(f"{saved(outcomes)}; the next run continues")
+            self._log.info("%s; the next run continues", saved(outcomes))
             return True
         for outcome in outcomes:
             self._tell(outcome)
+        self._log.info("%s", in_short(outcomes))
         with Store(self._path) as store:
             store.watches.mark(companies, begun_at)
         return not any(one.stopped or not (one.answered or one.rests) for one in outcomes)
@@ -100,13 +104,13 @@ class Worker:
         has_told = False
         while True:
             try:
-                with held(self._path, wait=False, told=self._log):
+                with held(self._path, wait=False, told=self._log.info):
                     return run()
             except StoreBusy as error:
                 if settings.schedule.overlap == "leave":
                     raise
                 if not has_told:
-                    self._log(f"waiting for another run ({error.holder or 'unknown process'}) to end")
+                    self._log.info("waiting for another run (%s) to end", error.holder or "unknown process")
                 has_told = True
             going_on_or_stopped(going_on)
             self._nap(BUSY_SECONDS)
@@ -116,33 +120,51 @@ class Worker:
     ) -> list[HarvestResult]:
         with Store(self._path) as store, self._archive(settings) as archive:
             if missing := store.search_index.missing():
-                self._log(f"making the search index of {count(missing, 'text')}, once")
+                self._log.info("making the search index of %s, once", count(missing, "text"))
                 store.search_index.fill()
             self._tell_unended(store, companies)
+            self._save(store, settings, companies, archive)
             return harvest_companies(
                 store,
                 settings,
                 companies,
                 archive,
                 clock=self._clock,
-                watcher=StoppingWatcher(partial(going_on_or_stopped, going_on)),
+                watcher=StoppingWatcher(partial(going_on_or_stopped, going_on), LoggedSteps(self._log)),
             )
+
+    def _save(self, store: Store, settings: Settings, companies: tuple[str, ...], archive: Archive) -> None:
+        """Ask for the captures that are due, and log what came of it; a trouble when it begins and ends."""
+        timing = Timing(self._clock, self._nap)
+        report = save_before_harvest(store, settings, companies, archive, timing)
+        for line in (*((report.done,) if report.done else ()), *report.missed):
+            self._log.info("%s", line)
+        self._tell_trouble("Save Page Now", report.trouble, "can be asked again")
 
     def _tell_unended(self, store: Store, companies: tuple[str, ...]) -> None:
         """Log which documents' last runs never ended; only this run holds the store, so none goes on."""
         for row in store.sources.documents(companies):
             runs = store.runs.unended(row.id)
             if runs:
-                self._log(f"{row.company}/{row.slug}: {unended(runs)}; continuing")
+                self._log.warning("%s/%s: %s; continuing", row.company, row.slug, unended(runs))
 
     def _tell(self, outcome: HarvestResult) -> None:
         """Log what is new, and a problem when it begins and when it ends, not on every day of it."""
-        name = f"{outcome.job.company}/{outcome.job.document}"
+        job = outcome.job
+        name, about = f"{job.company}/{job.document}", {"company": job.company, "document": job.document}
         if outcome.timeline.versions_new:
-            self._log(f"{name}: {count(outcome.timeline.versions_new, 'new version')}")
+            versions = count(outcome.timeline.versions_new, "new version")
+            self._log.info("%s: %s", name, versions, extra={"about": about})
         trouble = str(outcome.stopped) if outcome.stopped else "; ".join(outcome.problems)
+        self._tell_trouble(name, trouble, "can be looked at again", about)
+
+    def _tell_trouble(
+        self, name: str, trouble: str, over: str, about: Mapping[str, str] | None = None
+    ) -> None:
+        """Log a trouble when it begins and when it is over."""
         if bool(trouble) != (name in self._troubles):
-            self._log(f"{name}: {trouble or 'can be looked at again'}")
+            level = logging.WARNING if trouble else logging.INFO
+            self._log.log(level, "%s: %s", name, trouble or over, extra={"about": about or {}})
         if trouble:
             self._troubles[name] = trouble
         else:
@@ -159,7 +181,7 @@ class Worker:
         with suppress(Stopped), self._alone_with_the_mail():
             self._compose_and_send(settings, failures)
         for error in failures:
-            self._log(f"mail to {error}")
+            self._log.warning("mail to %s", error)
 
     def _compose_and_send(self, settings: Settings, failures: list[MailError]) -> None:
         """Compose and send mails; add why some were not accepted to `failures`, however it ends."""
@@ -173,7 +195,7 @@ class Worker:
         with ExitStack() as stack:
             while True:
                 try:
-                    stack.enter_context(held(self._path, wait=False, told=self._log, purpose="mail"))
+                    stack.enter_context(held(self._path, wait=False, told=self._log.info, purpose="mail"))
                 except StoreBusy:
                     self._nap(BUSY_SECONDS)
                 else:

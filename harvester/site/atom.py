@@ -9,7 +9,7 @@ from typing import Any
 from uuid import UUID, uuid5
 from xml.etree import ElementTree
 
-from harvester import __version__
+from harvester.version import program_version
 
 _NAMESPACE = "http://www.w3.org/2005/Atom"
 # In which the ids of this program are made (RFC 9562, version 5); it never changes.
@@ -85,7 +85,7 @@ def atom(feed: Feed) -> str:
     _add(root, "subtitle", feed.subtitle)
     _add(root, "updated", feed.updated)
     _add(_add(root, "author"), "name", "harvest")
-    _add(root, "generator", "harvest", {"version": __version__})
+    _add(root, "generator", "harvest", {"version": program_version()})
     if feed.address:
         _add(root, "link", "", {"rel": "self", "type": "application/atom+xml", "href": feed.address})
     for entry in feed.entries:

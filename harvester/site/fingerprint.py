@@ -10,7 +10,7 @@ from pathlib import Path
 import diffs
 import harvester
 import store
-from harvester import __version__
+from harvester.version import program_version
 
 # Whatever alters a page alters one of these folders: what is shown, and how it is derived.
 _MAKERS = (
@@ -23,7 +23,7 @@ _MAKERS = (
 @cache
 def makers() -> str:
     """Return a hash of the code that makes pages, so that another version of it makes them again."""
-    digest = hashlib.sha256(__version__.encode())
+    digest = hashlib.sha256(program_version().encode())
     for folder in _MAKERS:
         for path in sorted(path for kind in ("*.py", "*.js") for path in folder.rglob(kind)):
             digest.update(path.read_bytes())

@@ -19,12 +19,12 @@ from harvester.config import Settings
 from harvester.evidence.heads import version_head
 from harvester.evidence.logged_versions import log_object, rendered_facts
 from harvester.pipeline.generations import comparison_rules
-from harvester.pipeline.imprint import PROGRAM
 from harvester.plan import Bound
 from harvester.reports import Coverage, coverage
 from harvester.search import SentenceRun, runs_of
 from harvester.site.fingerprint import joined, makers
 from harvester.site.lifelines import SectionLife, lives_of
+from harvester.version import program
 from store import Store
 from store.tables.captures import KnownCapture
 from store.tables.listings import AddressListing
@@ -200,7 +200,7 @@ class DocumentHistory:
         if newest is None:
             return None
         rules = comparison_rules(self._settings.weights)
-        return Imprint(datetime.fromisoformat(newest), PROGRAM, rules, is_of_sources=True)
+        return Imprint(datetime.fromisoformat(newest), program(), rules, is_of_sources=True)
 
     @cached_property
     def sentence_runs(self) -> tuple[SentenceRun, ...]:

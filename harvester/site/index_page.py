@@ -10,7 +10,6 @@ from math import sqrt
 from pathlib import Path
 
 from diffs.in_words import count, day, days_of, number, plural, when
-from harvester.pipeline.imprint import PROGRAM
 from harvester.site import paths, svg
 from harvester.site.axis import TimeAxis
 from harvester.site.frame import ALL_COMPANIES, Crumb, Frame, anchor, framed, shown
@@ -20,6 +19,7 @@ from harvester.site.index_style import STYLES
 from harvester.site.pages import DocumentFacts, SitePage
 from harvester.site.paging import in_pages, numbered, page_links
 from harvester.site.paths import DocumentPaths
+from harvester.version import program
 
 _SCRIPT = (Path(__file__).parent / "index.js").read_text("utf-8")
 # Rows on one page: 500 of them take about half of the 2 MB that a page may have.
@@ -134,7 +134,7 @@ def _frame(
     path: str, title: str, crumbs: tuple[Crumb, ...], rows: Sequence[ShownDocument], feed: str = paths.FEED
 ) -> Frame:
     newest = max((row.facts.source for row in rows if row.facts.source), default=None)
-    footer = f"Made by {PROGRAM}"
+    footer = f"Made by {program()}"
     if newest is not None:
         footer += f" from sources up to {when(datetime.fromisoformat(newest))}"
     footer += ". Each change names the two captures between which it lies."

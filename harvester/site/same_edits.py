@@ -8,7 +8,6 @@ from typing import Any
 
 from diffs.changed_sentences import FEWEST_WORDS, changed_sentences
 from diffs.in_words import count, in_between
-from harvester.pipeline.imprint import PROGRAM
 from harvester.site import paths
 from harvester.site.feeds import told_changes
 from harvester.site.frame import ALL_COMPANIES, Crumb, Frame, anchor, framed, shown
@@ -16,6 +15,7 @@ from harvester.site.history import DocumentHistory
 from harvester.site.pages import DocumentFacts, SitePage
 from harvester.site.paging import numbered, page_links
 from harvester.site.paths import DocumentPaths
+from harvester.version import program
 
 SAME_FACTS = "same"
 TITLE = "The same edit in several policies"
@@ -113,7 +113,7 @@ def same_pages(documents: Sequence[DocumentFacts]) -> Iterator[SitePage]:
         body += [line for edit in part for line in _entry(path, edit)]
         body += [] if edits else ["<p>No edit of that length was made in several policies.</p>"]
         body += page_links(path, targets, "Pages of the list")
-        crumbs, footer = (ALL_COMPANIES, Crumb(TITLE)), f"Made by {PROGRAM}."
+        crumbs, footer = (ALL_COMPANIES, Crumb(TITLE)), f"Made by {program()}."
         yield framed(Frame(path, TITLE, crumbs, footer=footer, styles=_STYLES, feed=paths.FEED), body)
 
 

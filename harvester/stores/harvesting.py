@@ -119,7 +119,7 @@ def harvest_stores(
         Stopped: the run was stopped before anything was done.
     """
     results: list[HarvestResult] = []
-    run, before = HarvestRun(), None
+    run, before = HarvestRun(several.settings.jobs), None
     for one in planned:
         try:
             check()

@@ -19,12 +19,13 @@ from zoneinfo import ZoneInfo
 
 from harvester.config import Settings
 from harvester.delivery import Transport
-from harvester.digest import DigestInput, Recipient, compose, is_mail_due, recipients
+from harvester.digest import DigestInput, Recipient, is_mail_due, recipients
 from harvester.errors import MailError
 from harvester.pipeline.telling import (
     ReportedPart,
     compose_due,
     compose_since,
+    composed,
     preview,
     reported_parts,
     send_due,
@@ -242,7 +243,7 @@ class SharedOutbox:
         """Compose a mail, and store it with its parts."""
         digest = _merged(found)
         news = [one for one in found if one.part.mail is not None]
-        mail = news[0].part.mail if len(found) == 1 else compose(digest)
+        mail = news[0].part.mail if len(found) == 1 else composed(digest)
         assert mail is not None
         parts = {
             self._name(one.path): MailPart(one.part.mail, now, one.part.changes, one.part.episodes)

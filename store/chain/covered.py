@@ -78,6 +78,8 @@ COVERED: Mapping[str, CoveredTable] = {
     ),
     "told_troubles": _table("recipient document since", "message_id over"),
     "wide_lists": _table("archive prefix", "asked_at problem"),
+    "saves": _table("archive url asked_at", "state job timestamp original code said settled_at again_at"),
+    "save_quotas": _table("archive", "asked_at today a_day rests_until reason"),
     "watches": _table("company", "begun_at"),
 }
 

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from store.bodies import BodyReader
+from store.bodies import BodyReader, BodyRow
 from store.chain import COVERED, Chain, Value
 from store.checks.compared_rows import RawRow, as_text
 from store.checks.hashes import RowsHash, rows_hash
@@ -73,7 +73,7 @@ class Examined:
             # The message of an error may quote damaged bytes.
             raise StoreError(f"{path}: cannot be read ({error}).") from error
         self.chain = Chain(self._connection)
-        self.bodies = BodyReader(self._body_row, _KEPT_BYTES)
+        self.bodies = BodyReader(self.body_row, _KEPT_BYTES)
         self._documents: dict[Value, str] = {}
 
     def _opened(self, path: Path) -> sqlite3.Connection:
@@ -249,9 +249,13 @@ class Examined:
             versions = self.rows("versions", "WHERE document = ? ORDER BY first_capture", (row["id"],))
             yield self.document(row["id"]), rows_hash("versions", versions)
 
-    def _body_row(self, sha256: str) -> tuple[str, str | None, bytes] | None:
-        """Return codec, base and data of a body."""
-        row: tuple[str, str | None, bytes] | None = self._connection.execute(
+    def body_row(self, sha256: str) -> BodyRow | None:
+        """Return codec, base and data of a body.
+
+        Args:
+            sha256: its hash.
+        """
+        row: BodyRow | None = self._connection.execute(
             "SELECT codec, base, data FROM bodies WHERE sha256 = ?", (sha256,)
         ).fetchone()
         return row

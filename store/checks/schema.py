@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tempfile
 from dataclasses import dataclass
 from functools import cache
@@ -17,6 +18,9 @@ _INTERNAL = ("sqlite_sequence", "sqlite_stat1", "sqlite_stat4")
 
 # Made by sqlite-utils, whose versions write the definition differently.
 _MIGRATIONS = "_sqlite_migrations"
+
+# White space and comments, and what only looks like them because it is quoted.
+_BLANK = re.compile(r"""(?P<quoted>'[^']*'|"[^"]*")|(?:\s+|--[^\n]*)+""")
 
 Schema = dict[tuple[str, str], str | None]
 
@@ -68,13 +72,26 @@ def is_internal(kind: str, name: str, sql: str | None) -> bool:
 
 
 def is_same(one: str | None, other: str | None) -> bool:
-    """Return whether two definitions are the same, however sqlite-utils quotes and breaks them.
+    """Return whether two definitions are the same, whatever their comments say.
+
+    SQLite keeps a definition as it was written, with its comments: those of a table that an older version of
+    the program made were written by that version. How sqlite-utils quotes and breaks its own table is the
+    same to it as well.
 
     Args:
         one: a definition.
         other: another one.
     """
-    return one == other or (_MIGRATIONS in (one or "") and _plain(one or "") == _plain(other or ""))
+    if one is None or other is None:
+        return one == other
+    if _MIGRATIONS in one:
+        return _plain(one) == _plain(other)
+    return _without_comments(one) == _without_comments(other)
+
+
+def _without_comments(sql: str) -> str:
+    """Return a definition with one space where it has white space or a comment; what is quoted stays."""
+    return _BLANK.sub(lambda found: found["quoted"] or " ", sql).strip()
 
 
 def _plain(sql: str) -> str:

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 
+from diffs import Section
+from store.bodies import BodyRow
 from store.chain import Value
 from store.checks.compared_rows import RawRow, RowDifference, differences
 from store.checks.examined import Examined
 from store.store import Store
 from store.tables.renderings import Renderings
+from store.tables.search_index import SearchIndex, content_key
 from store.tables.section_rows import section_of
 from store.tables.snapshots import Snapshots
-from store.tables.texts import stored_text
+from store.tables.texts import Texts, stored_text
 
 # What is derived for one document: the key of each table, apart from the document.
 _OF_DOCUMENT = {
@@ -38,7 +41,7 @@ _SOURCES = ("documents", "captures", "citations", "snapshots", "renderings", "re
 
 
 class _LentBodies(Snapshots):
-    """The snapshots of a scratch store, whose bodies are those of the examined one."""
+    """The snapshots of a scratch store, whose bodies are those of the examined one, and its own."""
 
     def __init__(self, store: Store, examined: Examined) -> None:
         super().__init__(store.database)
@@ -50,7 +53,25 @@ class _LentBodies(Snapshots):
         Raises:
             StoreError: they are missing or damaged.
         """
-        return self._examined.bodies.read(sha256)
+        return self._bodies.read(sha256) if self._own_row(sha256) else self._examined.bodies.read(sha256)
+
+    def _own_row(self, sha256: str) -> BodyRow | None:
+        return super()._body_row(sha256)
+
+    def _body_row(self, sha256: str) -> BodyRow | None:
+        """Return codec, base and data of a body, which may be based on one of the other store."""
+        return self._own_row(sha256) or self._examined.body_row(sha256)
+
+
+class _UnwrittenIndex(SearchIndex):
+    """The search index of a scratch store, in which nobody searches.
+
+    To write it takes a seventh of the time of a rebuild.
+    """
+
+    def add(self, rules: str, section: Section) -> bytes:
+        """Return what identifies the content of a section."""
+        return content_key(rules, section.heading, section.body)
 
 
 class _Discarded(Exception):
@@ -69,14 +90,17 @@ class Scratch:
         # It holds what belongs to one document at a time.
         self.store = Store(":memory:")
         self.store.snapshots = _LentBodies(self.store, examined)
+        self.store.search_index = _UnwrittenIndex(self.store.database)
+        self.store.texts = Texts(self.store.database, self.store.search_index)
         self.store.renderings = Renderings(self.store.database, self.store.snapshots)
 
     @contextmanager
-    def document(self, document: int) -> Iterator[list[str]]:
+    def document(self, document: int, also: Iterable[str] = ()) -> Iterator[list[str]]:
         """Copy the sources of a document for as long as the context lasts; everything is undone at its end.
 
         Args:
             document: its id.
+            also: other tables of which its rows are copied.
 
         Yields:
             What could not be copied.
@@ -85,13 +109,13 @@ class Scratch:
             with self.store.step():
                 # What the rows refer to is not copied.
                 self.store.database.execute("PRAGMA defer_foreign_keys = ON")
-                yield list(self._copied_sources(document))
+                yield list(self._copied_sources(document, (*_SOURCES, *also)))
                 raise _Discarded
         except _Discarded:
             pass
 
-    def _copied_sources(self, document: int) -> Iterator[str]:
-        for table in _SOURCES:
+    def _copied_sources(self, document: int, tables: Iterable[str]) -> Iterator[str]:
+        for table in tables:
             column = "id" if table == "documents" else "document"
             # What SQLite works out itself cannot be written, and is not among the columns.
             stored = ", ".join(f'"{name}"' for name in self._examined.columns(table)) or "*"

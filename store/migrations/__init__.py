@@ -24,6 +24,7 @@ from store.migrations.migration import Migration
 from store.migrations.more_archives import MORE_ARCHIVES
 from store.migrations.passages import PASSAGES
 from store.migrations.renderings import RENDERINGS
+from store.migrations.saves import SAVES
 from store.migrations.search_index import SEARCH_INDEX
 from store.migrations.views_for_people import VIEWS_FOR_PEOPLE
 from store.migrations.views_of_passages import VIEWS_OF_PASSAGES
@@ -64,4 +65,5 @@ MIGRATIONS = (
     EDIT_SPANS,
     VIEWS_OF_PASSAGES,
     VIEWS_OF_WORDS,
+    SAVES,
 )

@@ -11,6 +11,8 @@ from store.records import Capture
 
 ListingState = Literal["complete", "partial", "failed"]
 
+# A row that was added for a citation, or for a capture that was asked for, was not listed (yet).
+_IN_AN_INDEX = "NOT (c.digest = '-' AND c.length IS NULL AND c.mimetype = 'unk')"
 _LISTING = "state, problem, cursor, cursor_since, newest, listed_at, full_at, retry_on, warning"
 
 
@@ -152,6 +154,7 @@ class Listings:
         listed = (
             "SELECT timestamp FROM captures c WHERE document = ? AND urlkey = ? "
             "AND EXISTS (SELECT 1 FROM sightings s WHERE s.capture = c.id AND s.archive = ?) "
+            f"AND {_IN_AN_INDEX} "
         )
         about = (document, urlkey, archive)
         oldest = self._database.row(f"{listed} ORDER BY timestamp LIMIT 1", about)
@@ -185,8 +188,7 @@ class Listings:
             "SELECT count(*) AS number FROM captures c JOIN sightings s ON s.capture = c.id "
             "WHERE c.document = ? AND s.archive = ? AND c.urlkey = ? "
             "AND c.timestamp BETWEEN ? AND ? "
-            # A row that was added for a citation alone was not listed.
-            "AND NOT (c.digest = '-' AND c.length IS NULL AND c.mimetype = 'unk')",
+            f"AND {_IN_AN_INDEX}",
             (document, archive, urlkey, since or "", (until or "").ljust(14, "9")),
         )
         return int(row["number"]) if row else 0

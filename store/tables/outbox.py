@@ -48,13 +48,16 @@ _EPISODES = """
 # On so many days, or so often on a day, a run begins and never ends until it is trouble.
 _UNENDED_DAYS, _UNENDED_RUNS = 2, 3
 
+CHANNEL_PREFIX = "apprise:"
+"""How the names of channels begin; no mail address and no web address does."""
+
 
 @dataclass(frozen=True, slots=True)
 class Mail:
     """A mail to one recipient; it is composed only once.
 
     Attributes:
-        recipient: the mail address that it is sent to, or the address of a webhook.
+        recipient: the mail address that it is sent to, the address of a webhook, or the name of a channel.
         sender: the mail address that it comes from.
         message_id: its Message-ID, with angle brackets.
         subject: its subject, on one line.
@@ -73,6 +76,11 @@ class Mail:
 def is_web_address(recipient: str) -> bool:
     """Return whether a recipient is a webhook rather than a mail address."""
     return recipient.startswith(("https://", "http://"))
+
+
+def is_channel(recipient: str) -> bool:
+    """Return whether a recipient is a channel of a chat service, which is known by a name without secrets."""
+    return recipient.startswith(CHANNEL_PREFIX)
 
 
 @dataclass(frozen=True, slots=True)

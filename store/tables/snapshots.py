@@ -36,10 +36,15 @@ class StoredSnapshot:
 
 
 class Snapshots:
-    """Bodies by their SHA-256, and the snapshots that refer to them."""
+    """Bodies by their SHA-256, and the snapshots that refer to them.
+
+    Attributes:
+        compress: compresses bytes, against others; whatever it is replaced by gives the same.
+    """
 
     def __init__(self, database: Database) -> None:
         self._database = database
+        self.compress = compression.compress
         self._bodies = BodyReader(self._body_row)
 
     def add(self, document: int, stored: StoredSnapshot) -> bool:
@@ -93,7 +98,7 @@ class Snapshots:
             if nearest is not None and compression.can_be_base(nearest["depth"], nearest["size"])
             else None
         )
-        encoded = compression.compress(body, None if base is None else self.body(base["sha256"]))
+        encoded = self.compress(body, None if base is None else self.body(base["sha256"]))
         on_base = base if encoded.based else None
         self._database.execute(
             "INSERT INTO bodies (sha256, size, codec, base, depth, data) VALUES (?, ?, ?, ?, ?, ?)",

@@ -68,7 +68,7 @@ _CONTENTS: dict[str, Callable[[object], bool]] = {
     **dict.fromkeys(("known_from", "known_until", "not_before", "earliest", "latest"), _is_capture),
     **dict.fromkeys(("date", "retry_on", "tried_on", "archived"), _is_day),
     **dict.fromkeys(("listed_at", "full_at", "imported_at", "fetched_at", "begun_at", "since"), _is_time),
-    "asked_at": _is_time,
+    **dict.fromkeys(("asked_at", "settled_at", "again_at", "rests_until"), _is_time),
     **dict.fromkeys(("started_at", "finished_at", "composed_at", "due_at", "sent_at"), _is_time),
     **dict.fromkeys(("flags", "notes", "unmatched", "redirects"), _TEXTS),
     **dict.fromkeys(("headers", "payload"), _is_json_object),

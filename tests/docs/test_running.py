@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import re
 import shlex
+import shutil
+import subprocess
 from pathlib import Path
 
 import click
@@ -12,7 +15,8 @@ import pytest
 from harvester.cli import COMMANDS, harvest
 from tests.support.paths import ROOT
 
-FILES = [ROOT / "docs" / "digest.md", ROOT / "docs" / "running.md", *sorted((ROOT / "docs/deploy").iterdir())]
+PAGES = [ROOT / "docs" / name for name in ("digest.md", "monitoring.md", "operations.md", "running.md")]
+FILES = [*PAGES, *sorted((ROOT / "docs/deploy").iterdir())]
 CALL = re.compile(r"(?:^|[\s/`;])(harvest(?: +(?:[a-z-]+|--?[\w-]+|[\w./:-]+))*)")
 
 
@@ -61,6 +65,32 @@ def test_the_services_are_hardened_alike() -> None:
         )
 
     assert len(settings("harvest.service")) > 15
-    both = {"harvest.service", "harvest-schedule.service"}
-    hardened = [{line for line in settings(name) if not line.startswith("RestartPrevent")} for name in both]
-    assert hardened[0] == hardened[1]
+    alike = ("harvest.service", "harvest-schedule.service", "harvest-check.service")
+    first, *others = (
+        {line for line in settings(name) if not line.startswith("RestartPrevent")} for name in alike
+    )
+    assert others == [first, first]
+
+
+@pytest.mark.skipif(shutil.which("systemd-analyze") is None, reason="systemd-analyze is not installed")
+def test_systemd_understands_the_units(tmp_path: Path) -> None:
+    units = [path for path in (ROOT / "docs" / "deploy").iterdir() if path.suffix in (".service", ".timer")]
+    assert len(units) >= 6
+    for path in units:
+        # It looks whether what is called is there.
+        text = path.read_text("utf-8").replace("/srv/harvest/.venv/bin/harvest", "/bin/true")
+        (tmp_path / path.name).write_text(text, "utf-8")
+    there = {**os.environ, "SYSTEMD_UNIT_PATH": f"{tmp_path}:"}
+    for path in units:
+        name = path.name.replace("@.", "@harvest.")
+        called = ["systemd-analyze", "verify", "--man=no", name]
+        done = subprocess.run(
+            called, cwd=tmp_path, env=there, capture_output=True, text=True, check=False, timeout=120
+        )
+        assert (done.returncode, done.stderr) == (0, ""), name
+
+
+def test_the_failure_of_each_service_is_reported() -> None:
+    for path in (ROOT / "docs" / "deploy").glob("*.service"):
+        reports = "OnFailure=harvest-failed@%n.service" in path.read_text("utf-8")
+        assert reports == (path.name != "harvest-failed@.service"), path.name

@@ -32,6 +32,7 @@ VARIABLES = {
     "NO_COLOR": ("1",),
     "TERM": ("", "dumb", "x" * 300),
     "HARVEST_SMTP_PASSWORD": ("\udcff", "", "x" * 10_000),
+    "HARVEST_APPRISE_URLS": ("\udcff", "x", "nosuch://\udcff", "ntfy://" + "x" * 10_000),
     "LANG": ("xx_XX.nothing", "C"),
     "http_proxy": ("http://[", "x"),
 }

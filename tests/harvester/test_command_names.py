@@ -77,7 +77,7 @@ def test_requests_are_shown_with_their_answers(files: DemoFiles, harvest: Harves
     assert code == 0
     lines = [line for line in err.splitlines() if " index http" in line or " memento http" in line]
     assert len(lines) == sent
-    assert re.fullmatch(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ memento \S+: 200, [\d,]+ bytes", lines[-1])
+    assert re.fullmatch(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ DEBUG memento \S+: 200, [\d,]+ bytes", lines[-1])
     assert " index http" not in quiet[2]
 
 

@@ -14,6 +14,7 @@ from harvester.pipeline.telling import compose_due
 from harvester.reports import Verification
 from store import Store
 from store.tables.renderings import RenderingPart, StoredRendering
+from store.tables.saves import SaveOutcome, StoredQuota
 from tests.support.harvests import field
 from tests.support.post_office import ONE
 from tests.support.stand_in import PRIVACY, Held, Reply, Request, World
@@ -61,6 +62,9 @@ def full_store(path: Path) -> None:
         here.store.wide_lists.mark(
             here.server.location, "juniper-and-reed.example/", here.clock(), "too large"
         )
+        asked = here.store.saves.begin(here.server.location, PRIVACY, here.clock())
+        here.store.saves.mark(asked, SaveOutcome("pending", "spn2-1"))
+        here.store.saves.mark_quota(here.server.location, StoredQuota(here.clock(), 1, 30_000))
         _reread(here.store, here.job.row)
         _render(here.store, here.job.row, here.clock())
         here.store.database.insert(

@@ -11,7 +11,6 @@ from inspect import cleandoc
 import click
 from click_man.man import ManPage
 
-from harvester import __version__
 from harvester.cli import COMMANDS, harvest
 from tests.support.imports import reachable, unit_imports
 from tests.support.paths import ROOT
@@ -70,7 +69,7 @@ def _man_page(context: click.Context, commands: list[tuple[str, str]]) -> str:
     command = context.command
     help_text = cleandoc(command.help or "")
     page = ManPage(context.command_path)
-    page.version, page.date = f"harvest {__version__}", ""
+    page.version, page.date = "harvest", ""
     page.short_help = help_text.partition("\n\n")[0].replace("\n", " ")
     page.synopsis = " ".join(command.collect_usage_pieces(context))
     page.description = help_text

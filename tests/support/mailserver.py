@@ -22,10 +22,11 @@ USER, PASSWORD = "harvest", "a password that is long enough"
 
 @dataclass
 class Received:
-    """What a server has taken: pairs of recipient and Message-ID, in order."""
+    """What a server has taken: pairs of recipient and Message-ID, in order, and who greeted for each."""
 
     mails: list[tuple[str, str]] = field(default_factory=list)
     raw: list[bytes] = field(default_factory=list)
+    greetings: list[str] = field(default_factory=list)
 
 
 class Taking:
@@ -46,6 +47,7 @@ class Taking:
         raw = envelope.content if isinstance(envelope.content, bytes) else b""
         message_id = str(message_from_bytes(raw)["Message-ID"])
         self.received.raw.append(raw)
+        self.received.greetings.append(str(session.host_name))
         self.received.mails += [(recipient, message_id) for recipient in envelope.rcpt_tos]
         return "250 taken"
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from harvester.commands.progress import SilentProgress
 from harvester.errors import RenderingFailed
-from harvester.pipeline.harvest_documents import harvest_documents
+from harvester.pipeline.harvest_documents import Helpers, harvest_documents
 from harvester.pipeline.harvest_result import HarvestResult
 from harvester.pipeline.watching import Watcher
 from harvester.rendering import AskForPart, Rendering
@@ -64,7 +64,7 @@ def harvest_rendered(here: Field, browser: ScriptedBrowser, watcher: Watcher | N
         with opened(here.server.location, settings=here.settings, clock=here.clock, ledger=ledger) as archive:
             job = replace(here.job, renders=True)
             watching = watcher or SilentProgress()
-            (outcome,) = harvest_documents(here.store, archive, [job], here.clock, watching, browser)
+            (outcome,) = harvest_documents(here.store, archive, [job], here.clock, watching, Helpers(browser))
             return outcome
     finally:
         ledger.close()

@@ -13,9 +13,7 @@ from base64 import b64encode
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from functools import partial
-from importlib import metadata
 from typing import Any
-from urllib.parse import urlencode
 
 import requests
 from urllib3.exceptions import ConnectTimeoutError, HTTPError, NameResolutionError, NewConnectionError
@@ -27,6 +25,8 @@ from harvester.archive.http.answer import OWN_PAGE_BYTES, Answer
 from harvester.archive.http.deadline import Deadline, WatchedResponse
 from harvester.archive.http.faults import cause_of, chain_of, is_malformed
 from harvester.archive.http.pace import Pace, RequestKind
+from harvester.archive.http.question import Question
+from harvester.archive.http.user_agent import user_agent
 from harvester.archive.interface import LARGEST_BYTES, TOO_LARGE, Requests
 from harvester.archive.timestamps import http_date
 from harvester.archive.urls import split_url
@@ -59,7 +59,7 @@ class UnusableUrl(Exception):
     """The URL cannot be requested."""
 
 
-# Requests and answers, one line each; `harvest -v` shows them.
+# Requests and answers, one line each; `harvest -v` writes them into its log.
 _LOG = logging.getLogger("harvester.archive")
 # In characters: of an address in the log.
 _SHOWN = 500
@@ -180,29 +180,68 @@ class Connection:
             Unreachable: the last try gave no answer at all, or the archive hangs up at this URL alone.
             UnusableUrl: the URL cannot be requested.
         """
-        # Each address has its own list, though all lists are requested at one URL.
-        asked = f"{url}?{urlencode(params)}" if params else url
+        question = Question(kind, url, params or {}, headers or {})
+        return self._send(question, self.tries, transient, lambda answer: False)
+
+    def post(
+        self,
+        kind: RequestKind,
+        url: str,
+        form: Mapping[str, str],
+        *,
+        headers: Mapping[str, str],
+        is_own: Callable[[Answer], bool],
+    ) -> Answer:
+        """Send a form, once: what has no answer may have been done all the same.
+
+        Args:
+            kind: the kind of request, for the pace and for counting.
+            url: the address, percent-encoded.
+            form: the fields, not encoded.
+            headers: further headers of the request.
+            is_own: returns whether a 429 is about this request alone, and not about all requests.
+
+        Returns:
+            The answer, whatever its status.
+
+        Raises:
+            ArchiveError: as for `get`.
+            UnusableUrl: the URL cannot be requested.
+        """
+        question = Question(kind, url, headers=headers, form=form)
+        return self._send(question, 1, lambda answer: "", is_own)
+
+    def _send(
+        self,
+        question: Question,
+        tries: int,
+        transient: Callable[[Answer], str],
+        is_own: Callable[[Answer], bool],
+    ) -> Answer:
+        """Send a request some times at most; see `get` and `post`."""
+        kind, url, asked = question.kind, question.url, question.asked
         delay, cause = 0.0, ""
         answer: Answer | None = None
-        for attempt in range(1, self.tries + 1):
+        for attempt in range(1, tries + 1):
             if attempt > 1:
                 self._timing.sleep(delay)
             self._pace.turn(kind, url)
             delay = self._delay(attempt)
             try:
-                answer = self._ask(kind, url, params or {}, headers or {})
+                answer = self._ask(question)
             except requests.RequestException as error:
                 answer, cause = None, self._failed(url, asked, attempt, error)
-                _LOG.info("%s %s: no answer: %s", kind, self.quoted(asked, _SHOWN), cause)
+                _LOG.debug("%s %s: no answer: %s", kind, self.quoted(asked, _SHOWN), cause)
                 if is_malformed(error):
                     fault = f"the archive's answer cannot be read ({cause})"
                     answer = Answer(url, 0, {}, b"", fault, malformed=True)
-                elif attempt >= _OFFLINE_TRIES and _is_offline(error):
+                elif attempt >= min(_OFFLINE_TRIES, tries) and _is_offline(error):
                     raise Offline(url, attempt, cause) from error
                 continue
             size = count(len(answer.body), "byte")
-            _LOG.info("%s %s: %d, %s", kind, self.quoted(asked, _SHOWN), answer.status, size)
-            self._refuse_429(url, answer)
+            _LOG.debug("%s %s: %d, %s", kind, self.quoted(asked, _SHOWN), answer.status, size)
+            if not is_own(answer):
+                self._refuse_429(url, answer)
             answer = replace(answer, fault=answer.fault or transient(answer))
             if not answer.fault or answer.too_large:
                 self._pace.answered()
@@ -211,13 +250,12 @@ class Connection:
             self.forget_cookies()
             delay = max(delay, min(self._retry_after(answer) or 0, _LONGEST_DELAY_SECONDS))
         if answer is None:
-            raise Unreachable(url, self.tries, cause)
+            raise Unreachable(url, tries, cause)
         return answer
 
-    def _ask(
-        self, kind: RequestKind, url: str, params: Mapping[str, str], headers: Mapping[str, str]
-    ) -> Answer:
+    def _ask(self, question: Question) -> Answer:
         """Send one request, and return the answer even if it is incomplete."""
+        kind, url = question.kind, question.url
         # A memento is wanted as it was stored; the index may be compressed.
         encoding = "gzip" if kind == "index" else "identity"
         self._deadline.begin(_PATIENCE * self._settings.timeout_seconds)
@@ -226,10 +264,12 @@ class Connection:
             warnings.filterwarnings("ignore", message="http.cookiejar bug")
             # A signal that came before has ended the wait already: no request is sent then.
             self._count(kind)
-            response = self._session.get(
+            response = self._session.request(
+                "GET" if question.form is None else "POST",
                 url,
-                params=params,
-                headers={"Accept-Encoding": encoding, **headers},
+                params=question.params,
+                data=question.form,
+                headers={"Accept-Encoding": encoding, **question.headers},
                 timeout=(min(20.0, self._settings.timeout_seconds), self._settings.timeout_seconds),
                 allow_redirects=False,
                 stream=True,
@@ -250,8 +290,10 @@ class Connection:
         """Count a request that is being sent."""
         if kind == "index":
             self.requests.index += 1
-        else:
+        elif kind == "memento":
             self.requests.memento += 1
+        else:
+            self.requests.saving += 1
 
     def _read(self, response: requests.Response) -> tuple[bytes, str]:
         """Return the body, and why it is incomplete or ``""``."""
@@ -337,21 +379,6 @@ class Connection:
 def _number(text: str) -> int | None:
     """Return the number of bytes that a header announces, or None if it is not a number of bytes."""
     return int(text) if text.isdecimal() and len(text) < _LONGEST_NUMBER else None
-
-
-def user_agent(contact: str) -> str:
-    """Return the User-Agent header: name and version of the program, and the contact of its user.
-
-    Args:
-        contact: mail address or URL, or ``""``.
-    """
-    try:
-        version = metadata.version("policy-harvest")
-    except metadata.PackageNotFoundError:  # run from a source tree that is not installed
-        version = "dev"
-    # Header values are Latin-1 at most; other characters in the contact must not stop the harvest.
-    shown = contact.strip().encode("ascii", "replace").decode("ascii")
-    return f"policy-harvest/{version}" + (f" (+{shown})" if shown else "")
 
 
 def _is_shut_out(error: BaseException) -> bool:

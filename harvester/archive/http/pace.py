@@ -11,14 +11,21 @@ from harvester.config import ArchiveSettings
 from harvester.errors import Blocked, CoolingDown, RateLimited, Unreachable
 from store.tables.pace_ledger import PaceLedger
 
-RequestKind = Literal["index", "memento"]
+RequestKind = Literal["index", "memento", "save", "save status"]
 
 # The keys of the configuration that hold the rates per minute.
-RATES: Mapping[RequestKind, str] = {"index": "searches_per_minute", "memento": "mementos_per_minute"}
+RATES: Mapping[RequestKind, str] = {
+    "index": "searches_per_minute",
+    "memento": "mementos_per_minute",
+    "save": "saves_per_minute",
+    # As quick to answer as a memento, and counted by the archive with these.
+    "save status": "mementos_per_minute",
+}
 
 # Requests per minute that the Wayback Machine accepts from one address, as of June 2026. A client that sends
-# more gets a 429, and later is blocked (edgi/wayback#206, #208; its DEFAULT_MEMENTO_RATE_LIMIT).
-HARD_LIMITS: Mapping[RequestKind, int] = {"index": 30, "memento": 600}
+# more gets a 429, and later is blocked (edgi/wayback#206, #208; its DEFAULT_MEMENTO_RATE_LIMIT). The limit of
+# captures, signed in, is that of its API paper of 2025-10-22.
+HARD_LIMITS: Mapping[RequestKind, int] = {"index": 30, "memento": 600, "save": 7}
 
 # Once the Wayback Machine's firewall has blocked an address, it refuses connections for an hour, then for two
 # hours, and so on (edgi/wayback#137). A single refusal also happens otherwise.

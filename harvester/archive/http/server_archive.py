@@ -10,10 +10,14 @@ from harvester.archive.http.answer import Answer
 from harvester.archive.http.connection import Connection, UnusableUrl
 from harvester.archive.http.index import Index, PrefixIndex
 from harvester.archive.http.replay import classify, transient
+from harvester.archive.http.save_page_now import SavePageNow
+from harvester.archive.http.wayback import WaybackIndex
 from harvester.archive.interface import IndexPage, Memento
 from harvester.archive.memento_addresses import Address, ReplayRoot
 from harvester.archive.nearby import beginnings, closest
+from harvester.archive.saver import PageSaver
 from harvester.archive.urlkey import bare
+from harvester.config import SaveKeys
 from harvester.errors import Unreachable
 from store.records import Capture
 
@@ -73,6 +77,12 @@ class ServerArchive:
     def nearest(self, url: str, timestamp: str, within: timedelta) -> Memento:
         """See `Archive.nearest`."""
         return nearest_memento(url, timestamp, self._visit, self._clock, within)
+
+    def page_saver(self, keys: SaveKeys) -> PageSaver | None:
+        """See `SavingArchive.page_saver`."""
+        if not isinstance(self._index, WaybackIndex):
+            return None
+        return SavePageNow(self._index.base, self._connection, keys, self._clock)
 
     @property
     def heard(self) -> Mapping[str, str]:

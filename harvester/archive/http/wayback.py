@@ -17,7 +17,11 @@ from harvester.archive.nearby import MATCHING_ROWS, NEARBY_ROWS
 
 
 class WaybackIndex:
-    """A CDX server with resume keys."""
+    """A CDX server with resume keys.
+
+    Attributes:
+        base: the base URL of the archive, without trailing slash.
+    """
 
     def __init__(self, base: str, connection: Connection, *, page_rows: int) -> None:
         """Create an index; no request is sent yet.
@@ -27,6 +31,7 @@ class WaybackIndex:
             connection: sends the requests.
             page_rows: how many rows one request asks for.
         """
+        self.base = base
         self._address, self._connection, self._page_rows = f"{base}/cdx/search/cdx", connection, page_rows
 
     def pages(

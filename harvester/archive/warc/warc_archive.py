@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from itertools import islice
 from pathlib import Path
 from typing import Protocol
 
@@ -53,7 +54,14 @@ class FoundRecord:
 
 
 class RecordArchive:
-    """The captures of some records, wherever these are."""
+    """The captures of some records, wherever these are.
+
+    Attributes:
+        location: the file or the folder of the records, as the store names it.
+        requests: how many requests were sent.
+        problem: what is wrong with the files, or ``""``.
+        is_cut: whether something is missing that may have held captures of any address.
+    """
 
     def __init__(
         self,
@@ -73,12 +81,14 @@ class RecordArchive:
             is_cut: whether something is missing that may have held captures of any address.
         """
         self.location, self.requests = location, Requests()
-        self._clock, self._problem, self._is_cut = clock, problem, is_cut
+        self._clock, self.problem, self.is_cut = clock, problem, is_cut
         self._by_key: dict[str, list[FoundRecord]] = {}
         self._by_address: dict[tuple[str, str], FoundRecord] = {}
         self._by_digest: dict[str, list[FoundRecord]] = {}
+        self._by_host: dict[str, dict[str, None]] = {}
         for one in sorted(records, key=lambda one: one.capture.timestamp):
             self._by_key.setdefault(one.capture.urlkey, []).append(one)
+            self._by_host.setdefault(_host(one.capture.urlkey), {})[one.capture.urlkey] = None
             if not one.entry.is_revisit:
                 self._by_address.setdefault((one.capture.timestamp, one.capture.original), one)
                 self._by_digest.setdefault(one.capture.digest, []).append(one)
@@ -100,31 +110,52 @@ class RecordArchive:
             yield IndexPage(listed[begin : begin + _PAGE_ROWS], cursor=str(begin + _PAGE_ROWS))
             begin += _PAGE_ROWS
         # The part that a damaged file has lost may have held captures of any URL.
-        problem = self._problem
-        yield IndexPage(listed[begin:], complete=not problem, problem=problem, cut=self._is_cut)
+        problem = self.problem
+        yield IndexPage(listed[begin:], complete=not problem, problem=problem, cut=self.is_cut)
+
+    def records_of(self, urls: Iterable[str]) -> list[FoundRecord]:
+        """Return the records of addresses, each once; of one address, the oldest first.
+
+        Args:
+            urls: the addresses.
+        """
+        keys = dict.fromkeys(map(urlkey, urls))
+        return [one for key in keys for one in self._by_key.get(key, ())]
+
+    def records_of_hosts(self, records: Iterable[FoundRecord], most: int) -> list[FoundRecord]:
+        """Return the records of the hosts of some records, or none if there are too many.
+
+        Args:
+            records: the records.
+            most: how many there may be.
+        """
+        hosts = dict.fromkeys(_host(one.capture.urlkey) for one in records)
+        keys = (key for host in hosts for key in self._by_host[host])
+        found = list(islice((one for key in keys for one in self._by_key[key]), most + 1))
+        return found if len(found) <= most else []
 
     def nearby(self, url: str) -> tuple[str, ...]:
         """See `Archive.nearby`."""
         self.requests.index += 1
-        host = urlkey(url).partition(")")[0]
+        host = _host(urlkey(url))
         here: list[str] = []
         elsewhere: list[str] = []
         for key, found in self._by_key.items():
-            (here if key.partition(")")[0] == host else elsewhere).append(found[0].capture.original)
+            (here if _host(key) == host else elsewhere).append(found[0].capture.original)
         return closest(url, here) or closest(url, elsewhere, LIKE_OTHER_HOST)
 
     def matching(self, domain: str, pattern: str) -> IndexPage:
         """See `Archive.matching`."""
         self.requests.index += 1
-        host = urlkey(domain).partition(")")[0]
+        host = _host(urlkey(domain))
         wanted = re.compile(pattern)
         found = tuple(
             held[0].capture
             for key, held in self._by_key.items()
             if key.startswith((f"{host})", f"{host},", f"{host}:")) and wanted.fullmatch(key)
         )
-        problem = self._problem
-        return IndexPage(found, complete=not problem, problem=problem, cut=self._is_cut)
+        problem = self.problem
+        return IndexPage(found, complete=not problem, problem=problem, cut=self.is_cut)
 
     def fetch(self, capture: Capture) -> Memento:
         """See `Archive.fetch`."""
@@ -233,6 +264,11 @@ class WarcArchive(RecordArchive):
     def close(self) -> None:
         """See `Archive.close`."""
         self._files.close()
+
+
+def _host(key: str) -> str:
+    """Return the host of a URL key, as it is written there."""
+    return key.partition(")")[0]
 
 
 def _provenance_of_both(revisit: Record, payload: Record) -> dict[str, str]:

@@ -84,6 +84,11 @@ class WarcFile:
         except Bomb as error:
             raise UnreadableWarc(f"is not read: {error}") from error
 
+    @property
+    def is_readable_in_place(self) -> bool:
+        """Whether other processes can read its records where they are, and need not unpack the file first."""
+        return not self._is_packed and self.source.unpack is None
+
     def read(self, entry: Entry) -> Record | None:
         """Return the HTTP answer of a record, or None if its payload is larger than `LARGEST_BYTES`.
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from diffs.in_words import count, listed
-from harvester import __version__
+from harvester.version import program
 from store.chain import COVERED, Sealed
 from store.checks import Examined
 from store.migrations import MIGRATIONS
@@ -39,7 +39,7 @@ def manifest(examined: Examined, sealed: Sealed) -> tuple[str, ...]:
         examined: the store, in which no fault was found.
         sealed: what its chain says.
     """
-    lines = [FORMAT, f"program harvest {__version__}", f"schema {MIGRATIONS[-1].name}"]
+    lines = [FORMAT, f"program {program()}", f"schema {MIGRATIONS[-1].name}"]
     lines.append(f"chain {sealed.number} {sealed.head}")
     lines += [_sealed_line(sealed, table) for table in COVERED]
     lines += [

@@ -6,7 +6,6 @@ from dataclasses import replace
 
 import pytest
 
-from harvester.commands.progress import describe
 from harvester.commands.run import exit_code, run_lines, run_object
 from harvester.errors import CoolingDown, NotPlayable
 from harvester.pipeline.fetching import FetchResult
@@ -14,6 +13,7 @@ from harvester.pipeline.harvest_result import HarvestResult
 from harvester.pipeline.jobs import Job
 from harvester.pipeline.timeline import TimelineChange
 from harvester.plan.captures import BlindSpots, PlannedCapture
+from harvester.reports.logged_steps import describe
 from store.tables.captures import CaptureState
 from tests.support.scripted import NOW
 from tests.support.stand_in import PRIVACY

@@ -38,6 +38,7 @@ CALLS = {
     "datasette": "datasette",
     "evidence": "evidence --company larkspur 1 2 --output x.wacz",
     "status": "status",
+    "save": "save",
     "digest": "digest --since 2012",
     "schedule": "schedule --archive nowhere.warc",
     "check-archive": "--archive http://127.0.0.1:9 check-archive",
@@ -56,8 +57,8 @@ WAYS = {
     "nothing is open": "<&- >&- 2>&-",
     "a reader that leaves": "| true",
 }
-CODES = {"schedule": 2, "check-archive": 4}
-SILENT = ("schedule",)
+CODES = {"schedule": 2, "save": 2, "check-archive": 4}
+SILENT = ("schedule", "save")
 # Each is a process of its own.
 SHORT = [
     *(("inspect", way) for way in WAYS),

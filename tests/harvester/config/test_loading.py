@@ -220,19 +220,21 @@ def test_the_example_of_the_contract_is_read(tmp_path: Path) -> None:
 def test_every_table_is_listed_once() -> None:
     assert [name for name, _ in tables()] == [
         "archive",
+        "save",
         "store",
         "schedule",
         "digest",
         "digest.smtp",
         "digest.sendmail",
         "digest.webhook",
+        "digest.apprise",
         "companies.<slug>",
         "companies.<slug>.documents.<slug>",
     ]
 
 
 def test_keys_and_tables_are_apart() -> None:
-    assert set(inner_tables(DigestSettings)) == {"smtp", "sendmail", "webhook"}
+    assert set(inner_tables(DigestSettings)) == {"smtp", "sendmail", "webhook", "apprise"}
     assert not set(inner_tables(DigestSettings)) & set(keys_of(DigestSettings))
     assert "stated" not in keys_of(ArchiveSettings)
 

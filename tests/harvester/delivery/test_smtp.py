@@ -67,6 +67,36 @@ def test_the_bytes_arrive_as_they_were_stored() -> None:
     assert [recipient for recipient, _ in received.mails] == ["legal@reader.example", "b@reader.example"]
 
 
+def test_the_server_is_greeted_with_the_name_of_the_configuration() -> None:
+    with mail_server() as (port, received):
+        sent(replace(plain(port), helo="mail.sender.example"))
+        sent(plain(port))
+    named, default = received.greetings
+    assert named == "mail.sender.example" != default
+
+
+@pytest.mark.parametrize(
+    ("answers", "kind", "said"),
+    [
+        (("220 ready", "504 no such name", "504 no such name"), MailRefused, "greeting: 504 .*smtp.helo"),
+        (("220 ready", "250 hello", "550 not you"), MailRefused, "sender a@.*: 550 .*smtp.sender"),
+        (("220 ready", "250 hello", "530 log in"), MailRefused, "530 log in. Check digest.smtp.user"),
+        (("554 no service",), MailRefused, "554 no service"),
+        ((), MailDeferred, "Check digest.smtp.security and port"),
+    ],
+)
+def test_what_the_server_refuses_names_the_key_to_look_at(
+    answers: tuple[str, ...], kind: type[Exception], said: str
+) -> None:
+    with misbehaving(says(*answers)) as port, pytest.raises(kind, match=said):
+        sent(plain(port))
+
+
+def test_a_host_that_is_not_known_names_its_key() -> None:
+    with pytest.raises(MailDeferred, match=r"no-such-host.invalid: .*Check digest.smtp.host"):
+        sent(SmtpServer("no-such-host.invalid", 25, "none", timeout_seconds=5))
+
+
 def test_with_starttls_and_login(trusted: ssl.SSLContext) -> None:
     with mail_server(starttls=trusted, demands_tls=True, login=True) as (port, received):
         sent(SmtpServer(LOOPBACK, port, "starttls", USER, PASSWORD, 5))

@@ -11,7 +11,7 @@ from harvester.commands.progress import SilentProgress
 from harvester.config.selectors import DatedSelector, PageSelectors
 from harvester.corpus.document import header
 from harvester.extract import extract
-from harvester.pipeline.harvest_documents import harvest_documents
+from harvester.pipeline.harvest_documents import Helpers, harvest_documents
 from harvester.pipeline.rebuild import rebuild
 from harvester.pipeline.up_to_date import drawn
 from store.records import Document, PolicyUrl
@@ -75,7 +75,9 @@ def test_of_two_documents_at_one_address_only_one_is_rendered(tmp_path: Path) ->
         ledger = PaceLedger(here.store.path)
         browser = ScriptedBrowser()
         with opened(here.server.location, settings=here.settings, clock=here.clock, ledger=ledger) as archive:
-            outcomes = harvest_documents(here.store, archive, jobs, here.clock, SilentProgress(), browser)
+            outcomes = harvest_documents(
+                here.store, archive, jobs, here.clock, SilentProgress(), Helpers(browser)
+            )
         ledger.close()
         assert sorted(browser.pages) == sorted(DAYS)
         assert [one.timeline.versions for one in outcomes] == [2, 0]

@@ -14,7 +14,7 @@ import pytest
 
 from diffs.text import essence
 from harvester.commands.progress import SilentProgress
-from harvester.pipeline.harvest_documents import harvest_documents
+from harvester.pipeline.harvest_documents import Helpers, harvest_documents
 from harvester.pipeline.harvest_result import HarvestResult
 from harvester.pipeline.page_renderer import PageBrowser
 from store import Store
@@ -84,7 +84,9 @@ class Reader:
             ) as archive:
                 job = replace(here.job, renders=self.browser is not None)
                 watcher = SilentProgress()
-                (outcome,) = harvest_documents(here.store, archive, [job], here.clock, watcher, self.browser)
+                (outcome,) = harvest_documents(
+                    here.store, archive, [job], here.clock, watcher, Helpers(self.browser)
+                )
                 return outcome
         finally:
             ledger.close()

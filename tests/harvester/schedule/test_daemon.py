@@ -20,6 +20,7 @@ from harvester.errors import ConfigError, StoreError
 from harvester.schedule.daemon import Daemon, background
 from harvester.schedule.firing import AGAIN, first_firing
 from harvester.schedule.groups import groups
+from tests.support.logs import log_into
 from tests.support.scheduler import SteppedScheduler, simulate
 from tests.support.timelines import Clock
 
@@ -74,7 +75,7 @@ class Simulation:
             executors={"archive": DebugExecutor(), "post": DebugExecutor()}, timezone=UTC
         )
         self.daemon = Daemon(
-            self.work, self.read, scheduler=self.scheduler, clock=clock, log=self.said.append
+            self.work, self.read, scheduler=self.scheduler, clock=clock, log=log_into(self.said)
         )
         self.daemon.start()
 
@@ -168,13 +169,56 @@ def test_a_clock_that_was_wrong_and_is_set_back(clock: Clock) -> None:
     simulation.run(hours=1)
     clock.advance(days=-4000)
     simulation.daemon.beat()
-    assert "the clock was set back" in simulation.said[-1]
+    assert "the clock was set back" in simulation.said[-2]
     simulation.run(days=2)
     assert [text[3:] for text in simulation.looks()[2:]] == ["06:15", "06:15"]
+    simulation.daemon.beat()
     said = len(simulation.said)
     clock.advance(seconds=-30)
     simulation.daemon.beat()
     assert len(simulation.said) == said
+
+
+@pytest.mark.parametrize(
+    ("cron", "again"), [("15 6 * * *", "03 06:15"), ("*/30 6 * * *", "02 06:00")], ids=["fixed", "repeated"]
+)
+def test_a_clock_that_is_set_back_by_an_hour_after_a_look(clock: Clock, cron: str, again: str) -> None:
+    memory = dict.fromkeys(("nib", "tinworks"), START)
+    simulation = Simulation(clock, every(cron), FakeWork(clock, memory=memory))
+    simulation.run(hours=18.5)
+    before = len(simulation.work.looks)
+    assert before
+    simulation.daemon.beat()
+    clock.advance(hours=-1)
+    simulation.daemon.beat()
+    assert "the clock was set back" in simulation.said[-2]
+    simulation.run(hours=26)
+    assert simulation.looks()[before] == again
+
+
+def test_a_clock_that_is_set_forward_over_a_look_loses_none(clock: Clock) -> None:
+    simulation = Simulation(clock, every(), FakeWork(clock, memory={"nib": START, "tinworks": START}))
+    simulation.run(hours=18)
+    clock.advance(hours=2)
+    simulation.daemon.beat()
+    assert [line for line in simulation.said if "the machine slept, or its clock was set" in line]
+    simulation.run(hours=24)
+    assert simulation.looks() == ["02 08:00", "03 06:15"]
+
+
+def test_the_log_says_when_it_looks_next_and_that_it_is_alive(clock: Clock) -> None:
+    memory = {"nib": START, "tinworks": START}
+    simulation = Simulation(clock, every(), FakeWork(clock, memory=memory))
+    for _ in range(20 * 60):
+        simulation.run(minutes=1)
+        simulation.daemon.beat()
+    assert simulation.said == [
+        "next look at 2026-03-02 06:15 UTC",
+        *["running; next look at 2026-03-02 06:15 UTC"] * 18,
+        "looking at 2 companies: nib and tinworks",
+        "next look at 2026-03-03 06:15 UTC",
+        "running; next look at 2026-03-03 06:15 UTC",
+    ]
 
 
 def test_the_nights_on_which_clocks_are_changed(clock: Clock) -> None:
@@ -262,7 +306,7 @@ class Served:
             lambda: every(),
             scheduler=background(),
             clock=lambda: datetime.now(UTC),
-            log=self.said.append,
+            log=log_into(self.said),
         )
 
 
@@ -301,13 +345,13 @@ def test_sighup_reads_the_configuration_again() -> None:
         while signal.getsignal(signal.SIGHUP) == before:
             time.sleep(0.01)
         os.kill(os.getpid(), signal.SIGHUP)
-        while not served.said:
+        while "read the configuration again" not in served.said:
             time.sleep(0.01)
         os.kill(os.getpid(), signal.SIGTERM)
 
     threading.Thread(target=hang_up).start()
     served.daemon.serve()
-    assert served.said[0] == "read the configuration again"
+    assert "read the configuration again" in served.said
 
 
 def test_a_store_that_cannot_be_used_ends_it() -> None:

@@ -15,6 +15,7 @@ from harvester.pipeline.harvest_companies import archive_for
 from harvester.schedule import SeveralWorker
 from harvester.stores.telling import SharedOutbox
 from store import Store
+from tests.support.logs import log_into
 from tests.support.post_office import Postman
 from tests.support.several_stores import CONFIGURED, EACH, name, write_files
 from tests.support.timelines import NOW, Clock, draw, runs
@@ -41,7 +42,7 @@ class Work:
             transport=lambda settings: self.postman,
             clock=self.clock,
             nap=lambda seconds: None,
-            log=self.said.append,
+            log=log_into(self.said),
         )
 
     @contextmanager

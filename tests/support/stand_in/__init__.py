@@ -10,6 +10,8 @@ with stand_in("excluded-page-200") as server: ...   # a scenario by its name
 from __future__ import annotations
 
 from tests.support.stand_in import index_faults, limits, replay_faults
+from tests.support.stand_in.save_page_now import SavePageNow
+from tests.support.stand_in.save_policy import Fate, LivePage, SavePolicy
 from tests.support.stand_in.scenarios import MOVED, PRIVACY, SCENARIOS, history, page, stand_in
 from tests.support.stand_in.server import Reply, Request, StandIn
 from tests.support.stand_in.world import Held, World
@@ -18,9 +20,13 @@ __all__ = [
     "MOVED",
     "PRIVACY",
     "SCENARIOS",
+    "Fate",
     "Held",
+    "LivePage",
     "Reply",
     "Request",
+    "SavePageNow",
+    "SavePolicy",
     "StandIn",
     "World",
     "history",

@@ -15,7 +15,7 @@ from types import TracebackType
 from typing import Literal, Self
 from urllib.parse import parse_qsl, urlsplit
 
-Kind = Literal["index", "memento", "other"]
+Kind = Literal["index", "memento", "save", "other"]
 Fault = Literal["", "reset", "disconnect", "cut", "chunk cut"]
 
 
@@ -24,16 +24,18 @@ class Request:
     """What was asked.
 
     Attributes:
-        kind: index, memento, or something that a good client never asks for.
+        kind: index, memento, save (with all about it), or something that a good client never asks for.
         path: path and query as they came.
         headers: names in lower case.
         number: how many requests of this kind came before, from 0.
+        form: the fields that were posted, or None if nothing was.
     """
 
     kind: Kind
     path: str
     headers: dict[str, str]
     number: int
+    form: dict[str, str] | None = None
 
     @property
     def query(self) -> dict[str, str]:
@@ -113,15 +115,17 @@ class StandIn:
                     connection.shutdown(socket.SHUT_RDWR)
             self._open.clear()
 
-    def answer(self, path: str, headers: dict[str, str]) -> Reply:
+    def answer(self, path: str, headers: dict[str, str], form: dict[str, str] | None = None) -> Reply:
         """Count a request and answer it."""
         kind: Kind = "other"
         if "/cdx" in path.partition("?")[0] and "/web/" not in path.partition("?")[0]:
             kind = "index"
         elif path.startswith("/web/"):
             kind = "memento"
+        elif path.partition("?")[0].startswith("/save"):
+            kind = "save"
         with self._lock:
-            request = Request(kind, path, headers, self.counts[kind])
+            request = Request(kind, path, headers, self.counts[kind], form)
             self.counts[kind] += 1
             self.log.append(request)
         return self.behaviour(request)
@@ -152,6 +156,14 @@ def _write_all(file: BufferedIOBase, pieces: Iterator[bytes]) -> None:
         file.writelines(pieces)
 
 
+def _form_of(handler: BaseHTTPRequestHandler) -> dict[str, str] | None:
+    """Return the fields that were posted, or None."""
+    if handler.command != "POST":
+        return None
+    sent = handler.rfile.read(int(handler.headers["Content-Length"])).decode()
+    return dict(parse_qsl(sent, keep_blank_values=True))
+
+
 def _states_length(reply: Reply) -> bool:
     return any(name.lower() == "content-length" for name, _ in reply.headers)
 
@@ -170,7 +182,7 @@ def _handler_of(stand_in: StandIn) -> type[BaseHTTPRequestHandler]:
 
         def do_GET(self) -> None:
             headers = {name.lower(): value for name, value in self.headers.items()}
-            reply = stand_in.answer(self.path, headers)
+            reply = stand_in.answer(self.path, headers, _form_of(self))
             if reply.raw is not None:
                 _write_all(self.wfile, reply.raw())
                 _hang_up(self, reset=False)
@@ -178,6 +190,9 @@ def _handler_of(stand_in: StandIn) -> type[BaseHTTPRequestHandler]:
                 _hang_up(self, reset=reply.fault == "reset")
             else:
                 self._send(reply)
+
+        def do_POST(self) -> None:
+            self.do_GET()
 
         def _send(self, reply: Reply) -> None:
             self.send_response(reply.status)

@@ -6,7 +6,7 @@ import base64
 import hashlib
 import re
 import zlib
-from bisect import bisect_left
+from bisect import bisect_left, insort
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -110,6 +110,13 @@ class World:
         if request.kind == "memento":
             return self.replay(request.path)
         return Reply(404, body=b"no such service")
+
+    def add(self, held: Held) -> None:
+        """Hold and list another capture from now on."""
+        self.held.append(held)
+        if self._rows is not None:
+            rows = self._rows.setdefault(urlkey(held.original), [])
+            insort(rows, (held.timestamp, held), key=lambda row: row[0])
 
     def rows_of(self, url: str) -> list[tuple[str, Held]]:
         """Return the captures of a URL, with their timestamps, in the index's order."""

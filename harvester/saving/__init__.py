@@ -1,0 +1,23 @@
+"""Ask the archive to capture what it has not captured for a while: what is due, asking, following the jobs.
+
+In the order of the work: `service` (which archive), `watched` (which addresses), `due` (which of them are
+asked for), `asking`, `following` the jobs, `answers` (what an answer means for the next time); `save` does it
+all, `in_words` tells it, `before_harvest` is its place in a run.
+"""
+
+from __future__ import annotations
+
+from harvester.saving.before_harvest import SavingReport, due_now, save_before_harvest
+from harvester.saving.save import SavingResult, save_due
+from harvester.saving.service import NoSaving, Service, service_for
+
+__all__ = [
+    "NoSaving",
+    "SavingReport",
+    "SavingResult",
+    "Service",
+    "due_now",
+    "save_before_harvest",
+    "save_due",
+    "service_for",
+]

@@ -1,0 +1,143 @@
+"""Ask for captures: within the account's quota, each request stored before it is sent."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime, timedelta
+
+from diffs.in_words import number
+from harvester.errors import PAUSES, CoolingDown, Offline, RateLimited, SavingRefused, Unreachable
+from harvester.pipeline.listing import list_captures
+from harvester.saving.answers import is_of_one, outcome_of_answer, sort_of, tomorrow, unclear
+from harvester.saving.due import WatchedAddress, threshold
+from harvester.saving.service import Service
+from store import Store
+from store.records import PolicyUrl
+from store.tables.saves import Save, SaveOutcome, StoredQuota
+
+# After so many requests in a row that were refused for today, the account is taken to be the reason.
+_TODAY_IN_A_ROW = 2
+# The code of a request for which there is no room now.
+_BUSY = "user-session-limit"
+# A rest that ends later than this was recorded by a clock that was wrong.
+_LONGEST_REST = timedelta(days=2)
+
+
+class Asker:
+    """Asks one archive for captures.
+
+    Args:
+        store: records what is asked.
+        service: the archive.
+        every: how old the newest capture of an address may be.
+        clock: gives the time (aware, UTC).
+
+    Attributes:
+        rest: why nothing else is asked for today, or ``""``.
+        sessions: how many captures may be under way at once, or None if the archive does not say it.
+        unclear: how many requests in a row had no clear answer.
+    """
+
+    def __init__(
+        self, store: Store, service: Service, every: timedelta, clock: Callable[[], datetime]
+    ) -> None:
+        self._store, self._service, self._every, self._clock = store, service, every, clock
+        self.rest = self._known_rest()
+        self.sessions: int | None = None
+        self.unclear = self._today = 0
+
+    def _known_rest(self) -> str:
+        """Return why nothing is asked for today, if an earlier run was told so, or ``""``."""
+        known, now = self._store.saves.quota(self._service.archive.location), self._clock()
+        until = known.rests_until if known else None
+        return known.reason if known and until and now < until <= now + _LONGEST_REST else ""
+
+    def look_at_quota(self) -> None:
+        """Ask how much may still be asked for.
+
+        Raises:
+            SavingRefused: the keys are wrong, or the archive captures nothing for anybody.
+            RateLimited, CoolingDown, Blocked, Offline: send no more requests in this run.
+            Unreachable: no usable answer came.
+        """
+        found = self._service.saver.quota()
+        self.sessions = found.available
+        self._note(StoredQuota(self._clock(), found.today, found.a_day))
+        if found.is_spent:
+            assert found.a_day is not None
+            self._rest_until_tomorrow(f"all {number(found.a_day)} captures of a day are used up")
+
+    def look_at_list(self, known: WatchedAddress) -> None:
+        """Bring the list of the captures of an address up to date.
+
+        Args:
+            known: the address.
+
+        Raises:
+            RateLimited, CoolingDown, Blocked, Offline: send no more requests in this run.
+        """
+        periods = [one for one in self._store.sources.addresses(known.row) if one.url == known.url]
+        addresses: tuple[PolicyUrl, ...] = tuple(periods)
+        list_captures(self._store, self._service.archive, known.row, addresses, self._clock)
+
+    def ask(self, known: WatchedAddress) -> Save:
+        """Ask for a capture of an address, and return the request with what came of it.
+
+        Args:
+            known: the address, which is due.
+
+        Raises:
+            SavingRefused: the keys are wrong, or the archive captures nothing for anybody.
+            RateLimited, CoolingDown, Blocked, Offline: send no more requests in this run.
+        """
+        saves, archive = self._store.saves, self._service.archive
+        save, sent = saves.begin(archive.location, known.url, self._clock()), archive.requests.saving
+        try:
+            answer = self._service.saver.ask(known.url, threshold(self._every))
+        except (SavingRefused, CoolingDown, Offline):
+            saves.withdraw(save)
+            raise
+        except RateLimited as error:
+            again = error.until or self._clock()
+            outcome = SaveOutcome(
+                "refused", code="429", said=error.reason, settled_at=self._clock(), again_at=again
+            )
+            saves.mark(save, outcome)
+            raise
+        except Unreachable as error:
+            self.unclear += 1
+            save = saves.mark(save, unclear(self._clock(), "", error.reason))
+            if isinstance(error, PAUSES):
+                raise
+            return save
+        except BaseException:
+            # The run was stopped; what was not sent need not be looked for.
+            if archive.requests.saving == sent:
+                saves.withdraw(save)
+            raise
+        save = saves.mark(save, outcome_of_answer(answer, known.saves, self._every, self._clock()))
+        self._heed(save.outcome)
+        return save
+
+    def _heed(self, outcome: SaveOutcome) -> None:
+        """Take note of what an answer means for the other addresses."""
+        self.unclear = self.unclear + 1 if outcome.state == "unclear" else 0
+        if outcome.code == _BUSY:
+            self.sessions = 0
+        is_today = outcome.state == "refused" and sort_of(outcome.code) == "today"
+        self._today = self._today + 1 if is_today else 0
+        if self._today >= _TODAY_IN_A_ROW or (is_today and not is_of_one(outcome.code)):
+            self._rest_until_tomorrow(f"the archive captures no more today ({outcome.code})")
+        elif is_today:
+            # The same code is said of an address that was captured five times.
+            self.look_at_quota()
+
+    def _rest_until_tomorrow(self, reason: str) -> None:
+        self.rest = reason
+        now = self._clock()
+        known = self._store.saves.quota(self._service.archive.location)
+        today, a_day = (known.today, known.a_day) if known else (None, None)
+        self._note(StoredQuota(now, today, a_day, tomorrow(now), reason))
+
+    def _note(self, quota: StoredQuota) -> None:
+        self._store.saves.mark_quota(self._service.archive.location, quota)

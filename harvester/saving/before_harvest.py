@@ -1,0 +1,87 @@
+"""Ask for captures before a harvest, which fetches what came of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from diffs.in_words import count
+from harvester.archive import Archive, Timing
+from harvester.config import Settings
+from harvester.pipeline.harvest_companies import check_rendering
+from harvester.pipeline.importing import register
+from harvester.saving.in_words import left_over, missed, summary
+from harvester.saving.save import assess, save_due
+from harvester.saving.service import NoSaving, saving_location, service_for
+from store import Store
+
+
+@dataclass(frozen=True, slots=True)
+class SavingReport:
+    """What is said of the captures that were asked for before a harvest.
+
+    Attributes:
+        done: what was asked for and what came of it, or ``""``.
+        missed: what is said of each address that was asked for and not captured.
+        trouble: why not everything that is due was asked for, or ``""``.
+    """
+
+    done: str = ""
+    missed: tuple[str, ...] = ()
+    trouble: str = ""
+
+    @property
+    def problems(self) -> tuple[str, ...]:
+        """What went wrong."""
+        return (*self.missed, *((self.trouble,) if self.trouble else ()))
+
+
+def due_now(store: Store, settings: Settings, companies: Iterable[str], location: str, now: datetime) -> str:
+    """Return what a run would ask for before the harvest, in one line; ``""`` if nothing.
+
+    Args:
+        store: the store.
+        settings: the configuration.
+        companies: slugs.
+        location: the names of the archives in the store, one a line.
+        now: the time (aware, UTC).
+    """
+    saving = saving_location(location)
+    if settings.save.every is None or saving is None:
+        return ""
+    found = assess(store, settings, companies, saving, now)
+    due = sum(one.verdict.kind in ("due", "look") for one in found)
+    asked = count(min(due, settings.save.budget), "capture")
+    return f"the archive would be asked for {asked} (`harvest save --dry-run` shows which)" if due else ""
+
+
+def save_before_harvest(
+    store: Store, settings: Settings, companies: Iterable[str], archive: Archive, timing: Timing
+) -> SavingReport:
+    """Ask for the captures that are due where ``[save]`` is configured; no fault ends the harvest.
+
+    Args:
+        store: the store, on which no other run is at work.
+        settings: the configuration.
+        companies: slugs.
+        archive: the archive that is used, or several.
+        timing: gives the time, and waits.
+
+    Raises:
+        BrowserMissing: pages are to be rendered, and there is no browser; nothing was asked.
+        StoreError: the store cannot be used.
+    """
+    companies = tuple(companies)
+    service = service_for(archive, settings)
+    if isinstance(service, NoSaving):
+        # An archive that captures nothing is meant by the whole configuration; missing keys are a mistake.
+        is_told = service.is_meant
+        return SavingReport(
+            trouble=f"nothing is saved: {service.problem}. {service.remedy}" if is_told else ""
+        )
+    check_rendering(store, settings, companies)
+    register(store, settings, companies, timing.clock())
+    result = save_due(store, settings, companies, service, timing)
+    trouble = f"not everything is saved: {left_over(result)}" if result.problem else ""
+    return SavingReport(summary(result), tuple(missed(result.addresses)), trouble)
