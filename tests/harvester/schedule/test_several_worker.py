@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import timedelta
+from datetime import datetime
 from pathlib import Path
 
 import pytest
 
 from harvester.archive import Archive, Timing
 from harvester.config import Settings, load
+from harvester.errors import MailError
 from harvester.pipeline.harvest_companies import archive_for
 from harvester.schedule import SeveralWorker
 from harvester.stores.telling import SharedOutbox
@@ -75,9 +76,14 @@ def test_mails_are_composed_over_all_stores_and_only_if_something_was_written(
 ) -> None:
     known = tuple(name(number) for number in range(2))
     work.worker.look(work.settings, known, lambda: True)
-    composed = []
+    composed: list[datetime] = []
     real = SharedOutbox.compose
-    monkeypatch.setattr(SharedOutbox, "compose", lambda *given, **options: composed.append(1) or real(*given))
+
+    def compose(outbox: SharedOutbox, now: datetime) -> tuple[MailError, ...]:
+        composed.append(now)
+        return real(outbox, now)
+
+    monkeypatch.setattr(SharedOutbox, "compose", compose)
     work.worker.post(work.settings)
     work.worker.post(work.settings)
     assert (work.postman.taken, len(composed)) == ([], 1), "what was found at first is history"
@@ -86,8 +92,9 @@ def test_mails_are_composed_over_all_stores_and_only_if_something_was_written(
             draw(store, 1, runs((1, f"{slug} A"), (5, f"{slug} B")))
             with store.step():
                 store.database.execute("UPDATE documents SET news_after = '20261101080000'")
-    work.clock.advance(hours=timedelta(hours=1).seconds / 3600)
+    work.clock.advance(hours=1)
     work.worker.post(work.settings)
     work.worker.post(work.settings)
     assert (len(work.postman.taken), len(composed)) == (1, 2)
-    assert work.said == [f"{slug}/privacy: 2 new versions" for slug in known]
+    said = [line for line in work.said if line.endswith("2 new versions")]
+    assert said == [f"{slug}/privacy: 2 new versions" for slug in known]
