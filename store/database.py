@@ -11,15 +11,13 @@ from itertools import groupby
 from pathlib import Path
 from typing import Any, TypeVar
 
-from store.chain import MigrationSeal, Sealer
+from store.chain import Sealer
 from store.errors import StoreError
-from store.lean_sqlite_utils import sqlite_utils
-from store.migrations import MIGRATIONS, Migration
 from store.opening import (
     APPLICATION_ID,
-    MIGRATION_SET,
     close_after_writing,
     exists,
+    is_migration_pending,
     open_for_reading,
     open_for_writing,
 )
@@ -77,7 +75,7 @@ class Database:
             self._in_place = not is_private
         else:
             connection, self._in_place = open_for_writing(path, clock, sleep), False
-        self._sqlite = sqlite_utils.Database(connection)
+        self._connection = _with_triggers(connection)
         try:
             self._migrate()
         except BaseException as error:
@@ -88,24 +86,14 @@ class Database:
 
     def _migrate(self) -> None:
         """Apply pending migrations, and mark the file as a store."""
-        steps = sqlite_utils.Migrations(MIGRATION_SET)
-        for migration in MIGRATIONS:
+        if self._repaired(lambda: is_migration_pending(self._connection)):
+            # Most calls need no migration, and sqlite_utils takes long to import.
+            from store.migrating import apply_migrations
 
-            def apply(db: sqlite_utils.Database, one: Migration = migration) -> None:
-                for name, function in one.functions.items():
-                    db.conn.create_function(name, -1, function, deterministic=True)
-                for statement in _statements(one.sql):
-                    db.execute(statement)
-
-            steps(name=migration.name)(apply)
-        if self._repaired(lambda: steps.pending(self._sqlite)):
             self.was_older = self._reading
             self._write_to_copy()
             with self._transaction():
-                seal = MigrationSeal(self._sqlite.conn)
-                steps.apply(self._sqlite)
-                seal.seal()
-                self._sqlite.conn.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+                apply_migrations(self._connection)
         row = self.row("PRAGMA application_id")
         if not self._reading and row != {"application_id": APPLICATION_ID}:
             with self.step():
@@ -120,18 +108,18 @@ class Database:
         """Continue with a private copy if the file itself is open for reading."""
         if not self._in_place:
             return
-        in_step = self._sqlite.conn.in_transaction
-        self._sqlite, self._in_place = sqlite_utils.Database(copied(self._sqlite.conn)), False
+        in_step = self._connection.in_transaction
+        self._connection, self._in_place = _with_triggers(copied(self._connection)), False
         if in_step:
-            self._sqlite.conn.execute("BEGIN IMMEDIATE")
+            self._connection.execute("BEGIN IMMEDIATE")
 
     def _repair(self, error: sqlite3.OperationalError) -> None:
         """Open the file again if a process that wrote to it was killed meanwhile, else raise the error."""
         if not self._in_place or not needs_repair(error):
             raise error
-        self._sqlite.close()
+        self._connection.close()
         connection, is_private = open_for_reading(self.path)
-        self._sqlite, self._in_place = sqlite_utils.Database(connection), not is_private
+        self._connection, self._in_place = _with_triggers(connection), not is_private
 
     def _repaired(self, read: Callable[[], Found]) -> Found:
         """Read, and open the file again each time that a process that wrote to it was killed meanwhile."""
@@ -144,13 +132,12 @@ class Database:
 
     def _begin(self) -> None:
         """Begin a transaction: of a reader one that reads, which goes on in the copy if one is made."""
-        self._repaired(lambda: self._sqlite.conn.execute("BEGIN IMMEDIATE"))
+        self._repaired(lambda: self._connection.execute("BEGIN IMMEDIATE"))
 
     def _query(self, sql: str, parameters: Sequence[Any] | Mapping[str, Any]) -> Iterator[Row]:
         """Run a query."""
-        # sqlite-utils would put each query between two statements for a savepoint. Of two columns with the
-        # same name, the value of one would be lost.
-        cursor = self._repaired(lambda: self._sqlite.conn.execute(sql, parameters))
+        # Of two columns with the same name, the value of one would be lost.
+        cursor = self._repaired(lambda: self._connection.execute(sql, parameters))
         names = [column[0] for column in cursor.description]
         assert len(set(names)) == len(names)
         return (dict(zip(names, row, strict=True)) for row in cursor)
@@ -169,7 +156,7 @@ class Database:
             StoreError: the store is locked, full or damaged.
             RuntimeError: it is to be durable, and is part of a step that is not.
         """
-        if self._sqlite.conn.in_transaction:
+        if self._connection.in_transaction:
             if durable and not self._is_durable and not self._reading:
                 raise RuntimeError("a durable step cannot be part of one that is not")
             yield
@@ -179,7 +166,7 @@ class Database:
                 yield
             return
         with self._usable():
-            sealer = self._sealer or Sealer(self._sqlite.conn)
+            sealer = self._sealer or Sealer(self._connection)
             self._sealer = sealer
         with self._usable(), self._synchronous(durable), self._transaction():
             yield
@@ -197,12 +184,12 @@ class Database:
         if not durable:
             yield
             return
-        self._sqlite.conn.execute("PRAGMA synchronous = EXTRA")
+        self._connection.execute("PRAGMA synchronous = EXTRA")
         try:
             yield
         finally:
             self._is_durable = False
-            self._sqlite.conn.execute("PRAGMA synchronous = NORMAL")
+            self._connection.execute("PRAGMA synchronous = NORMAL")
 
     @contextmanager
     def _transaction(self) -> Iterator[None]:
@@ -212,9 +199,9 @@ class Database:
             try:
                 yield
             except BaseException:
-                self._sqlite.conn.rollback()
+                self._connection.rollback()
                 raise
-            self._sqlite.conn.execute("COMMIT")
+            self._connection.execute("COMMIT")
 
     @contextmanager
     def _usable(self) -> Iterator[None]:
@@ -257,12 +244,12 @@ class Database:
         Raises:
             StoreError: the store is locked, full or damaged.
         """
-        if not self._sqlite.conn.in_transaction:
+        if not self._connection.in_transaction:
             with self.step():
                 return self.execute(sql, parameters)
         try:
             self._write_to_copy()
-            return self._sqlite.conn.execute(sql, parameters).rowcount
+            return self._connection.execute(sql, parameters).rowcount
         except SQLITE_FAILURES as error:
             raise unusable(self.path, error) from error
 
@@ -275,7 +262,7 @@ class Database:
         with self.step():
             try:
                 self._write_to_copy()
-                self._sqlite.conn.executemany(sql, parameters)
+                self._connection.executemany(sql, parameters)
             except SQLITE_FAILURES as error:
                 raise unusable(self.path, error) from error
 
@@ -294,7 +281,7 @@ class Database:
                 self._write_to_copy()
                 for columns, alike in groupby(wanted, key=tuple):
                     statement = _insert_statement(table, columns, replace=replace)
-                    self._sqlite.conn.executemany(statement, (tuple(row.values()) for row in alike))
+                    self._connection.executemany(statement, (tuple(row.values()) for row in alike))
             except SQLITE_FAILURES as error:
                 raise unusable(self.path, error, f"{table}: ") from error
 
@@ -305,7 +292,7 @@ class Database:
             StoreError: the store is locked, or the disk is full.
         """
         with self._usable():
-            self._sqlite.conn.execute("VACUUM")
+            self._connection.execute("VACUUM")
 
     def data_version(self) -> int:
         """Return a number that changes when another connection has written to the file."""
@@ -315,9 +302,15 @@ class Database:
     def close(self) -> None:
         """Close the file."""
         if self._reading:
-            self._sqlite.close()
+            self._connection.close()
         else:
-            close_after_writing(self._sqlite.conn)
+            close_after_writing(self._connection)
+
+
+def _with_triggers(connection: sqlite3.Connection) -> sqlite3.Connection:
+    """Return a connection on which a row that replaces another one fires the triggers of a deletion."""
+    connection.execute("PRAGMA recursive_triggers = ON")
+    return connection
 
 
 @lru_cache
@@ -325,13 +318,3 @@ def _insert_statement(table: str, columns: Sequence[str], *, replace: bool) -> s
     """Return the statement that inserts a row."""
     names, marks = ", ".join(f'"{name}"' for name in columns), ", ".join("?" * len(columns))
     return f"INSERT {'OR REPLACE ' if replace else ''}INTO {table} ({names}) VALUES ({marks})"
-
-
-def _statements(script: str) -> Iterator[str]:
-    """Yield the statements of a script, because `executescript` would commit the current transaction."""
-    statement = ""
-    for line in script.splitlines(keepends=True):
-        statement += line
-        if sqlite3.complete_statement(statement):
-            yield statement
-            statement = ""

@@ -242,6 +242,15 @@ def _check_owner(connection: sqlite3.Connection, path: Path, *, may_be_empty: bo
         raise StoreError(f"{path}: was written by a newer version of harvest ({newest}). Update the program.")
 
 
+def is_migration_pending(connection: sqlite3.Connection) -> bool:
+    """Return whether a migration of this program was not applied to a database yet.
+
+    Args:
+        connection: to the database.
+    """
+    return bool({migration.name for migration in MIGRATIONS}.difference(_applied(connection)))
+
+
 def _applied(connection: sqlite3.Connection) -> list[str]:
     """Return the names of the migrations that this program applied to a database."""
     try:

@@ -51,6 +51,7 @@ LAYERS = (
     "harvester/datasette",
     "harvester/demo",
     "harvester/local_files",
+    "harvester/report_paths",
     "harvester/safe_name",
     "harvester/processes",
     "harvester/errors",
@@ -69,10 +70,11 @@ LAYERS = (
     "store/bodies",
     "store/compression",
     "store/database",
+    "store/migrating",
     "store/chain",
+    "store/lean_sqlite_utils",
     "store/opening",
     "store/private_copy",
-    "store/lean_sqlite_utils",
     "store/sqlite_errors",
     "store/migrations",
     "store/edit_spans",
@@ -99,6 +101,8 @@ LAYERS = (
     "diffs/errors",
     "diffs/text",
     "diffs/records",
+    "diffs/lazy_pattern",
+    "diffs/lazy_face",
 )
 
 # Each third-party package has one door; a package that is used through another's types has none. warcio has
@@ -129,6 +133,7 @@ DOORS = {
     "pypdfium2": {"harvester/extract/pdf/printed.py"},
     "requests": {"harvester/archive/http/connection.py"},
     "rich": {"harvester/commands/progress.py"},
+    "rtoml": {"harvester/config/toml_values.py"},
     "selectolax": {"harvester/extract/dom/parse.py"},
     "sqlite_utils": {"store/lean_sqlite_utils.py"},
     "tinycss2": {"harvester/extract/dom/select.py"},
@@ -138,8 +143,8 @@ DOORS = {
     "zstandard": {"store/compression.py"},
 }
 # Imports inside functions, by file. Commands are loaded when they are called, so that `harvest --help`
-# answers at once; so is what most calls never need: PDF, progress bars, HTTP and SQLite. The browser's
-# packages are an extra.
+# answers at once; so is what most calls never need: PDF, progress bars, HTTP, SQLite, migrations, and what
+# derives again. The browser's packages are an extra.
 LATE_IMPORTS = {
     "harvester/cli.py": ("harvester.commands.run",),
     "harvester/archive/kinds.py": ("harvester.archive.",),
@@ -151,9 +156,11 @@ LATE_IMPORTS = {
     "harvester/delivery/apprise.py": ("apprise",),
     "harvester/export/table_export.py": ("harvester.export.parquet",),
     "harvester/extract/page.py": ("harvester.extract.pdf",),
+    "harvester/pipeline/up_to_date.py": ("harvester.pipeline.",),
     "harvester/rendering/browser.py": ("playwright.",),
     "harvester/rendering/watchdog.py": ("psutil",),
     "store/__init__.py": ("store.store",),
+    "store/database.py": ("store.migrating",),
 }
 # click is the language of the command line itself: its door is a hall, not a module.
 CLICK = re.compile(r"harvester/(cli|commands/\w+)\.py")
@@ -220,7 +227,7 @@ def test_what_a_folder_exports_is_imported_from_the_folder() -> None:
         for path in MODULES
         if path.name == "__init__.py"
         for module, name in imported_names(path)
-        if module.startswith(f"{name_of(path)}.")
+        if module.startswith(f"{name_of(path)}.") and name != "lazy_face"
     }
     assert not {
         f"{name_of(path)} imports {module}.{name}, which {exported[module, name]} exports"
@@ -228,6 +235,35 @@ def test_what_a_folder_exports_is_imported_from_the_folder() -> None:
         for module, name in imported_names(path)
         if (module, name) in exported and not f"{name_of(path)}.".startswith(f"{exported[module, name]}.")
     }
+
+
+def imported_for_types(tree: ast.Module) -> dict[str, str]:
+    """Return what a module imports only for type checkers: the names, and from which modules."""
+    return {
+        alias.asname or alias.name: str(statement.module)
+        for node in tree.body
+        if isinstance(node, ast.If) and ast.unparse(node.test) == "TYPE_CHECKING"
+        for statement in node.body
+        if isinstance(statement, ast.ImportFrom)
+        for alias in statement.names
+    }
+
+
+def test_a_lazy_face_says_twice_what_it_exports() -> None:
+    faces = {
+        file_of(path): (tree_of(path), call.args[1])
+        for path in MODULES
+        if path.name == "__init__.py"
+        for node in tree_of(path).body
+        for call in [node.value if isinstance(node, ast.Expr) else None]
+        if isinstance(call, ast.Call) and ast.unparse(call.func) == "lazy_face"
+    }
+    assert "diffs/__init__.py" in faces
+    for file, (tree, modules) in faces.items():
+        assert ast.literal_eval(modules) == imported_for_types(tree), file
+        assert sorted(importlib.import_module(name_of(ROOT / file)).__all__) == sorted(
+            imported_for_types(tree)
+        )
 
 
 def third_party(name: str) -> set[str]:

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from operator import itemgetter
 
+from diffs.lazy_pattern import lazy_pattern
 from diffs.policy_words import weights
 from diffs.policy_words.page import PolicyPage, split_words
 from diffs.policy_words.phrases import FUNCTION
@@ -29,11 +30,11 @@ _ALIKE = 0.5
 _SIMILAR = 0.3
 # The share of its articles and pronouns that the other text has: otherwise, it was translated.
 _SAME_LANGUAGE = 0.7
-_GLUED = re.compile(r"\b\w*[a-zß-ÿ]{3}[A-ZÀ-Þ][a-zß-ÿ]{2}\w*")
+_GLUED = lazy_pattern(r"\b\w*[a-zß-ÿ]{3}[A-ZÀ-Þ][a-zß-ÿ]{2}\w*")
 # In letters: words that begin alike are forms of one word.
 _STEM = 5
 _SHORTEST = 4
-_FIGURE = re.compile(r"(?<![\w.,/-])[€$£¥]?\s?(?P<figure>\d[\d.,]*\d|\d)(?![\w/]|[.,]\d)")
+_FIGURE = lazy_pattern(r"(?<![\w.,/-])[€$£¥]?\s?(?P<figure>\d[\d.,]*\d|\d)(?![\w/]|[.,]\d)")
 _UPPER = 0.7
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from diffs.lazy_pattern import lazy_pattern
 from diffs.policy_words.furniture import is_copyright
 from diffs.policy_words.page import names_another, squashed
 from diffs.policy_words.written_dates import written_dates
@@ -12,11 +13,11 @@ from diffs.text.without_markup import legible
 
 # In lines with words: a date up to here is that of the page.
 _HEAD = 25
-_MARKED = re.compile(r"\s{0,3}(#{1,6})\s")
-_UNDERLINED = re.compile(r"\s{0,3}(=+|-{2,})\s*$")
+_MARKED = lazy_pattern(r"\s{0,3}(#{1,6})\s")
+_UNDERLINED = lazy_pattern(r"\s{0,3}(=+|-{2,})\s*$")
 # Of a document on the page, in lines with words and in words: its date stands right under its heading.
 _UNDER_HEADING, _LABEL = 2, 12
-_DATED = re.compile(
+_DATED = lazy_pattern(
     r"updat|effective|revis|modifi|amend|version|in force|stand\b|aktualisiert|geändert|fassung|gültig|jour"
     r"|vigueur|actualiza|vigor|vigente|aggiorna|bijgewerkt|versie|atualiza|as of",
     re.IGNORECASE,

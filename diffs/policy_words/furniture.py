@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from diffs.lazy_pattern import lazy_pattern
 from diffs.policy_words import phrases
 from diffs.text.without_markup import legible
 
@@ -18,16 +19,16 @@ _LONG = 14
 
 # In characters. A longer line is a paragraph, whatever words are in it.
 _NOTICE = 300
-_LINK = re.compile(r"!?\[[^\[\]\n]{0,300}\]\([^()\s]{0,2000}(?:\s\"[^\"\n]{0,200}\")?\)")
-_HEADING = re.compile(r"^\s{0,3}#{1,6}\s|^\s*(?:\d+[\\.)]*\s*)?(\*\*|__)[^*_\n]{1,120}\1[\s:.]*$")
-_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
+_LINK = lazy_pattern(r"!?\[[^\[\]\n]{0,300}\]\([^()\s]{0,2000}(?:\s\"[^\"\n]{0,200}\")?\)")
+_HEADING = lazy_pattern(r"^\s{0,3}#{1,6}\s|^\s*(?:\d+[\\.)]*\s*)?(\*\*|__)[^*_\n]{1,120}\1[\s:.]*$")
+_WORD = lazy_pattern(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 # "e. g.", "U. S."
-_SPACED = re.compile(r"(?<![^\W_])([^\W\d_]\.)[ \u00a0\u202f](?=[^\W\d_]\.)")
-_ENDS = re.compile(r"[.;:!?。…][)\]\"'”’»*_]*$")
+_SPACED = lazy_pattern(r"(?<![^\W_])([^\W\d_]\.)[ \u00a0\u202f](?=[^\W\d_]\.)")
+_ENDS = lazy_pattern(r"[.;:!?。…][)\]\"'”’»*_]*$")
 # Words that run into each other, as in menus without blanks between their items.
-_GLUED = re.compile(r"\b\w*[a-zß-ÿ]{3}[A-Z][a-z]{2}\w*")
+_GLUED = lazy_pattern(r"\b\w*[a-zß-ÿ]{3}[A-Z][a-z]{2}\w*")
 _FEW_GLUED = 3
-_BRACKETS = re.compile(r"[()（）]")
+_BRACKETS = lazy_pattern(r"[()（）]")
 
 
 @lru_cache(4096)

@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
+from diffs.lazy_pattern import lazy_pattern
 from diffs.policy_words.furniture import is_address, visible_words
 from diffs.policy_words.page import PolicyPage, squashed
 from diffs.records import Edit
 from diffs.words import edits
 
-_PICTURE = re.compile(r"\W{0,20}!\[([^\[\]\n]{0,500})\]\([^()\n]{0,2000}\)\W{0,20}")
-_LINK = re.compile(r"(?<!!)\[([^\[\]\n]{1,300})\]\(([^()\s]{1,2000})")
+_PICTURE = lazy_pattern(r"\W{0,20}!\[([^\[\]\n]{0,500})\]\([^()\n]{0,2000}\)\W{0,20}")
+_LINK = lazy_pattern(r"(?<!!)\[([^\[\]\n]{1,300})\]\(([^()\s]{1,2000})")
 # A page may set sentences, and the items of a list, without a space between them.
-_GLUED = re.compile(r"(?<=[^\W\d_A-Z][.;:!?])(?=[A-Z])|(?<=[a-zß-ÿ]{3})(?=[A-Z][a-zß-ÿ])")
-_OF_ADDRESS = re.compile(r"[/@\\]|\bwww\.")
+_GLUED = lazy_pattern(r"(?<=[^\W\d_A-Z][.;:!?])(?=[A-Z])|(?<=[a-zß-ÿ]{3})(?=[A-Z][a-zß-ÿ])")
+_OF_ADDRESS = lazy_pattern(r"[/@\\]|\bwww\.")
 # In letters, on either side: words are known by what stands around them, wherever the page breaks its lines.
 _AROUND = 25
 # In words: an alternative text that long may say what the picture shows.

@@ -9,6 +9,7 @@ from functools import lru_cache
 from itertools import accumulate
 from unicodedata import normalize
 
+from diffs.lazy_pattern import lazy_pattern
 from diffs.policy_words.furniture import consists_of_links, is_heading, is_page_furniture, visible_words
 from diffs.policy_words.written_dates import written_dates
 from diffs.text.without_markup import legible
@@ -20,26 +21,26 @@ _MOST, _LABEL, _HEADING, _ITEM = 40, -10, -2, -1
 _TOP = 15
 # So many headings under each other are a list of contents.
 _ITEMS = 3
-_WORD = re.compile(r"\w+(?:['’]\w+)*")
-_SIGNS = re.compile(r"[\W_]+")
-_LEVEL = re.compile(r"\s{0,3}(#{1,6})\s")
-_LEADS_AWAY = re.compile(r"\s{0,8}#{1,6}\s+\[[^\[\]\n]+\]\((?!#)[^()\s]+\)\s*$")
-_LIST_ITEM = re.compile(r"\s*(?:[*+-]|\d{1,3}\\?[.)])\s+(?!\[)")
-_NAMES_A_DOCUMENT = re.compile(
+_WORD = lazy_pattern(r"\w+(?:['’]\w+)*")
+_SIGNS = lazy_pattern(r"[\W_]+")
+_LEVEL = lazy_pattern(r"\s{0,3}(#{1,6})\s")
+_LEADS_AWAY = lazy_pattern(r"\s{0,8}#{1,6}\s+\[[^\[\]\n]+\]\((?!#)[^()\s]+\)\s*$")
+_LIST_ITEM = lazy_pattern(r"\s*(?:[*+-]|\d{1,3}\\?[.)])\s+(?!\[)")
+_NAMES_A_DOCUMENT = lazy_pattern(
     r"\b(?:policy|policies|licen[cs]e|agreement|terms|notice|statement|conditions|addendum|supplement|code|guidelines|\w*richtlinien?"
     r"|\w*erklärung|\w*bedingungen|agb|politique|charte|mentions|politica|política|condizioni|condiciones|termini|términos"
     r"|\w*verklaring|\w*voorwaarden|\w*beleid|termos|aviso|informativa)\b",
     re.IGNORECASE,
 )
 # "Changes to this policy" is a section of the policy.
-_NAMES_THIS = re.compile(
+_NAMES_THIS = lazy_pattern(
     r"\b(?:this|these|our|changes?|updates?|amendments?|contact|dies\w*|unser\w*|änderung\w*|cette|ces|notre|nos|est[aeo]s?"
     r"|nuestr\w+|quest[aeio]|nostr\w+|deze|dit|onze|wijziging\w*|nossa?s?|modifi\w+)\b",
     re.IGNORECASE,
 )
-_SECTION_NUMBER = re.compile(r"(?:[A-Z][.):]|\d{1,2}(?:\.\d{1,2}){0,3}[.):]?)\s")
+_SECTION_NUMBER = lazy_pattern(r"(?:[A-Z][.):]|\d{1,2}(?:\.\d{1,2}){0,3}[.):]?)\s")
 # Cells of a list of cookies: how long each is kept, or its name.
-_OF_COOKIES = re.compile(
+_OF_COOKIES = lazy_pattern(
     r"\|\s*(?:\d{1,4}|an?|one|une?|eine?|uno?|een)\s+(?:second|sekund|minut|hour|stund|heure|hora|ora|or[ae]\b|uur|day"
     r"|tag|jour|d[ií]a|giorn|dag|week|woche|semain|semana|settiman|month|monat|mois|mes|mese|maand|year|jahr|an|año|ann"
     r"|jaar)\w*\s*\||\|\s*(?:session|sitzung|sesión|sessione|sessie|sessão|persistent)\w*\s*\||\|\s*\w*_\w*\s*\|",

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 
+from diffs.lazy_pattern import lazy_pattern
+
 # What changes by itself, inside a line.
-ASIDES = re.compile(
+ASIDES = lazy_pattern(
     r"""
       # numbers of items
       (?:^|(?<=[.;:!?)\d]\s))\(?(?:\d{1,3}(?:\.\d{1,3}){0,4}|[a-z]|[ivx]{1,5})[.)]+(?=\s|$)
@@ -45,7 +47,7 @@ ASIDES = re.compile(
 )
 # The number of an item inside a sentence, and what looks like one and refers to a part ("Section 5 (a)") or
 # says how many ("thirty (30) days").
-ITEM = re.compile(
+ITEM = lazy_pattern(
     r"""
       (?P<kept>
         (?:\d\s?|[)]\s|§{1,2}\s?|\b(?:sub)?(?:sections?|paragraphs?|clauses?|articles?|items?|parts?|points?|exhibit|annex
@@ -60,13 +62,13 @@ ITEM = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-COPYRIGHT = re.compile(
+COPYRIGHT = lazy_pattern(
     r"©|\(c\)\s*(?:19|20)\d\d|\bcopyright\b.{0,40}\b(?:19|20)\d\d|\b(?:19|20)\d\d.{0,60}\bcopyright\b"
     r"|all rights reserved|alle rechte vorbehalten|tous droits réservés|todos los derechos reservados"
     r"|tutti i diritti riservati|alle rechten voorbehouden|todos os direitos reservados",
     re.IGNORECASE,
 )
-COUNTER = re.compile(
+COUNTER = lazy_pattern(
     r"\d[\d.,]*\s*k?\s*(?:of|out of|/|von|sur|de|di|van)"
     r"\s*\d[\d.,]*\b.{0,40}"
     r"\b(?:helpful|useful|hilfreich|utiles?|útil|nuttig)"
@@ -77,7 +79,7 @@ COUNTER = re.compile(
     r"|weergaven|reacties)\b",
     re.IGNORECASE,
 )
-LEADS_ELSEWHERE = re.compile(
+LEADS_ELSEWHERE = lazy_pattern(
     r"^\W*(?:related|similar|recommended|popular|recent|latest|more)\s+(?:articles?|links?|posts?|topics?|pages?"
     r"|content|news|stories|documents?|resources)\b"
     r"|^\W*(?:see also|read more|you may also like|was this|did this|table of contents|on this page"
@@ -88,24 +90,24 @@ LEADS_ELSEWHERE = re.compile(
     r"|^\W*(?:gerelateerde|zie ook|inhoud\b|artigos relacionados|veja também)",
     re.IGNORECASE,
 )
-BYLINE = re.compile(
+BYLINE = lazy_pattern(
     r"^\W*(?:(?:written|posted|published|authored) by|author|geschrieben von|autor|rédigé par|écrit par"
     r"|auteur|escrito por|scritto da|autore|geschreven door)\b",
     re.IGNORECASE,
 )
-THANKS = re.compile(
+THANKS = lazy_pattern(
     r"\b(?:thanks? to|thank you to|acknowledge?ments?|credits|contributors|danksagung|merci à|remerciements"
     r"|agradecimientos|ringraziamenti|met dank aan|agradecimentos)\b",
     re.IGNORECASE,
 )
-ERROR = re.compile(
+ERROR = lazy_pattern(
     r"\b(?:an error (?:has )?occurred|something went wrong|une erreur (?:s['’]est produite|est survenue)"
     r"|ein fehler ist|ha ocurrido un error|si è verificato un errore|er is een fout|ocorreu um erro"
     r"|(?:take|taking) longer than usual|(?:limited|reduced) (?:team|staff)|experiencing (?:high|technical)"
     r"|enable javascript|accept all cookies|(?:we|this (?:web)?site) uses? cookies to)\b",
     re.IGNORECASE,
 )
-ANNOUNCEMENT = re.compile(
+ANNOUNCEMENT = lazy_pattern(
     r"\bwe(?:['’]ve|\s+have|['’]re|\s+are)?\s+(?:recently\s+|also\s+|now\s+)?"
     r"(?:updat|chang|revis|amend)(?:ed|ing)\b"
     r"|\b(?:has|have) been (?:updated|revised|amended|replaced)\b|\b(?:prior|previous) version\b"
@@ -132,7 +134,7 @@ _LANGUAGES = (
 )
 FUNCTION = frozenset(word for words in _LANGUAGES for word in words.split())
 # A postal address or another particular of the company: its form, or a street, with a number.
-COMPANY = re.compile(
+COMPANY = lazy_pattern(
     r"\b(?:ltd|limited|llc|llp|inc|corp|plc|gmbh|mbh|ag|kg|ug|se|s\.?a\.?(?:s|rl)?|s\.?r\.?l|s\.?l|b\.?v|n\.?v|oy"
     r"|ab|as|aps|lda|pty|co|street|st|road|rd|avenue|ave|lane|square|drive|boulevard|blvd|suite|floor"
     r"|stra(?:ß|ss)e|str|platz|weg|rue|place|chemin|calle|plaza|paseo|via|viale|piazza|straat|laan|plein"

@@ -7,20 +7,21 @@ from collections import Counter
 from collections.abc import Iterator
 from itertools import pairwise
 
+from diffs.lazy_pattern import lazy_pattern
 from diffs.policy_words.dated_part import is_dated_label
 from diffs.policy_words.furniture import is_heading
 from diffs.policy_words.page import PolicyPage, split_words, squashed
 from diffs.policy_words.written_dates import written_dates
 from diffs.text.without_markup import legible
 
-_LINK = re.compile(r"(?<!!)\[([^\[\]\n]{0,300})\]\(([^()\s]{1,2000})")
-_HOST = re.compile(r"^(?:https?:)?//([^/?#]+)([^?#]*)", re.IGNORECASE)
-_COUNTRY = re.compile(
+_LINK = lazy_pattern(r"(?<!!)\[([^\[\]\n]{0,300})\]\(([^()\s]{1,2000})")
+_HOST = lazy_pattern(r"^(?:https?:)?//([^/?#]+)([^?#]*)", re.IGNORECASE)
+_COUNTRY = lazy_pattern(
     r"(?<=[_\-/=.])(?:[a-z]{2}[_-][a-z]{2}|[a-z]{2}|intl|eea|row)(?=[._\-/]|$)", re.IGNORECASE
 )
 # In links that lead to the same place for another country: fewer may have moved.
 _FEWEST = 3
-_EARLIER = re.compile(
+_EARLIER = lazy_pattern(
     r"\b(?:previous|prior|older|earlier|former|archived?|past|superseded|vorherige\w*|vorige\w*|frühere\w*|ältere\w*"
     r"|archiv\w*|précédente?s?|antérieure?s?|anteriore?s?|precedent[ei]|eerdere?|oudere?)\b",
     re.IGNORECASE,
@@ -30,23 +31,23 @@ _PARAGRAPH, _SHARED = 60, 0.3
 # A page states the date of its document at its top and at its end: at so many places, so many lines apart.
 _PLACES, _APART = 2, 15
 _SPELLINGS = (
-    (re.compile(r"(?<=\w{3})[sz](?=e|i|a)"), "s"),
-    (re.compile(r"(?<=\w{2})our"), "or"),
-    (re.compile(r"nc(?=e)"), "ns"),
-    (re.compile(r"ll"), "l"),
-    (re.compile(r"^enqu"), "inqu"),
-    (re.compile(r"amme"), "am"),
-    (re.compile(r"ogue"), "og"),
-    (re.compile(r"(?<=t)re$"), "er"),
+    (lazy_pattern(r"(?<=\w{3})[sz](?=e|i|a)"), "s"),
+    (lazy_pattern(r"(?<=\w{2})our"), "or"),
+    (lazy_pattern(r"nc(?=e)"), "ns"),
+    (lazy_pattern(r"ll"), "l"),
+    (lazy_pattern(r"^enqu"), "inqu"),
+    (lazy_pattern(r"amme"), "am"),
+    (lazy_pattern(r"ogue"), "og"),
+    (lazy_pattern(r"(?<=t)re$"), "er"),
 )
 # In words: a longer line is no label of what stands below it.
 _LABEL = 6
-_PROGRAM = re.compile(
+_PROGRAM = lazy_pattern(
     r"\bfunction\s*\w*\s*\([^()\n]*\)\s*\{|\bdocument\\?\.write|\bwindow\.\w+\s*=|\b(?:var|const|let)\s+[\w\\]+\s*=\s*[\"'{\[\d]"
     r"|=>\s*\{|@media\b[^{}\n]{0,80}\{|\{\s*[\w-]+\s*:\s*[^{};\n]{1,60};"
 )
 # Where an address or a link went, what led to it was left.
-_LEFT = re.compile(r"\b(?:at|or|to|via|by|unter|an|oder|à|ou|sur|en|o|a|per|op|of|em)\s{1,3}[.,;)](?=\s|$)")
+_LEFT = lazy_pattern(r"\b(?:at|or|to|via|by|unter|an|oder|à|ou|sur|en|o|a|per|op|of|em)\s{1,3}[.,;)](?=\s|$)")
 
 
 def is_of_other_host(old: str, new: str) -> bool:

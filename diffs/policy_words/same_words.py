@@ -5,30 +5,31 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from diffs.lazy_pattern import lazy_pattern
 from diffs.policy_words.page import squashed
 
 # Addresses change with the site, and a page may hide those of mail from robots; text filters break them.
-_ADDRESS = re.compile(
+_ADDRESS = lazy_pattern(
     r"\S+@\S+|\[?\s?e-?mail[\s\u00a0]+protected\s?\]?|\S+\s?[(\[]\s?at\s?[)\]]\s?\S+|(?:https?://|www\.)\S+"
     r"|\b[a-z\d-]+(?:\.[a-z\d-]+)*\.[a-z]{2,6}\b(?:/\S*)?|(?<!\w)(?:com|org|net)(?:/\S*)?(?!\w)",
     re.IGNORECASE,
 )
 # Where an address went, the words that led to it went with it.
-_LEADS_TO_ADDRESS = re.compile(
+_LEADS_TO_ADDRESS = lazy_pattern(
     r"\b(?:e-?mails?|mail|at|via|by|or|in|the|to|of|us|our|visit|contact|click|here|address|website|site|web|page|please|bei|unter"
     r"|per|oder|adresse|courriel|mél|à|par|ou|sur|correo|electrónico|por|en|o|su|posta|elettronica|tramite|a|op|naar|of"
     r"|em|sobre)\b",
     re.IGNORECASE,
 )
-_ITEM_NUMBER = re.compile(r"(?:^|(?<=[\s.;]))\(?(?:[a-z]|[ivx]{1,4}|\d{1,2})\)\.?(?=\s|$)")
-_ONLY_NUMBERS = re.compile(r"(?:[#\s]*\d{1,3}(?:\.\d{1,3}){0,3}[.)]\s?)+")
+_ITEM_NUMBER = lazy_pattern(r"(?:^|(?<=[\s.;]))\(?(?:[a-z]|[ivx]{1,4}|\d{1,2})\)\.?(?=\s|$)")
+_ONLY_NUMBERS = lazy_pattern(r"(?:[#\s]*\d{1,3}(?:\.\d{1,3}){0,3}[.)]\s?)+")
 # Signs that text filters write out, the endings of possessives, and British and American spellings.
 _SPELLINGS = (
-    (re.compile(r"\((?:c|r|tm)\)?|[©®™℠]", re.IGNORECASE), ""),
-    (re.compile(r"(?<=\w)['’´`]s?(?!\w)", re.IGNORECASE), ""),
-    (re.compile(r"(?<=\w{3})is(?=e[srd]?\b|ing\b|ations?\b)", re.IGNORECASE), "iz"),
-    (re.compile(r"(?<=\w{3})our(?=\b|s\b|ed\b|ing\b|ably?\b|able\b|ites?\b)", re.IGNORECASE), "or"),
-    (re.compile(r"&"), " and "),
+    (lazy_pattern(r"\((?:c|r|tm)\)?|[©®™℠]", re.IGNORECASE), ""),
+    (lazy_pattern(r"(?<=\w)['’´`]s?(?!\w)", re.IGNORECASE), ""),
+    (lazy_pattern(r"(?<=\w{3})is(?=e[srd]?\b|ing\b|ations?\b)", re.IGNORECASE), "iz"),
+    (lazy_pattern(r"(?<=\w{3})our(?=\b|s\b|ed\b|ing\b|ably?\b|able\b|ites?\b)", re.IGNORECASE), "or"),
+    (lazy_pattern(r"&"), " and "),
 )
 
 

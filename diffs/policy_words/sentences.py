@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from diffs.lazy_pattern import lazy_pattern
 from diffs.policy_words.furniture import visible_words
 from diffs.policy_words.page import PolicyPage, split_words, squashed
 from diffs.policy_words.phrases import FUNCTION
@@ -19,15 +20,15 @@ _COMMON = 8
 _TELLING = 20
 # In lines: further away, a sentence says nothing of where another one belongs.
 _NEAR = 15
-_END = re.compile(r"(?<=[.;!?])(?<!\b[A-Z]\.)[\"”’»)\]]*\s+(?=[\"“„«(\[¿¡]*[A-ZÀ-Þ])")
-_CLOSED = re.compile(r"[.;!:][)\]\"'”’»*]*(?:\s+(?:and|or|und|oder|et|ou|y|o|e|en|of))?$")
+_END = lazy_pattern(r"(?<=[.;!?])(?<!\b[A-Z]\.)[\"”’»)\]]*\s+(?=[\"“„«(\[¿¡]*[A-ZÀ-Þ])")
+_CLOSED = lazy_pattern(r"[.;!:][)\]\"'”’»*]*(?:\s+(?:and|or|und|oder|et|ou|y|o|e|en|of))?$")
 # Rests of programs and of markup, and words that the page sets without a space between them.
-_UNCLEAN = re.compile(
+_UNCLEAN = lazy_pattern(
     r"[{}<>=|\\]|\w_\w|[^\W\d_]{2}[.!?:;,][\"”]?(?=[A-ZÀ-Þ][a-zß-ÿ])|[a-zß-ÿ][\"”](?=[A-ZÀ-Þ])|\(\s*[\"']"
     r"|\[\s*\]|\(\s*\)"
 )
 # What a page asks its reader to do, or to turn on, and what it says of itself.
-_TO_THE_READER = re.compile(
+_TO_THE_READER = lazy_pattern(
     r"^\W*(?:please\s+)?(?:click|tap|press|select|choose|enter|type|submit|sign|log|subscribe|download|view|read"
     r"|see|visit|learn|find|check|enable|turn|watch|follow|share|print|expand|get|try|example|note|tip|loading"
     r"|sorry|thanks?|hello|hi|welcome|klicken|wählen|geben|siehe|lesen|bitte|cliquez|sélectionnez|saisissez|voir"
@@ -40,8 +41,8 @@ _TO_THE_READER = re.compile(
     r"|\bjava\s?script\b|\btranslat|\btraduc|\bübersetz|\btraduz|\bvertaling",
     re.IGNORECASE,
 )
-_LINKED = re.compile(r"\[([^\[\]\n]{1,300})\]\(")
-_QUOTED = re.compile(r"[\"“„«]([^\"“”„«»\n]{1,80})[\"”“»]")
+_LINKED = lazy_pattern(r"\[([^\[\]\n]{1,300})\]\(")
+_QUOTED = lazy_pattern(r"[\"“„«]([^\"“”„«»\n]{1,80})[\"”“»]")
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,10 +6,10 @@ shown as such, but nobody hides them.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 
+from diffs.lazy_pattern import lazy_pattern
 from diffs.policy_words.own_lines import PolicyPassage
 from diffs.policy_words.page import split_words
 
@@ -38,8 +38,8 @@ _WEIGHTY = word_set(
     "cinque zeven twaalf quatro",
 )
 # "Licensor" and "licensee", "assignor" and "assignee".
-_PARTY = re.compile(r"(?:[eo]rs?|ees?|ing|ions?)$")
-_INFLECTED = re.compile(r"(?:e?[sdn]|es|ed)")
+_PARTY = lazy_pattern(r"(?:[eo]rs?|ees?|ing|ions?)$")
+_INFLECTED = lazy_pattern(r"(?:e?[sdn]|es|ed)")
 _SMALL_WORDS = word_set(
     "a an the of in on at to der die das den dem des ein eine einen einem einer im am zum zur von le",
     "la les un une du de au aux en dans à el los las una del al il lo gli della dello dei delle nel",

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 
+from diffs.lazy_pattern import lazy_pattern
 from diffs.policy_words.trifles import word_set
 
 # Before a number: it refers to a part of a text, or is a part of a name.
-REFERENCE = re.compile(
+REFERENCE = lazy_pattern(
     r"(?:\b(?:sections?|clauses?|articles?|paragraphs?|parts?|points?|items?|appendix|annex|exhibit|schedule|tables?|figure"
     r"|version|v|type|level|step|nos?|nr|abschnitt|ziffer|absatz|artikel|punkt|anlage|art|abs|annexe|alinéa|artículo"
     r"|cláusula|apartado|anexo|articolo|punto|allegato|artigo|ponto|bijlage|lid|line|page|iso|rule|chapter)|§|(?<=\s)(?-i:[A-ZÀ-Þ])[\w&-]*)"
@@ -15,13 +16,13 @@ REFERENCE = re.compile(
     re.IGNORECASE,
 )
 # Behind a number: it says how many there are of something.
-COUNTED = re.compile(
+COUNTED = lazy_pattern(
     r"\s?(?:[%€$£¥]|[)\]]?\s(?!(?:below|above|hereof|herein|and|the|for|und|oder|oben|unten|der|die|das|ci-dessous"
     r"|que|los|las|del|con|het|een|van)\b)[^\W\d_]{3,})",
     re.IGNORECASE,
 )
 # Behind a word that may be a number: "thirty days", "calendar days".
-UNITS = re.compile(
+UNITS = lazy_pattern(
     r"\s(?:\(\w+\)\s)?(?:business\s|calendar\s|working\s)?(?:seconds?|minutes?|hours?|days?|weeks?|months?|years?|percent"
     r"|dollars?|euros?|tagen?|wochen?|monaten?|jahren?|jours?|semaines?|mois|ans|días|semanas|meses|años|giorni|mesi"
     r"|anni|dagen|weken|maanden|jaar|dias|anos)\b",

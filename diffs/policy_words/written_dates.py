@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 
+from diffs.lazy_pattern import lazy_pattern
+
 # English, German, French, Spanish, Italian, Dutch, Portuguese: what the names of the months begin with.
 _MONTH = (
     r"(?:jan(?:uary|uar|v(?:ier)?|eiro|uari)?|jänner|jän|ene(?:ro)?|gen(?:naio)?"
@@ -27,7 +29,7 @@ _MONTH = (
 _GAP = r"[\s,./\-–\u00a0]{0,3}"
 _ORDINAL = r"(?:st|nd|rd|th|er|ère|º|°|ª|\.)?"
 _OF = r"(?:\s(?:day\s)?(?:of|de|del|di|do|van|the)(?=\s))?"
-_DATE = re.compile(
+_DATE = lazy_pattern(
     rf"""
       (?<![\d/])(?:19|20)\d\d[ ]?[-/.][ ]?\d{{1,2}}(?:[ ]?[-/.][ ]?\d{{1,2}})?(?![\d/])
     | (?<![\d/.])\d{{1,2}}[ ]?[-/.][ ]?\d{{1,2}}[ ]?[-/.][ ]?(?:(?:19|20)\d\d|\d\d)(?![\d/])
@@ -41,19 +43,19 @@ _DATE = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-_YEAR = re.compile(r"(?<![\d/.§-])(?:19|20)\d\d(?![\d/]|[.,]\d|-\d)")
+_YEAR = lazy_pattern(r"(?<![\d/.§-])(?:19|20)\d\d(?![\d/]|[.,]\d|-\d)")
 # The year in the name of a law.
-_LAW = re.compile(
+_LAW = lazy_pattern(
     r"\b(?:Acts?|Laws?|Rules?|Regulations?|Directive|Code|Ordinance|Order|\w*[Gg]esetz(?:es)?|\w*[Vv]erordnung|[Ll]oi|[Ll]ey"
     r"|[Dd]ecreto|[Ll]egge|[Ww]et|[Ll]ei|[Dd]écret)\b[^.;\n]{0,12}?(?:19|20)\d\d\b"
 )
 # A new number of the edition announces a change as a new date does.
-_EDITION = re.compile(
+_EDITION = lazy_pattern(
     r"\b(?:version|versión|versione|versie|versão|fassung|edition|édition|edición|revision|rev|release|ausgabe|v)"
     r"\b[\s.:#]{0,3}(?:n[o°º]\.?\s?)?(\d{1,4}(?:[._-]\d{1,4}){0,3})",
     re.IGNORECASE,
 )
-_APART = re.compile(r"[\W_]+")
+_APART = lazy_pattern(r"[\W_]+")
 
 
 def written_dates(words: str) -> Counter[str]:

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import base64
 import hashlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from diffs.records import Change
 from diffs.render.elsewhere import NOWHERE, TITLE, elsewhere_line
 from diffs.render.flags import noted
 from diffs.render.head import label_of_both
@@ -39,11 +38,20 @@ def render_html(given: ToRender) -> str:
     Returns:
         The page, UTF-8 when encoded.
     """
-    anchors = {id(one): f"s{place}" for place, one in enumerate(given.comparison.sections)}
-    shown = {id(one) for one, _ in given.shown}
-    summary = given.comparison.summary
     title = html_text(label_of_both(*given.heads, "Two texts"))
-    allowed = base64.b64encode(hashlib.sha256(STYLESHEET.encode()).digest()).decode()
+    body = [f'<h1 dir="auto">{title}</h1>', *html_comparison(given)]
+    return inert_page(f"What changed: {title}", STYLESHEET, body)
+
+
+def inert_page(title: str, style: str, body: Iterable[str]) -> str:
+    """Return a page that asks nobody for anything and runs nothing.
+
+    Args:
+        title: its title, escaped.
+        style: its stylesheet.
+        body: the lines of its main part.
+    """
+    allowed = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
     lines = [
         "<!DOCTYPE html>",
         '<html lang="en">',
@@ -54,26 +62,44 @@ def render_html(given: ToRender) -> str:
         '<meta name="viewport" content="width=device-width, initial-scale=1">',
         '<meta name="referrer" content="no-referrer">',
         '<meta name="color-scheme" content="light dark">',
-        f"<title>What changed: {title}</title>",
-        f"<style>{STYLESHEET}</style>",
+        f"<title>{title}</title>",
+        f"<style>{style}</style>",
         "</head>",
         "<body>",
         "<main>",
-        f'<h1 dir="auto">{title}</h1>',
-        *html_heads(*given.heads),
-        f'<p class="verdict">{html_text(verdict(summary))}</p>',
-        *([f'<p class="concerns">{html_text(concerns(summary))}</p>'] if summary.topics else []),
-        *map(html_flag, noted(given.flags)),
-        *([f'<p class="quiet">{COARSE}</p>'] if summary.coarse else []),
-        *_contents(given.comparison.sections, {key: name for key, name in anchors.items() if key in shown}),
-        *(line for one in _shown(given, anchors) for line in one),
-        *_elsewhere(given),
-        *html_footer(given),
+        *body,
         "</main>",
         "</body>",
         "</html>",
     ]
     return "\n".join(lines) + "\n"
+
+
+def html_comparison(given: ToRender, prefix: str = "s", level: int = 2) -> Iterator[str]:
+    """Yield the lines of a comparison below its title.
+
+    Args:
+        given: the comparison and what is known of the two texts.
+        prefix: how the ids of its sections begin.
+        level: of the headings of its sections.
+    """
+    anchors = {id(one): f"{prefix}{place}" for place, one in enumerate(given.comparison.sections)}
+    shown = {id(one) for one, _ in given.shown}
+    summary = given.comparison.summary
+    yield from html_heads(*given.heads)
+    yield f'<p class="verdict">{html_text(verdict(summary))}</p>'
+    if summary.topics:
+        yield f'<p class="concerns">{html_text(concerns(summary))}</p>'
+    yield from map(html_flag, noted(given.flags))
+    if summary.coarse:
+        yield f'<p class="quiet">{COARSE}</p>'
+    yield from _contents(
+        given.comparison.sections, {key: name for key, name in anchors.items() if key in shown}
+    )
+    for one in _shown(given, anchors, f"h{level}"):
+        yield from one
+    yield from _elsewhere(given)
+    yield from html_footer(given)
 
 
 def _elsewhere(given: ToRender) -> Iterator[str]:
@@ -109,18 +135,20 @@ def _contents(sections: Sequence[SectionChange], anchors: Mapping[int, str]) -> 
     yield "</ol>"
 
 
-def _shown(given: ToRender, anchors: Mapping[int, str]) -> Iterator[Iterator[str]]:
-    """Yield the lines of each section that is shown."""
+def _shown(given: ToRender, anchors: Mapping[int, str], heading: str) -> Iterator[Iterator[str]]:
+    """Yield the lines of each section that is shown, under a heading of this element."""
     for section, laid in given.shown:
+        title = html_title(section.change)
+        headed = f"<{heading}>{title}</{heading}>" if title else ""
         if section.change.kinds:
-            yield _section(section, laid, anchors[id(section)], whole=given.whole is not None)
+            whole = given.whole is not None
+            yield _section(section, laid, f'<article id="{anchors[id(section)]}">\n{headed}', whole=whole)
         else:
-            yield _unchanged_section(section.change, laid)
+            yield _unchanged_section(headed, laid)
 
 
-def _section(section: SectionChange, laid: Sequence[Paragraph], anchor: str, *, whole: bool) -> Iterator[str]:
-    yield f'<article id="{anchor}">'
-    yield f"<h2>{html_title(section.change)}</h2>"
+def _section(section: SectionChange, laid: Sequence[Paragraph], start: str, *, whole: bool) -> Iterator[str]:
+    yield start
     yield f'<p class="what">{html_text(section_line(section).event)}</p>'
     yield from html_reasons(section)
     if laid:
@@ -130,10 +158,10 @@ def _section(section: SectionChange, laid: Sequence[Paragraph], anchor: str, *, 
     yield "</article>"
 
 
-def _unchanged_section(change: Change, laid: Sequence[Paragraph]) -> Iterator[str]:
+def _unchanged_section(headed: str, laid: Sequence[Paragraph]) -> Iterator[str]:
     """Yield a section that did not change, where a whole text is shown."""
     yield '<section class="same">'
-    if title := html_title(change):
-        yield f"<h2>{title}</h2>"
+    if headed:
+        yield headed
     yield from html_inline(laid, whole=True)
     yield "</section>"

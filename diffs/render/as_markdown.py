@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import zip_longest
 
+from diffs.lazy_pattern import lazy_pattern
 from diffs.records import Edit, Op
 from diffs.render.elsewhere import NOWHERE, TITLE, elsewhere_line
 from diffs.render.flags import noted
@@ -20,8 +20,8 @@ from diffs.summaries import SectionChange
 from diffs.text import one_line, safe_url, shorten
 
 # All that CommonMark or GitHub's extensions could take for markup, HTML and bare addresses included.
-_SPECIAL = re.compile(r"[\\`*_{}\[\]<>#|~&]|^[-+=](?=[\s=-]|$)|(?<=\bhttp):|(?<=\bhttps):|(?<=\bwww)\.")
-_LIST_NUMBER = re.compile(r"^(\d{1,9})(?=[.)])")
+_SPECIAL = lazy_pattern(r"[\\`*_{}\[\]<>#|~&]|^[-+=](?=[\s=-]|$)|(?<=\bhttp):|(?<=\bhttps):|(?<=\bwww)\.")
+_LIST_NUMBER = lazy_pattern(r"^(\d{1,9})(?=[.)])")
 _SENTENCE_CHARS = 240
 _MARKS = {"insert": ("**", "ins"), "delete": ("~~", "del")}
 

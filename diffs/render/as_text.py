@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from diffs.lazy_pattern import lazy_pattern
 from diffs.records import Change, Op
 from diffs.render.elsewhere import NOWHERE, TITLE, elsewhere_line
 from diffs.render.flags import noted
@@ -22,11 +22,11 @@ from diffs.text import one_line, shorten
 
 # Select graphic rendition, ECMA-48 8.3.117: never colour alone, so that the colour-blind see it too.
 _STYLES = {"insert": "32;4", "delete": "31;9", "bold": "1", "quiet": "2", "weight": "33"}
-_STYLE = re.compile(r"\x1b\[[0-9;]+m")
+_STYLE = lazy_pattern(r"\x1b\[[0-9;]+m")
 # Without colour, the marks of GNU wdiff.
 _MARKS = {"insert": ("{+", "+}"), "delete": ("[-", "-]")}
 # What a page has of these itself, each with the backslashes that would follow from escaping it.
-_LIKE_MARKS = re.compile(r"(?<=\[)(?=\\*-)|(?<=-)(?=\\*\])|(?<=\{)(?=\\*\+)|(?<=\+)(?=\\*\})")
+_LIKE_MARKS = lazy_pattern(r"(?<=\[)(?=\\*-)|(?<=-)(?=\\*\])|(?<=\{)(?=\\*\+)|(?<=\+)(?=\\*\})")
 # What stands before a paragraph: new, gone, changed; come from another place, gone to one.
 _SIGNS: dict[Op | None, str] = {"insert": "+", "delete": "−", None: "~"}
 _MOVE_SIGNS: dict[Op | None, str] = {"insert": "←", "delete": "→"}
@@ -34,7 +34,7 @@ _LEAST_WIDTH = 40
 _NUMBER_COLUMNS = 4
 _SENTENCE_CHARS = 160
 # Where lines may be broken: words, and every character of the scripts that are written without spaces.
-_UNITS = re.compile(rf"\s+|[{WIDE}]|[^\s{WIDE}]+")
+_UNITS = lazy_pattern(rf"\s+|[{WIDE}]|[^\s{WIDE}]+")
 
 
 @dataclass(frozen=True, slots=True)

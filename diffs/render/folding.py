@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
 from diffs.in_words import count
+from diffs.lazy_pattern import lazy_pattern
 from diffs.records import Edit
 from diffs.render.paragraphs import Paragraph
 from diffs.text import count_words
@@ -18,7 +18,7 @@ CONTEXT_WORDS = 14
 FOLDED_WORDS = 12
 WIDE = r"\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uffef"
 """The characters, for a regular expression, between which a line of a script without spaces may be broken."""
-_WORDS = re.compile(rf"[{WIDE}]|[^\s{WIDE}]+")
+_WORDS = lazy_pattern(rf"[{WIDE}]|[^\s{WIDE}]+")
 
 
 @dataclass(frozen=True, slots=True)

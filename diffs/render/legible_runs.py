@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from html import unescape
 from itertools import groupby
 
+from diffs.lazy_pattern import lazy_pattern
 from diffs.records import Edit, Op
 from diffs.text import essence, one_line
 from diffs.text.without_markup import line_mark, markup_spans
 
-_SPACES = re.compile(r"  +")
+_SPACES = lazy_pattern(r"  +")
 _BULLETS = ("*", "+", "-")
 _INDENT = 2  # columns of a level of a list, as the corpus' dialect has it
 

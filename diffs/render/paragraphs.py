@@ -102,7 +102,7 @@ def paragraphs_of(change: Change) -> tuple[Paragraph, ...]:
 
 
 def run_on(laid: Iterable[Paragraph]) -> tuple[Edit, ...]:
-    """Return paragraphs as one line of runs, for a short excerpt; the item of a list keeps its bullet.
+    """Return paragraphs as the runs of one text, one paragraph a line; the item of a list keeps its bullet.
 
     Args:
         laid: paragraphs of a section, in order.
@@ -111,7 +111,8 @@ def run_on(laid: Iterable[Paragraph]) -> tuple[Edit, ...]:
     last: Op | None = None
     for paragraph in laid:
         op = paragraph.op or "equal"
-        runs.append(Edit(op if op == last else "equal", " "))
+        if runs:
+            runs.append(Edit(op if op == last else "equal", "\n"))
         if paragraph.bullets:
             # A line may be an item on one side only: the words of the other side have no bullet.
             runs.append(Edit("equal" if len(paragraph.bullets) > 1 else min(paragraph.bullets), "• "))

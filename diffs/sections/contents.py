@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from itertools import groupby, pairwise
 from typing import NamedTuple
 
+from diffs.lazy_pattern import lazy_pattern
 from diffs.sections import titles
 from diffs.sections.candidate import Candidate
 from diffs.sections.lines import BULLET, Line, is_only_links
@@ -17,9 +17,9 @@ _LIST_LENGTH = 3
 # Of the titles of a table of contents, so many must come again for headings with markup to be taken for it.
 _NEARLY_ALL = 0.6
 # "What We Collect ........ 3"
-_LEADER = re.compile(r"(?<!\s)\s*+(?:[.…·_]\s?){3,}+\s*+\d*+$")
+_LEADER = lazy_pattern(r"(?<!\s)\s*+(?:[.…·_]\s?){3,}+\s*+\d*+$")
 # "What We Collect 3": only beside a heading without the number.
-_PAGE = re.compile(r"\s\d{1,3}$")
+_PAGE = lazy_pattern(r"\s\d{1,3}$")
 _ENTRY_CHARS = 200
 # A box for a newsletter, the name of the company: what may follow the columns of links, in lines.
 _BEHIND_LINKS = 8

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 
+from diffs.lazy_pattern import lazy_pattern
 from diffs.sections import titles
 from diffs.sections.candidate import Candidate
 from diffs.sections.lines import Line, is_only_links
@@ -29,7 +29,7 @@ _CONVENTION = {
 _UNMARKED = frozenset({"plain", "break", "term", "item", "colon", "italic", "caps"})
 # A sentence of a script without spaces between its words has as many characters, at least.
 _PROSE_IDEOGRAPHS = 12
-_ITEM = re.compile(r"[*+-]\s|\\[-*+]\s|[•·‣▪●○]|\(?[a-z0-9]{1,3}\\?[.)]\s")
+_ITEM = lazy_pattern(r"[*+-]\s|\\[-*+]\s|[•·‣▪●○]|\(?[a-z0-9]{1,3}\\?[.)]\s")
 # Of plain lines beside marked headings, so many must be titles for each one that is not.
 _FEWER_OTHERS = 3
 # A line of so many characters without a sign at its end may be a piece of a paragraph.

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from diffs.lazy_pattern import lazy_pattern
 from diffs.sections import titles
 from diffs.sections.candidate import Candidate
 from diffs.sections.lines import BULLET, Line
@@ -13,8 +14,8 @@ from diffs.sections.numbering import numbers_follow, parse_number
 # So many lines of one dress without a word between them are a list: a menu, an address, a table of contents.
 _LIST_LENGTH = 3
 # What stands where a section was: its number is kept, and there is nothing to read.
-_RESERVED = re.compile(r"\b(?:reserved|deleted|omitted|repealed|aufgehoben|entfällt)\b|削除", re.IGNORECASE)
-_SIGN = re.compile(r"\W*(?:\d+(?:\.\d+)*|[A-Za-z]{1,4})(\\?[.)]*)\s")
+_RESERVED = lazy_pattern(r"\b(?:reserved|deleted|omitted|repealed|aufgehoben|entfällt)\b|削除", re.IGNORECASE)
+_SIGN = lazy_pattern(r"\W*(?:\d+(?:\.\d+)*|[A-Za-z]{1,4})(\\?[.)]*)\s")
 _SIGN_CHARS = 40
 
 

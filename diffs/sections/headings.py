@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
+from diffs.lazy_pattern import lazy_pattern
 from diffs.sections import surroundings, titles
 from diffs.sections.bold import bold_heading, run_in_heading, starts_bold
 from diffs.sections.candidate import Candidate, made
@@ -12,14 +12,14 @@ from diffs.sections.lines import BULLET, ESCAPED_BULLET, Line, is_only_links
 from diffs.sections.numbering import NumberedHeading, parse_number
 
 # html2text keeps a heading in an item of a list: "  * ### Your Choices".
-_ATX = re.compile(
+_ATX = lazy_pattern(
     r"(?P<item>(?:[*+-]|(?P<number>\d{1,3}\.))[ \t]+)?"
     r"(?P<marks>#{1,6})(?:[ \t\xa0]+(?P<words>.*?)(?:[ \t]+#+)?)?$"
 )
-_SAYS_SOMETHING = re.compile(r"\w")  # the marks of a heading in bold may stand on lines of their own
-_SETEXT = re.compile(r"(={3,}|-{3,})$")
-_RULE = re.compile(r"(?:[-*_=~#.][ \t]*){3,}$")
-_ITALIC = re.compile(r"(?:_[^_].*[^_\\]_|\*[^*\s].*[^*\s\\]\*)\s*[:：]?$")
+_SAYS_SOMETHING = lazy_pattern(r"\w")  # the marks of a heading in bold may stand on lines of their own
+_SETEXT = lazy_pattern(r"(={3,}|-{3,})$")
+_RULE = lazy_pattern(r"(?:[-*_=~#.][ \t]*){3,}$")
+_ITALIC = lazy_pattern(r"(?:_[^_].*[^_\\]_|\*[^*\s].*[^*\s\\]\*)\s*[:：]?$")
 
 # Words in a heading without markup, at most. Fitbit's longest of 2009 has 16.
 _NUMBERED_WORDS = 18

@@ -6,32 +6,34 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from diffs.lazy_pattern import lazy_pattern
+
 # A line longer than this is prose. Nikon's tenth heading has 85 characters; a link inside takes more.
 MAX_HEADING_CHARS = 400
 # Bold that runs on for longer than this was never closed, or is a paragraph.
 _MAX_BOLD_CHARS = 2 * MAX_HEADING_CHARS
 
-BULLET = re.compile(r"[*+-][ \t\xa0]+")
+BULLET = lazy_pattern(r"[*+-][ \t\xa0]+")
 # Bullets that the page itself has in its text.
-ESCAPED_BULLET = re.compile(r"\\[-*+]\s|[•·・‣◦▪●○–—※]\s?")
-ONLY_LINK = re.compile(r"\W*\[[^\[\]]*\]\([^()]*\)\W*$")
+ESCAPED_BULLET = lazy_pattern(r"\\[-*+]\s|[•·・‣◦▪●○–—※]\s?")
+ONLY_LINK = lazy_pattern(r"\W*\[[^\[\]]*\]\([^()]*\)\W*$")
 # A line of links and nothing else, such as a menu. Each is short, so that a line is read in one pass.
-LINKS = re.compile(
+LINKS = lazy_pattern(
     r"(?:[*+-]\s+)?(?:!?\[(?:[^\[\]]{0,200}|!\[[^\[\]]{0,100}\]\([^()]{0,400}\)[^\[\]]{0,100})\]"
     r"\([^()]{0,600}\)[\s|·]*+)+"
 )
 # A link to a place in the page itself: the heading of what opens below it.
-PLACE_LINK = re.compile(r"\W*\[[^\[\]]*\]\((?:[^()\s]*#[^()]*|javascript:.*)\)\W*$", re.IGNORECASE)
+PLACE_LINK = lazy_pattern(r"\W*\[[^\[\]]*\]\((?:[^()\s]*#[^()]*|javascript:.*)\)\W*$", re.IGNORECASE)
 
 # A line that is not blank, with the white space, the blank lines and the characters without width before it.
-_LINE = re.compile(r"(?P<before>[\s\u200b-\u200f\u2060\ufeff]*+)(?P<filled>\S[^\r\n]*)?+(?:\r\n|\r|\n)?+")
+_LINE = lazy_pattern(r"(?P<before>[\s\u200b-\u200f\u2060\ufeff]*+)(?P<filled>\S[^\r\n]*)?+(?:\r\n|\r|\n)?+")
 # What stands before the mark is asked for behind it: a search for plain characters is ten times as fast.
-_STARS = re.compile(r"\*\*(?<!\\\*\*)")
-_UNDERSCORES = re.compile(r"__(?<!\\__)")
-_BLANK_LINE = re.compile(r"(?:\r\n|\r(?!\n)|\n)[^\S\r\n]*(?:\r|\n)")
+_STARS = lazy_pattern(r"\*\*(?<!\\\*\*)")
+_UNDERSCORES = lazy_pattern(r"__(?<!\\__)")
+_BLANK_LINE = lazy_pattern(r"(?:\r\n|\r(?!\n)|\n)[^\S\r\n]*(?:\r|\n)")
 # Words on both sides of a bar. Pages that are laid out in tables leave single bars around their paragraphs.
 _CELL_BARS = 3
-_TABLE_ROW = re.compile(r"[^\s|]\s*+(?:\|\s*+)++[^\s|]")
+_TABLE_ROW = lazy_pattern(r"[^\s|]\s*+(?:\|\s*+)++[^\s|]")
 
 
 def is_only_links(text: str) -> bool:
@@ -130,11 +132,11 @@ def _opens(text: str, mark: int) -> bool:
 class _BoldCursor:
     """Answers, line after line, which bold stretch covers a line."""
 
-    _OUTSIDE = re.compile(r"[\s*_:：|]*")
+    _OUTSIDE = lazy_pattern(r"[\s*_:：|]*")
     # "**Aggregate Information** (non-personal)"
-    _BEHIND = re.compile(r"[\s*_:：|.]*(?:\([^()]{1,60}\)[\s*_:：|]*)?")
+    _BEHIND = lazy_pattern(r"[\s*_:：|.]*(?:\([^()]{1,60}\)[\s*_:：|]*)?")
     # What may stand before the bold words of a heading: list marker, number, an opening emphasis.
-    _BEFORE = re.compile(r"[|\s]*(?:[*+-]\s+|\d{1,3}\.\s+)?(?:\(?[\w.]{1,8}\\?[.)]\s*|§\s*\d+\s*)?[_*\s]*")
+    _BEFORE = lazy_pattern(r"[|\s]*(?:[*+-]\s+|\d{1,3}\.\s+)?(?:\(?[\w.]{1,8}\\?[.)]\s*|§\s*\d+\s*)?[_*\s]*")
 
     def __init__(self, spans: list[tuple[int, int]]) -> None:
         self._spans = spans

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from diffs.lazy_pattern import lazy_pattern
 from diffs.sections.titles import LINES_REMEMBERED
 
 # Full-width forms of East Asian text, one character for one, so that offsets hold.
@@ -29,15 +30,15 @@ _WORDS_LOW = (
 )
 _ARABIC = r"\d{1,5}(?:\.\d{1,3})*[a-zA-Z]?(?![\w])"
 _ROMAN = r"[IVXLC]{1,7}(?!\w)"
-_KEYWORD = re.compile(
+_KEYWORD = lazy_pattern(
     rf"(?P<word>(?:{_WORDS_HIGH}|{_WORDS_LOW})(?![^\W\d_])|§§?)\.?\s*(?:n[o°º]\.?\s*)?"
     rf"(?P<value>{_ARABIC}|{_ROMAN}|[A-Z](?!\w))(?P<after>\s*[.):\-–—|]*\s*)",
     re.IGNORECASE,
 )
-_KANJI = re.compile(
+_KANJI = lazy_pattern(
     r"第\s*(?P<value>[0-9一二三四五六七八九十百]{1,4})\s*(?P<word>[条條章節编編部項])(?P<after>[\s.:、\-]*)"
 )
-_MARKED = re.compile(
+_MARKED = lazy_pattern(
     r"(?:"
     r"\((?P<bracketed>\d{1,5}|[A-Za-z]|(?P<twice>[a-z])(?P=twice)|[ivxlcIVXLC]{1,7})\)"
     r"|(?P<dotted>\d{1,3}(?:\.\d{1,3})+)(?:\.(?!\d)|\)|/(?=\s))?(?=[\s:\-–—]|[^\W\d_]{2})"
@@ -53,9 +54,9 @@ _MARKED = re.compile(
     r"|(?P<circled>[①-⑳])"
     r")\s*[.:\-–—]?\s*"
 )
-_BARE = re.compile(r"(?P<value>\d{1,2}(?:\.\d{1,2})*)\s+(?=[^\W\d_])")
-_ROMAN_NUMBER = re.compile(_ROMAN)
-_VALID_ROMAN = re.compile(r"C{0,3}(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})", re.IGNORECASE)
+_BARE = lazy_pattern(r"(?P<value>\d{1,2}(?:\.\d{1,2})*)\s+(?=[^\W\d_])")
+_ROMAN_NUMBER = lazy_pattern(_ROMAN)
+_VALID_ROMAN = lazy_pattern(r"C{0,3}(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})", re.IGNORECASE)
 _ROMANS = [
     ten + one
     for ten in ("", "x", "xx")

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from diffs.lazy_pattern import lazy_pattern
 from diffs.sections import surroundings, titles
 from diffs.sections.candidate import Candidate
 from diffs.sections.contents import without_contents, without_link_columns
@@ -20,7 +20,7 @@ from diffs.sections.wrapping import without_wrapped
 # Numbers that are letters as well, alone or doubled: (i), aa), bb), cc).
 _ROMAN = frozenset([*"IVXLC", "II", "XX", "CC"])
 # "9.1 ", as clauses begin; so many clauses for each that looks like a title show that it is one of them.
-_DOTTED = re.compile(r"\d{1,3}(?:\.\d{1,3})+(?=[.\s])")
+_DOTTED = lazy_pattern(r"\d{1,3}(?:\.\d{1,3})+(?=[.\s])")
 _FEW = 4
 _CLAUSE_WORDS = 7
 

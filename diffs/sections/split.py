@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from itertools import islice, pairwise
 
+from diffs.lazy_pattern import lazy_pattern
 from diffs.records import Section
 from diffs.sections.headings import candidates_of
 from diffs.sections.lines import lines_of
@@ -14,8 +14,8 @@ from diffs.sections.outline import outline
 # Size guard: a text of so many lines that are not blank is not a policy but a list, and is not divided. It
 # keeps the hardest text under ten seconds and 700 MB; 5 MB of prose have some 60,000 lines.
 MOST_LINES = 250_000
-_FILLED_LINE = re.compile(r"\S[^\r\n]*")
-_BLANK_LINES = re.compile(r"(?:[^\S\r\n]*(?:\r\n|\r|\n))*")
+_FILLED_LINE = lazy_pattern(r"\S[^\r\n]*")
+_BLANK_LINES = lazy_pattern(r"(?:[^\S\r\n]*(?:\r\n|\r|\n))*")
 
 
 def split(text: str) -> tuple[Section, ...]:

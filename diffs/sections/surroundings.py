@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 
+from diffs.lazy_pattern import lazy_pattern
+
 # What pages set as headings around a policy: contents, links to others, questions to the reader, menus.
-_FURNITURE = re.compile(
+_FURNITURE = lazy_pattern(
     r"""\W*(?:
     (?:table\ of\ )?contents | (?:on|in)\ this\ (?:page|article|section|policy|document)
     | inhalt(?:sverzeichnis|sübersicht)? | auf\ dieser\ seite
@@ -37,7 +39,7 @@ _FURNITURE = re.compile(
     )\W*""",
     re.IGNORECASE | re.VERBOSE,
 )
-_PLACE_OR_LANGUAGE = re.compile(
+_PLACE_OR_LANGUAGE = lazy_pattern(
     r"""english(?:\ \(.{2,20}\))? | deutsch | français | español | italiano | nederlands | polski | dansk
     | svenska     | português(?:\ \(.{2,20}\))?
     | united\ (?:states|kingdom)(?:\ of\ america)? | (?:the\ )?netherlands | nederland | france | germany
@@ -45,7 +47,7 @@ _PLACE_OR_LANGUAGE = re.compile(
     | spain | portugal | belgi(?:um|que|ë) | luxembourg | canada | australia | japan | brazil | brasil""",
     re.IGNORECASE | re.VERBOSE,
 )
-_STREET = re.compile(
+_STREET = lazy_pattern(
     r"""^\d{1,5}[a-z]?,?\ (?:\w+\ ){1,4}
       (?:street|st|road|rd|avenue|ave|lane|drive|way|square|quay|court|blvd|boulevard)\b
     | \b\w+(?:straße|strasse|str\.|gasse|weg|platz|allee|straat|laan|gracht|kade|plein)\ \d
@@ -58,7 +60,7 @@ _STREET = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 # Words of a heading over an address, unlike those of a name.
-_OFFICE = re.compile(
+_OFFICE = lazy_pattern(
     r"""\b(?:contacts?|address(?:es)?|offices?|officer|data|protection|privacy|controllers?|processors?
     | represent\w*|responsib\w+|publisher|headquarters|authorit\w+|complaints?|notices?|support|services?
     | department|agent|legal|us|we|your?|who|how|where|what|company|information|details|customer|supplier

@@ -6,20 +6,22 @@ import html
 import re
 from functools import lru_cache
 
+from diffs.lazy_pattern import lazy_pattern
+
 # In a history most lines of a version stand in the one before it; the longest that are asked about have some
 # 800 characters.
 LINES_REMEMBERED = 4096
 
 # What `plain` takes away or decodes; half of all lines have none of it.
-_MARKED = re.compile("[\\[<*_\\\\&\u200b-\u200f\u2060\ufeff\u00ad]")
-_LINK = re.compile(r"\[((?:[^\[\]\\]++|\\.)*+)\]\((?:[^()\\]++|\\.|\([^()]*+\))*+\)")
-_AUTOLINK = re.compile(r"<((?:https?://|mailto:)[^<>\s]*)>")
+_MARKED = lazy_pattern("[\\[<*_\\\\&\u200b-\u200f\u2060\ufeff\u00ad]")
+_LINK = lazy_pattern(r"\[((?:[^\[\]\\]++|\\.)*+)\]\((?:[^()\\]++|\\.|\([^()]*+\))*+\)")
+_AUTOLINK = lazy_pattern(r"<((?:https?://|mailto:)[^<>\s]*)>")
 # What stands before the mark is asked for behind it: a search for plain characters is ten times as fast.
-_STRONG = re.compile(r"\*\*(?<!\\\*\*)|__(?<!\\__)")
-_EMPHASIS = re.compile(r"_(?:(?<![\\\w]_)|(?<!\\_)(?!\w))|\*(?:(?<![\\\w]\*)(?=\S)|(?<=[\w.!?:)]\*)$)")
-_LINE_BREAK = re.compile(r"(?<!\\)\\\s*$")
-_ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
-_INVISIBLE = re.compile("[\u200b-\u200f\u2060\ufeff\u00ad]")
+_STRONG = lazy_pattern(r"\*\*(?<!\\\*\*)|__(?<!\\__)")
+_EMPHASIS = lazy_pattern(r"_(?:(?<![\\\w]_)|(?<!\\_)(?!\w))|\*(?:(?<![\\\w]\*)(?=\S)|(?<=[\w.!?:)]\*)$)")
+_LINE_BREAK = lazy_pattern(r"(?<!\\)\\\s*$")
+_ESCAPE = lazy_pattern(r"\\([!-/:-@\[-`{-~])")
+_INVISIBLE = lazy_pattern("[\u200b-\u200f\u2060\ufeff\u00ad]")
 
 
 @lru_cache(LINES_REMEMBERED)
@@ -38,7 +40,7 @@ def plain(markdown: str) -> str:
     return " ".join(_INVISIBLE.sub("", text).split())
 
 
-_ABBREVIATION = re.compile(
+_ABBREVIATION = lazy_pattern(
     r"(?:\b(?:etc|inc|ltd|co|corp|no|art|sec|approx|usw|z\.b)|\b[^\W\d_])\.$", re.IGNORECASE
 )
 
@@ -58,9 +60,9 @@ _MONTH = (
     r"(?:jan|feb|m[aä]r|apr|ma[iyj]|mei|jun|jul|aug|sep|o[ck]t|nov|de[cz]|gen|mag|giu|lug|ago|set|ott|dic|ene|abr"
     r"|janv|févr|fevr|avr|juin|juil|août|aout|déc|maa|mrt)[\w.]*"
 )
-_DIGIT = re.compile(r"\d")
-_NO_LETTERS = re.compile(r"[\W\d_]+")
-_DATE = re.compile(
+_DIGIT = lazy_pattern(r"\d")
+_NO_LETTERS = lazy_pattern(r"[\W\d_]+")
+_DATE = lazy_pattern(
     rf"\b\d{{1,2}}(?:st|nd|rd|th|er|\.|º)?\s*(?:de\s+|of\s+)?{_MONTH},?\s*(?:de\s+|del\s+)?\d{{4}}"
     rf"|\b{_MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?\s*,?\s*\d{{4}}"
     rf"|\b{_MONTH},?\s+(?:de\s+)?\d{{4}}"
@@ -72,7 +74,7 @@ _DATE = re.compile(
 # Words beside those below in a label before a date: "Effective for new customers: 1 May 2011".
 _DATE_LABEL_WORDS = 4
 # What may appear beside a date in a line that says nothing but the date.
-_DATE_WORD = re.compile(
+_DATE_WORD = lazy_pattern(
     r"\b(?:effective|updated?|updates|revised|revision|modified|modification|amended|posted|published|adopted|issued"
     r"|reviewed|changed?|created|version|ver|v|rev|dated?|as|of|on|from|since|by|at|the|this|is|was|were|and|last|latest"
     r"|most|recent|recently|time|privacy|policy|statement|notice|terms|use|service|document|page|agreement"
@@ -105,53 +107,53 @@ def is_date_line(text: str) -> bool:
 # --- titles and sentences --------------------------------------------------------------------------
 
 # With a colon, what stands below goes on with the sentence; without, the line is a piece of a wrapped one.
-_LEAD_IN_END = re.compile(
+_LEAD_IN_END = lazy_pattern(
     r"\b(?:to|that|are|is|was|were|follows|includes?|including|included|for|by|when|if|or|and|may|can|will|must|shall"
     r"|as|from|of|with|below|example|instance|at|on|in|means?|where|which|they|be|have|has|not|the|an?|because|such"
     r"|these|those|either|both|only|do|does|(?:if|when|that|as) (?:you|we|it)|following(?: \w+){0,2}"
     r"|folgende[nrms]?|sind|ist|zu|suivante?s|à|que|che|dat|dass|toe|ertoe|siguientes?|seguenti|volgende)\s*[:：]$",
     re.IGNORECASE,
 )
-_BROKEN_OFF = re.compile(
+_BROKEN_OFF = lazy_pattern(
     r"(?:^|\s)(?:the|an?|and|or|of|by|as|that|because|on|your|our|these|those)$", re.IGNORECASE
 )
 _LONGEST_BROKEN_OFF = len(" because")
-_BREAKING_OFF = re.compile(
+_BREAKING_OFF = lazy_pattern(
     r"\b(?:following(?: \w+){0,2}|as follows|below|includes?|including|to|that|are|is|by|such as|for example)"
     r"\s*[:：]$",
     re.IGNORECASE,
 )
-_CLAUSE = re.compile(
+_CLAUSE = lazy_pattern(
     r"\bthe following\b|\b(?:we|you|they|it|that)\s+(?:\w+\s+)?(?:may|will|can|must|shall|do|are|is|have|has"
     r"|should|collect|use|agree|choose|consent|understand|share|disclose|provide|want|need|visit)\b",
     re.IGNORECASE,
 )
-_QUESTION = re.compile(r"\W*(?:how|what|why|whom?|whose|when|where|which)\b", re.IGNORECASE)
-_TRAIL = re.compile(r"\S\s*(?:>+|»|›|::)\s*\S")
-_QUOTED = re.compile(r"«[^«»]*»")
-_DATE_LABEL = re.compile(
+_QUESTION = lazy_pattern(r"\W*(?:how|what|why|whom?|whose|when|where|which)\b", re.IGNORECASE)
+_TRAIL = lazy_pattern(r"\S\s*(?:>+|»|›|::)\s*\S")
+_QUOTED = lazy_pattern(r"«[^«»]*»")
+_DATE_LABEL = lazy_pattern(
     r"\W*(?:effective|date|(?:last|date|effective|date of|date last|last date)\s+)?"
     r"(?:\s*(?:updated?|revised|revision|modified|amended|posted|reviewed|date|as of))?\W*"
     r"|\W*(?:stand|version|dernière mise à jour|última actualización)\W*",
     re.IGNORECASE,
 )
-_COMPANY = re.compile(
+_COMPANY = lazy_pattern(
     r"(?<!\bthe )(?<!\bthis )(?<!\bour )"  # "Termination by the Company"
     r"\b(?:inc|ltd|llc|l\.l\.c|corp|co|plc|gmbh|ag|kg|s\.?a|s\.?r\.?l|b\.?v|limited|corporation|company)\b\.?$",
     re.IGNORECASE,
 )
-_SENTENCE_WORDS = re.compile(
+_SENTENCE_WORDS = lazy_pattern(
     r"(?:please|click|chat with|see|thank|note"
     r"|for more|for further|if you|to learn|to contact|to opt|read|visit|mail"
     r"|e-?mail|call|phone|fax|tel|attn|address|subject|from|to)\b(?!.*\?$)[ :]",
     re.IGNORECASE,
 )
-_CONTACT = re.compile(
+_CONTACT = lazy_pattern(
     r"@|https?://|\bwww\.|\d[\d\s().-]{6,}\d|\b\d{5,}\b|\bP\.? ?O\.? Box\b"
     r"|^(?:[A-Z]{1,2}\s?-\s?)?(?!19|20)\d{4}\s+[A-Z]\w+(?:,.*)?$",
     re.IGNORECASE,
 )
-_NAVIGATION = re.compile(
+_NAVIGATION = lazy_pattern(
     r"\W*(?:(?:back |return )?to (?:the )?top|top(?: of (?:the )?page)?|page top|home|contents end"
     r"|back|next|previous|print(?: this page)?|close(?: window)?|menu|search|log ?in|sign ?(?:in|up)|register"
     r"|en savoir plus|mehr erfahren|lire la suite|más información"
@@ -160,34 +162,34 @@ _NAVIGATION = re.compile(
     r"|table of contents|contents|index|nach oben|zurück|haut de page)\W*$",
     re.IGNORECASE,
 )
-_NOT_IN_TITLES = re.compile(r"[|<>{}=»›©]|\bthe following\b(?!.*\?)", re.IGNORECASE)
-_FOOTER = re.compile(r"^\W*(?:copyright\W*(?:©|\(c\)|\d)|©|\(c\)|all rights reserved)", re.IGNORECASE)
+_NOT_IN_TITLES = lazy_pattern(r"[|<>{}=»›©]|\bthe following\b(?!.*\?)", re.IGNORECASE)
+_FOOTER = lazy_pattern(r"^\W*(?:copyright\W*(?:©|\(c\)|\d)|©|\(c\)|all rights reserved)", re.IGNORECASE)
 # Words that stay small in a title in capitals, and the small words of other languages.
-_SMALL_WORDS = re.compile(
+_SMALL_WORDS = lazy_pattern(
     r"(?:a|an|the|and|or|nor|but|if|is|as|at|by|for|from|in|into|of|off|on|onto|out|over|per|than|that|this|to|up|upon"
     r"|via|vs|with|within|without|about|above|after|against|among|before|behind|between|through|under|when|you|your|our"
     r"|us|we|it|its|are|be|d|s|l|à|au|aux|vos|nos|ses|sur|par|pour|de|la|le|les|des|du|et|en|el|los|las|y|del|di|da|il|e|der|die|das|und|van|het|een)$",
     re.IGNORECASE,
 )
-_TWO_SENTENCES = re.compile(r"\w{4}[.!] [A-Z]|: (?:\S+ ){6}")
-_SENTENCE_BEHIND_STOP = re.compile(r"[^\W\d_]{4}\. [A-Z]\w* (?:\S+ )*[a-z]")
-_IN_SENTENCES = re.compile(
+_TWO_SENTENCES = lazy_pattern(r"\w{4}[.!] [A-Z]|: (?:\S+ ){6}")
+_SENTENCE_BEHIND_STOP = lazy_pattern(r"[^\W\d_]{4}\. [A-Z]\w* (?:\S+ )*[a-z]")
+_IN_SENTENCES = lazy_pattern(
     r"\b(?:we|you|they|it|is|are|was|were|be|been|has|have|may|can|will|must|shall|do|does|not|never"
     r"|nous|vous|est|sont|ne|peut|peuvent|doit|doivent|wir|sie|ist|sind|kann|können|muss|müssen|darf|dürfen"
     r"|usted|es|son|puede|pueden|debe|deben|è|sono|può|possono|deve|devono|wij|is|zijn|kan|kunt|moet|moeten"
     r"|não|são|pode|podem|devem)\b",
     re.IGNORECASE,
 )
-_NOT_IN_LONE_TITLES = re.compile(r"\d|\*|_{2}|[\[\]\\€$:]|^\W|@")
+_NOT_IN_LONE_TITLES = lazy_pattern(r"\d|\*|_{2}|[\[\]\\€$:]|^\W|@")
 # Words of a title between paragraphs: in capitals ("Do Not Compromise Critical Infrastructure") and in small
 # letters, where a sentence without its full stop has more.
 _LONE_TITLE_WORDS = 14
 _LONE_SENTENCE_WORDS = 9
 _SENTENCE_END = tuple(".!?;,…。．！？；、")
-_WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
-_IDEOGRAPH = re.compile("[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff]")
-_LETTER = re.compile(r"[^\W\d_]")
-_LETTER_OR_DIGIT = re.compile(r"[^\W_]")
+_WORD = lazy_pattern(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
+_IDEOGRAPH = lazy_pattern("[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff]")
+_LETTER = lazy_pattern(r"[^\W\d_]")
+_LETTER_OR_DIGIT = lazy_pattern(r"[^\W_]")
 
 
 def is_navigation(text: str) -> bool:

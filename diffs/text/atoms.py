@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+from diffs.lazy_pattern import lazy_pattern
 from diffs.text.cosmetic_glyphs import DASHES, GLYPHS, INVISIBLE, SINGLE_QUOTES
 
 # Scripts written without spaces between words: each character is an atom, and white space beside it is
@@ -49,8 +50,8 @@ _AUTOLINK = r"<(?:(?:https?|ftp)://|mailto:)[^\s<>]++>|<[^\s<>@]{1,64}@[^\s<>@]{
 # read at one go.
 _SIGNS = "(,.;:?!)"
 _RUN = rf"(?:\(?+{_LETTER}++(?:['’-]{_LETTER}++)*+[{_SIGNS[1:]}]*+(?:[ ]|(?=\n)))++"
-_ATOM_OF_RUN = re.compile(rf"[{_SIGNS}{IDEOGRAPHS}]|[^ {_SIGNS}{IDEOGRAPHS}]++")
-_TOKEN = re.compile(
+_ATOM_OF_RUN = lazy_pattern(rf"[{_SIGNS}{IDEOGRAPHS}]|[^ {_SIGNS}{IDEOGRAPHS}]++")
+_TOKEN = lazy_pattern(
     rf"""
     (?P<line>{_LINE})
   | (?P<run>{_RUN})
@@ -70,14 +71,14 @@ _TOKEN = re.compile(
     re.VERBOSE | re.DOTALL,
 )
 # Both begin with plain characters alone, so that the search passes over all others five times as fast.
-_BRACKETS = re.compile(rf"\\.|\[|!\[|\](?:{_TARGET})?", re.DOTALL)
-_STARS = re.compile(r"\\.|\*\**+|\n\s*\n", re.DOTALL)
-_REFERENCE = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
+_BRACKETS = lazy_pattern(rf"\\.|\[|!\[|\](?:{_TARGET})?", re.DOTALL)
+_STARS = lazy_pattern(r"\\.|\*\**+|\n\s*\n", re.DOTALL)
+_REFERENCE = lazy_pattern(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 _MARKUP = frozenset({"markup", "target"})
 _PERHAPS_MARKUP = frozenset({"bracket", "star"})
 # What a run of words is rewritten by, before it is divided at its spaces.
 _SPACED = [("’", "'"), ("ʼ", "'"), *((sign, f" {sign} ") for sign in _SIGNS)]
-_UNSEEN = re.compile(rf"[{INVISIBLE}\\]")
+_UNSEEN = lazy_pattern(rf"[{INVISIBLE}\\]")
 
 SENTENCE_ENDS = frozenset(".!?。！？")
 

@@ -6,12 +6,12 @@ quotes and dashes in `cosmetic_glyphs`.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
+from diffs.lazy_pattern import lazy_pattern
 from diffs.text.atoms import read_keys
 
-_DOTTED = re.compile(r"\.(?<=[^\W\d]\.)(?=[^\W\d])")
+_DOTTED = lazy_pattern(r"\.(?<=[^\W\d]\.)(?=[^\W\d])")
 
 
 def essence(markdown: str) -> str:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable
 from urllib.parse import parse_qsl, quote, quote_plus, unquote, urlsplit
 
+from diffs.lazy_pattern import lazy_pattern
 from diffs.text.untrusted import one_line
 
 HIDDEN = "***"
@@ -19,7 +20,7 @@ _LEAST_SECRET = 4
 # Everything before the last "@" of the authority. Where a password has a slash, what follows the colon is not
 # a port. The escaped forms occur where one address is a parameter of another; a single slash, where an
 # address was taken for the path of a file.
-_LOGIN = re.compile(
+_LOGIN = lazy_pattern(
     r"(?P<slashes>(?::|%3a)?(?://|%2f%2f)|https?:/(?!/))"
     r"(?:[^\s/?#\"<>]{0,999}@"
     r"|[^\s/?#\"<>@:]{0,999}:(?![0-9]{0,9}(?:[/?#\s]|$))[^\s\"<>@]{0,999}@"
@@ -34,7 +35,7 @@ _SECRET_NAME = (
     r"|x-(?:amz|goog|ms)-[\w-]{1,40}|key(?:-pair-id)?|sig|auth|pass|pw|sid|otp)"
 )
 # A parameter of a query, a fragment or a form; its value ends where the parameter or the sentence does.
-_PARAMETER = re.compile(
+_PARAMETER = lazy_pattern(
     rf"(?P<name>(?:^|(?<=[?&;#\s({{,'\"])|%3f|%26|%23|amp;){_SECRET_NAME}(?:=|%3d))"
     r"(?:(?!%26|%23)[^\s&#\"<>])+?(?=['\")\]},.:;]{0,9}(?:[\s&#\"<>]|%26|%23|$))",
     re.IGNORECASE,
@@ -42,7 +43,7 @@ _PARAMETER = re.compile(
 # Headers. What follows a colon is a credential only where a header begins, not where an address or the name
 # of a document ends in such a word ("linden/cookie: read"); of cookies, it has the form of one.
 _BEGIN = r"(?<![\w/.=&?#%-])"
-_CREDENTIALS = re.compile(
+_CREDENTIALS = lazy_pattern(
     r"(?P<scheme>authorization:\s*(?:basic|bearer|digest|negotiate|ntlm|token|apikey)\s+"
     rf"|{_BEGIN}(?:authorization:\s*(?:\w+\s+)?|bearer\s+(?=\S{{8}})|x-[\w-]{{0,40}}(?:key|token):\s*))"
     r"[^\s,]+"
@@ -51,7 +52,7 @@ _CREDENTIALS = re.compile(
 )
 # Addresses whose path is the secret: chat services, robots of messengers, and the schemes that Apprise has
 # for them.
-_HOOK = re.compile(
+_HOOK = lazy_pattern(
     r"(?P<host>https?://(?:hooks?\.[^\s/?#]+/|[^\s/?#]*webhook[^\s/?#]*/|hc-ping\.com/"
     r"|[^\s/?#]+/(?:[^\s/?#]+/){0,4}(?:api/(?:v[0-9]{1,3}/)?webhooks|webhook(?:b2)?|hooks/catch|with/key)/|api\.telegram\.org/bot)"
     r"|(?:apprise|discord|form|gotify|json|matrix|mmost|msteams|ntfy|pbul|pover|rocket|signal|slack|tgram|twilio"

@@ -8,16 +8,17 @@ right to left stay.
 from __future__ import annotations
 
 import json
-import re
 import unicodedata
 from urllib.parse import quote, urlsplit
 
+from diffs.lazy_pattern import lazy_pattern
+
 # Persian and the scripts of India cannot be written without these two format characters.
 _JOINERS = frozenset("\u200c\u200d")
-_BREAKS = re.compile(r"[\s\x1c-\x1f\x85\u2028\u2029]+")
+_BREAKS = lazy_pattern(r"[\s\x1c-\x1f\x85\u2028\u2029]+")
 # Letters and marks that nobody sees, although they are no format characters (Unicode: Default_Ignorable).
-_UNSEEN = re.compile("[\u034f\u115f\u1160\u17b4\u17b5\u3164\uffa0]")
-_NEW_LINES = re.compile("\r\n|[\r\v\f\x1c-\x1e\x85\u2028\u2029]")
+_UNSEEN = lazy_pattern("[\u034f\u115f\u1160\u17b4\u17b5\u3164\uffa0]")
+_NEW_LINES = lazy_pattern("\r\n|[\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 _ELLIPSIS = "…"
 
 

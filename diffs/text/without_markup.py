@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterator
 from html import unescape
 
+from diffs.lazy_pattern import lazy_pattern
 from diffs.text.untrusted import one_line
 
 # Bounded: a page cannot make these go over the same text twice. Groups named `drop…` are what nobody sees.
-_MARKUP = re.compile(
+_MARKUP = lazy_pattern(
     r"""
       (?P<drop_escape>\\)[\\`*_{}\[\]()\#+\-.!>~|]
     | (?P<drop_open>!?\[)(?=[^\[\]\n]{0,2000}\]\(|[ \t]*$)
@@ -20,8 +21,8 @@ _MARKUP = re.compile(
     """,
     re.VERBOSE | re.MULTILINE,
 )
-_LINE_MARK = re.compile(r"[ \t]{0,40}(?:[*+-]|#{1,6}|>)[ \t]+")
-_LINE_START = re.compile(rf"^{_LINE_MARK.pattern}", re.MULTILINE)
+_LINE_MARK = lazy_pattern(r"[ \t]{0,40}(?:[*+-]|#{1,6}|>)[ \t]+")
+_LINE_START = lazy_pattern(rf"^{_LINE_MARK.pattern}", re.MULTILINE)
 
 
 def markup_spans(markdown: str) -> Iterator[tuple[int, int]]:

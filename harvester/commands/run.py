@@ -16,7 +16,7 @@ from harvester.archive import Stopped, check_location, name_of
 from harvester.archive.rendered_proof import rendered_as_json
 from harvester.commands.forecasts import forecast_one, forecast_several
 from harvester.commands.options import Globals, run_options, with_globals
-from harvester.commands.progress import SilentProgress, watcher_for
+from harvester.commands.progress import watcher_for
 from harvester.commands.run_several import harvest_several
 from harvester.commands.session import (
     complain,
@@ -30,6 +30,7 @@ from harvester.commands.session import (
 from harvester.commands.stopping import held_until_stopped, signals_stop, tell_stopped, timing
 from harvester.config import Settings, unknown_company
 from harvester.config.store_pattern import StorePattern
+from harvester.delivery.ping import Ping, pinged
 from harvester.errors import ConfigError
 from harvester.evidence.logged_versions import rounded
 from harvester.pipeline.citations import IDENTICAL
@@ -40,7 +41,7 @@ from harvester.pipeline.harvest_companies import (
     is_any_rendered,
     saved,
 )
-from harvester.pipeline.harvest_result import HarvestResult
+from harvester.pipeline.harvest_result import MISSED, HarvestResult, exit_code, in_detail
 from harvester.pipeline.jobs import watched_companies
 from harvester.pipeline.registry import adopt_companies
 from harvester.pipeline.staleness import outdated
@@ -56,7 +57,6 @@ from store import Store
 from store.opening import IN_MEMORY, exists
 from store.records import NEEDS_SCRIPTS
 
-LOOKED, MISSED, UNREACHABLE = 0, 1, 4
 # How many captures of which the same is said are named one by one.
 NAMED = 5
 # 129 real captures of nine documents took 5 s of processor time to extract, draw and compare again.
@@ -133,13 +133,17 @@ def run(options: Globals, call: RunCall) -> int:
         if not call.quiet:
             _tell_of_run(outdated(store), is_rendered=is_any_rendered(store, settings, slugs))
         try:
-            watcher = watcher_for(quiet=call.quiet, keeps_log=options.keeps_log)
-            outcomes = _harvest_all(store, settings, slugs, location, watcher, quiet=call.quiet)
+            outcomes = _harvest_all(store, settings, slugs, location, options, call)
         except Stopped as stopped:
             tell_stopped(str(stopped), "no request was sent")
             return MISSED
     _report(outcomes, as_json=call.as_json, quiet=call.quiet)
     return exit_code(outcomes)
+
+
+def _ping(settings: Settings, companies: Iterable[str]) -> Ping:
+    """Return the monitor of a run; a look at single companies does not say that all are looked at."""
+    return Ping("" if companies else settings.schedule.ping, complain)
 
 
 def _run_several(options: Globals, settings: Settings, pattern: StorePattern, call: RunCall) -> int:
@@ -157,7 +161,11 @@ def _run_several(options: Globals, settings: Settings, pattern: StorePattern, ca
         try:
             tell = None if call.quiet else _tell_of_run
             shown = watcher_for(quiet=call.quiet, keeps_log=options.keeps_log)
-            outcomes = harvest_several(several, companies, location, shown, tell)
+            with pinged(_ping(settings, companies)) as report:
+                outcomes = harvest_several(several, companies, location, shown, tell)
+                if not any(one.interrupted for one in outcomes):
+                    code = UNUSABLE if several.has_failed else exit_code(outcomes)
+                    report.code, report.summary = code, in_detail(outcomes)
         except Stopped as stopped:
             tell_stopped(str(stopped), "no request was sent")
             return MISSED
@@ -226,36 +234,32 @@ def _harvest_all(
     settings: Settings,
     slugs: Iterable[str],
     location: str,
-    shown: SilentProgress,
-    *,
-    quiet: bool,
+    options: Globals,
+    call: RunCall,
 ) -> list[HarvestResult]:
     """Harvest the documents one after the other, as the only run on this store."""
     with (
         signals_stop() as stop,
         held_until_stopped(stop, store.shared, wait=settings.schedule.overlap == "wait"),
         archive_for(location, settings, made_shared(store.shared), timing(stop)) as archive,
-        shown as progress,
+        watcher_for(quiet=call.quiet, keeps_log=options.keeps_log) as progress,
+        pinged(_ping(settings, call.companies)) as report,
     ):
-        slugs = tuple(slugs)
-        saving = save_before_harvest(store, settings, slugs, archive, timing(stop))
-        for line in (*((saving.done,) if saving.done and not quiet else ()), *saving.problems):
+        slugs, tell = tuple(slugs), (_say_nothing if call.quiet else complain)
+        saving = save_before_harvest(store, settings, slugs, archive, timing(stop), tell)
+        if saving.done:
+            tell(saving.done)
+        for line in saving.problems:
             complain(line)
         watcher = StoppingWatcher(stop.check, progress)
-        return harvest_companies(store, settings, slugs, archive, clock=now, watcher=watcher)
+        outcomes = harvest_companies(store, settings, slugs, archive, clock=now, watcher=watcher)
+        if not any(one.interrupted for one in outcomes):
+            report.code, report.summary = exit_code(outcomes), in_detail(outcomes)
+        return outcomes
 
 
-def exit_code(outcomes: Iterable[HarvestResult]) -> int:
-    """Return the exit code of a run: 4 goes before 1, and 0 means that everything due was looked at."""
-    outcomes = tuple(outcomes)
-    if any(o.stopped for o in outcomes):
-        return UNREACHABLE
-    if any(o.interrupted for o in outcomes):
-        return MISSED
-    asked = [o for o in outcomes if not o.rests]
-    if asked and not any(o.answered for o in asked):
-        return UNREACHABLE
-    return MISSED if any(o.problems for o in outcomes) else LOOKED
+def _say_nothing(_: str) -> None:
+    """Be quiet."""
 
 
 def run_object(outcome: HarvestResult) -> dict[str, object]:

@@ -67,7 +67,7 @@ def _saved(options: Globals, settings: Settings, companies: tuple[str, ...], loc
         service = service_for(archive, settings)
         if isinstance(service, NoSaving):
             raise _error(options, service)
-        return save_due(store, settings, slugs, service, timing(stop))
+        return save_due(store, settings, slugs, service, timing(stop), complain)
 
 
 def _forecast(

@@ -12,7 +12,7 @@ from pathlib import Path
 from diffs.in_words import count
 from harvester.commands.messages import say
 from harvester.commands.options import Globals
-from harvester.config import Settings, load
+from harvester.config import Settings, load, without_file
 from harvester.config.store_pattern import StorePattern, is_pattern
 from harvester.errors import ConfigError
 from harvester.pipeline.jobs import chosen_companies
@@ -61,7 +61,7 @@ def settings_for(options: Globals) -> Settings:
         return load(options.config, os.environ)
     if DEFAULT_CONFIG.exists():
         return load(DEFAULT_CONFIG, os.environ)
-    return Settings()
+    return without_file(os.environ)
 
 
 def store_path(options: Globals, settings: Settings) -> Path:

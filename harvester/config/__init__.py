@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from harvester.config.loading import load
+from harvester.config.loading import load, without_file
 from harvester.config.names import CALLED_BY, matching_company, unknown_company
 from harvester.config.save_keys import SaveKeys
 from harvester.config.settings import (
@@ -33,4 +33,5 @@ __all__ = [
     "matching_company",
     "parse_timetable",
     "unknown_company",
+    "without_file",
 ]

@@ -29,6 +29,9 @@ _EXAMPLE = "http://www.example.com/privacy"
 _SCHEMES = re.compile(r"(?:(?:[a-z][a-z0-9+.-]*:|https?)?[/\\]+|view-source:)*", re.IGNORECASE)
 _MARKS = " <>[]()\"'“”„‘’«»"
 _LINK = re.compile(r"\]\((?P<target>[^()\s]+)\)")
+# Most addresses are so: of letters, digits and what separates them, and with a name that can exist.
+_PLAIN = re.compile(r"https?://(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,63}(?:/[A-Za-z0-9._~/-]*)?")
+_PLAIN_LENGTH = 200  # characters: a host may have 253
 # An archive that archived itself gives addresses within addresses; two were seen.
 _DEPTH = 20
 # What is not seen, or not as what it is, where an address was copied from: format characters, separators.
@@ -116,6 +119,15 @@ def visible(url: str) -> str:
         character for character in url if character == " " or unicodedata.category(character) not in _UNSEEN
     )
     return _HOST.sub(lambda found: found[0].replace(" ", ""), seen.strip()).replace(" ", "%20")
+
+
+def is_plain(url: str) -> bool:
+    """Return whether there is nothing in a web address that could be wrong, as in most; it is quick to say.
+
+    Args:
+        url: a text that should be a web address.
+    """
+    return len(url) <= _PLAIN_LENGTH and _PLAIN.fullmatch(url) is not None
 
 
 def is_host(url: str) -> bool:

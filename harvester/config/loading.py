@@ -5,10 +5,9 @@ from __future__ import annotations
 import gc
 import glob
 import re
-import tomllib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import fields, is_dataclass, replace
+from dataclasses import dataclass, fields, is_dataclass, replace
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -27,11 +26,14 @@ from harvester.config.settings import (
     Settings,
     StoreSettings,
 )
+from harvester.config.toml_values import toml_values
 from harvester.config.values import SLUG, InvalidValue, filled, phrase, several, type_name
+from harvester.config.webhook import webhook
 from harvester.errors import ConfigError
 from harvester.local_files import file_contents, reason_of
 
 PASSWORD_VARIABLE = "HARVEST_SMTP_PASSWORD"
+PING_VARIABLE = "HARVEST_PING_URL"
 LARGEST_CONFIGURATION = 16 * 2**20
 """In bytes; 100,000 companies fit. A larger file is not a configuration, and parsing it would take hours."""
 NEAR = 0.6  # difflib's own default for "a good match"
@@ -45,7 +47,7 @@ def load(path: Path, env: Mapping[str, str]) -> Settings:
         path: the TOML file; relative paths in it start at its folder.
         env: the environment; HARVEST_SMTP_PASSWORD is the password of the mail server, HARVEST_APPRISE_URLS
             are the addresses of channels, HARVEST_SAVE_ACCESS_KEY and HARVEST_SAVE_SECRET the keys of Save
-            Page Now.
+            Page Now, HARVEST_PING_URL the address of a monitor.
 
     Returns:
         The settings, with the defaults of all keys that the file does not state.
@@ -73,12 +75,33 @@ def _load(path: Path, env: Mapping[str, str]) -> Settings:
         archive=replace(archive, stated=stated),
         store=reading.table("store", StoreSettings, raw.get("store", {})),
         save=replace(reading.table("save", SaveSettings, raw.get("save", {})), keys=save_keys(env)),
-        schedule=reading.table("schedule", ScheduleSettings, raw.get("schedule", {})),
+        schedule=_with_ping(reading.table("schedule", ScheduleSettings, raw.get("schedule", {})), env),
         digest=reading.with_secrets(digest, env),
         weights=reading.weights(raw.get("weights", {})),
         companies=companies,
         file=path,
     )
+
+
+def without_file(env: Mapping[str, str]) -> Settings:
+    """Return the settings of a program without a configuration file.
+
+    Args:
+        env: the environment; HARVEST_PING_URL is the address of a monitor.
+
+    Raises:
+        ConfigError: it is not an address.
+    """
+    return Settings(schedule=_with_ping(ScheduleSettings(), env))
+
+
+def _with_ping(schedule: ScheduleSettings, env: Mapping[str, str]) -> ScheduleSettings:
+    """Return the schedule with the monitor that the environment names, which takes precedence."""
+    try:
+        address = webhook(env.get(PING_VARIABLE, ""), Path())
+    except InvalidValue as error:
+        raise ConfigError(PING_VARIABLE, "", error.problem, error.remedy) from None
+    return replace(schedule, ping=address) if address else schedule
 
 
 @contextmanager
@@ -96,31 +119,57 @@ def _without_collector() -> Iterator[None]:
             gc.enable()
 
 
+@dataclass(frozen=True, slots=True)
+class _Shape:
+    """What a table may hold.
+
+    Attributes:
+        keys: its keys.
+        inner: the tables in it.
+        names: what it may hold, by name.
+        paths: the defaults of the keys that are paths.
+    """
+
+    keys: dict[str, Key]
+    inner: dict[str, type[Any]]
+    names: tuple[str, ...]
+    paths: dict[str, Path]
+
+    @classmethod
+    def of(cls, kind: type[Any]) -> _Shape:
+        """Return the shape of a dataclass of settings."""
+        keys, inner = keys_of(kind), inner_tables(kind)
+        names = (*keys, *inner, *(["documents"] if kind is CompanySettings else []))
+        paths = {name: key.default for name, key in keys.items() if isinstance(key.default, Path)}
+        return cls(keys, inner, names, paths)
+
+
 class _FileReader:
     """One reading of one file, which adds the name of the file to each error."""
 
     def __init__(self, file: str, folder: Path) -> None:
         """Take the name of the file and its folder."""
         self.file, self.folder = file, folder
-        self._shapes: dict[type[Any], tuple[dict[str, Key], dict[str, type[Any]]]] = {}
+        self._shapes: dict[type[Any], _Shape] = {}
 
     def table(self, place: str, kind: type[Any], raw: object, **given: object) -> Any:
         """Read a table into a dataclass of settings; `given` are fields that are not keys of it."""
         if kind not in self._shapes:
-            self._shapes[kind] = keys_of(kind), inner_tables(kind)
-        keys, inner = self._shapes[kind]
+            self._shapes[kind] = _Shape.of(kind)
+        shape = self._shapes[kind]
         content = self.mapping(place, raw)
-        self.check_known(place, content, [*keys, *inner, *(["documents"] if kind is CompanySettings else [])])
+        self.check_known(place, content, shape.names)
         values: dict[str, Any] = {
-            name: self.value(f"{place}.{name}", keys[name], content[name]) for name in keys if name in content
+            name: self.value(f"{place}.{name}", key, content[name])
+            for name, key in shape.keys.items()
+            if name in content
         }
-        for name, inner_kind in inner.items():
+        for name, inner_kind in shape.inner.items():
             values[name] = self.table(f"{place}.{name}", inner_kind, content.get(name, {}))
-        made = kind(**values, **given)
         # Paths start at the folder of the file, also those that are defaults.
-        paths = {name: value for name in keys if isinstance(value := getattr(made, name), Path)}
-        full = {name: self.folder / value for name, value in paths.items()}
-        return replace(made, **full) if full else made
+        for name, default in shape.paths.items():
+            values[name] = self.folder / values.get(name, default)
+        return kind(**values, **given)
 
     def with_secrets(self, digest: DigestSettings, env: Mapping[str, str]) -> DigestSettings:
         """Return the settings of the digest with what comes from the environment."""
@@ -233,7 +282,7 @@ class _FileReader:
             remedy = "Use lower-case letters, digits and hyphens, and begin with a letter or digit"
             raise ConfigError(self.file, place, f"is not a valid slug: {slug!r}", remedy)
 
-    def check_known(self, place: str, content: Mapping[str, object], known: list[str]) -> None:
+    def check_known(self, place: str, content: Mapping[str, object], known: Sequence[str]) -> None:
         """Refuse unknown keys; a misspelt key would otherwise be ignored silently."""
         for name in content:
             if name in known:
@@ -262,17 +311,7 @@ def _parsed(path: Path) -> dict[str, Any]:
     except UnicodeDecodeError as error:
         remedy = "Save the file as UTF-8, the encoding of TOML"
         raise ConfigError(file, "", f"is not UTF-8 (byte {error.start})", remedy) from None
-    try:
-        return tomllib.loads(content)
-    except tomllib.TOMLDecodeError as error:
-        # tomllib names line and column, except where the file ends too early.
-        problem = str(error).replace("at end of document", f"at the end, line {content.count(chr(10)) + 1}")
-        raise ConfigError(file, "", f"is not valid TOML: {problem}", "Correct this line") from None
-    except (ValueError, RecursionError) as error:
-        # A number of thousands of digits, a day that no calendar has, or thousands of brackets.
-        problem = "it is nested too deeply" if isinstance(error, RecursionError) else str(error)
-        remedy = "Remove what is longer or deeper than a configuration needs"
-        raise ConfigError(file, "", f"cannot be read as TOML: {problem}", remedy) from None
+    return toml_values(content, file)
 
 
 def tables() -> Iterable[tuple[str, dict[str, Key]]]:
@@ -300,7 +339,7 @@ def _tables_of(place: str, settings: Any) -> Iterable[tuple[str, dict[str, Key]]
         yield from _tables_of(full, kind())
 
 
-def nearest(name: str, known: list[str]) -> str:
+def nearest(name: str, known: Sequence[str]) -> str:
     """Return the remedy for an unknown key: the nearest key here, else its right place, else all keys."""
     best = max(known, key=lambda word: likeness(name, word), default="")
     if best and likeness(name, best) >= NEAR:

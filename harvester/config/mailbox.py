@@ -17,6 +17,11 @@ _DOMAIN = re.compile(
 # How people may write an address.
 MAILBOX_FORMS = '"name@example.org" or "Name <name@example.org>"'
 _LONGEST_LOCAL, _LONGEST_DOMAIN = 64, 255  # RFC 5321, 4.5.3.1
+# Dot-atoms (RFC 5322, 3.2.3) without rare characters, as most are: the parser returns them as they are.
+_PLAIN = re.compile(
+    r"(?=.{1,64}\Z)[0-9a-z_+-]+(?:\.[0-9a-z_+-]+)*@(?:(?!-)[0-9a-z-]{1,63}(?<!-)\.)+[a-z]{2,63}",
+    re.IGNORECASE,
+)
 _BARE = re.compile(r"[^\s@<>,;:\"()]+@[^\s@<>,;:\"()]+")
 
 
@@ -56,6 +61,8 @@ def read_mailbox(text: str) -> Mailbox:
     Raises:
         ValueError: it is not a mail address, or one to which not every mail server can send.
     """
+    if text.isascii() and _PLAIN.fullmatch(text):
+        return Mailbox("", text)
     named = _NAMED.fullmatch(text.strip())
     name, address = (named["name"], named["address"]) if named else ("", text)
     address = address.strip()

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from harvester.config.dated_values import dated
 from harvester.config.selectors import DatedSelector
-from harvester.config.values import InvalidValue, dated, filled
+from harvester.config.values import InvalidValue, filled
 from harvester.extract.dom.between import RANGE_KEYS, CssRange, range_of_keys
 from harvester.extract.dom.select import BadSelector, check_selector
 

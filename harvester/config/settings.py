@@ -16,6 +16,7 @@ from typing import Any, Literal
 from harvester.config import durations, mailing, numbers, values
 from harvester.config.channels import Channel, channel
 from harvester.config.names import CompanyIndex
+from harvester.config.policy_urls import policy_url
 from harvester.config.save_keys import SaveKeys
 from harvester.config.selector_values import selector
 from harvester.config.selectors import DatedSelector, PageSelectors
@@ -198,6 +199,11 @@ class ScheduleSettings:
     overlap: Literal["wait", "leave"] = key(
         "wait", values.one_of("wait", "leave"), "when another run holds the store: `wait` for it, or `leave`"
     )
+    ping: str = key(
+        "",
+        webhook,
+        "address of a monitor such as healthchecks.io, which is pinged when a run begins and ends; a secret",
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -290,7 +296,7 @@ class DocumentSettings:
     title: str = key("", values.filled, "its name for people; empty = its slug")
     urls: tuple[PolicyUrl, ...] = key(
         (),
-        values.several(values.policy_url),
+        values.several(policy_url),
         "its addresses over the years, each a text or a table with dates",
     )
     cited: tuple[IdUrl, ...] = key(

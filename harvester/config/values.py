@@ -8,31 +8,28 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from harvester.config.addresses import (
-    archived_page,
     full_address,
     is_host,
+    is_plain,
     unseen_character,
     visible,
-    without_entities,
 )
 from harvester.config.mailbox import MAILBOX_FORMS, read_mailbox
 from harvester.config.timetable import parse_timetable
 from harvester.corpus import DamagedUrl, IdUrl, read_id_url
-from store.records import PolicyUrl
 
 ValueReader = Callable[[object, Path], Any]
 
 _CONTROL = re.compile(r"[\x00-\x1f\x7f]")
 SLUG = re.compile(r"[a-z0-9][a-z0-9_-]{0,63}")
 DOMAIN = re.compile(r"(?:[^\s/:@.,?#]{1,63}\.)*[^\s/:@.,?#]{1,63}")
-DAY = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2})?)?")
 
 ARCHIVE_SUFFIXES = (".warc", ".warc.gz", ".warc.zst", ".arc", ".arc.gz", ".wacz")
 """How the names of files that hold captures end."""
@@ -76,7 +73,7 @@ def text(value: object, _folder: Path) -> str:
     """
     if not isinstance(value, str):
         raise InvalidValue(f"is {type_name(value)}, not a text", 'Write a text in quotes: "..."')
-    if _CONTROL.search(value):
+    if not value.isprintable() and _CONTROL.search(value):
         raise InvalidValue("holds a line break or another control character", "Write it on one line")
     return value.strip()
 
@@ -154,6 +151,8 @@ def url(value: object, folder: Path) -> str:
     text(value, folder)
     # Only plain blanks around it are harmless; others may be meant to be part of it, and are not seen.
     found = str(value).strip(" ")
+    if is_plain(found):
+        return found
     unseen = unseen_character(found)
     if unseen:
         problem = f"is not a web address: {found!r} contains {unseen}"
@@ -324,75 +323,3 @@ def cited(value: object, folder: Path) -> IdUrl:
     except DamagedUrl as error:
         example = "https://web.archive.org/web/20151229173307id_/http%3A//www.example.com/privacy"
         raise InvalidValue(str(error), f'Write it as "{example}"') from None
-
-
-def policy_url(value: object, folder: Path) -> PolicyUrl:
-    """Read an address of a policy: a text, or a table ``{ url, from, until }``.
-
-    Raises:
-        InvalidValue: it is neither, it is the address of an archive, or contains HTML; a date is invalid, or
-            the dates run backwards.
-    """
-    return PolicyUrl(*dated(value, folder, "url", _page_url))
-
-
-def _page_url(value: object, folder: Path) -> str:
-    """Read the address of a page itself, not that of its captures in an archive."""
-    found = url(value, folder)
-    page = archived_page(found)
-    if page is not None:
-        remedy = f'Write the address of the page itself: "{page}"'
-        raise InvalidValue(f"is the address of an archive: {found!r}", remedy)
-    plain = without_entities(found)
-    if plain != found:
-        raise InvalidValue(f"contains HTML, such as &amp; for &: {found!r}", f'Write it as "{plain}"')
-    return found
-
-
-def dated(
-    value: object, folder: Path, name: str, read: ValueReader, example: str = ""
-) -> tuple[Any, str | None, str | None]:
-    """Read what may carry dates: a value alone, or a table with it under `name`, ``from`` and ``until``.
-
-    Args:
-        value: the value of TOML.
-        folder: the folder of the configuration file.
-        name: the key of the value in a table.
-        read: takes the value.
-        example: how a table is written, or ``""`` for one with `name` and dates.
-
-    Returns:
-        The value, and the beginnings of the first and of the last timestamp for which it counts, or None.
-
-    Raises:
-        InvalidValue: `read` raises it, the table has another key, or the dates are invalid or run backwards.
-    """
-    if not isinstance(value, dict):
-        return read(value, folder), None, None
-    unknown = sorted(set(value) - {name, "from", "until"})
-    if unknown or name not in value:
-        problem = f"has an unknown key {unknown[0]!r}" if unknown else f"has no {name}"
-        example = example or f'{{ {name} = "...", from = "2012-05", until = "2016" }}'
-        raise InvalidValue(problem, f"Write it as {example}")
-    since, until = (_day(value, word) for word in ("from", "until"))
-    # Compared at the coarser of the two precisions: from 2016-05 until 2016 is a time of eight months.
-    if since and until and since[: len(until)] > until[: len(since)]:
-        raise InvalidValue(f"ends ({until}) before it begins ({since})", "Write the earlier date as `from`")
-    return read(value[name], folder), since, until
-
-
-def _day(entry: dict[str, object], word: str) -> str | None:
-    """Return the date under `word` as the beginning of a timestamp (4, 6 or 8 digits), or None."""
-    value = entry.get(word)
-    if value is None:
-        return None
-    if isinstance(value, date) and not isinstance(value, datetime):
-        return f"{value:%Y%m%d}"
-    remedy = f'Write {word} = "2012", "2012-05" or "2012-05-28"'
-    if not isinstance(value, str) or not DAY.fullmatch(value):
-        raise InvalidValue(f"has an invalid date: {word} = {value!r}", remedy)
-    try:
-        date.fromisoformat(value + "-01-01"[len(value) - 4 :])
-    except ValueError:
-        raise InvalidValue(f"has an invalid date: {word} = {value!r}", remedy) from None
-    return value.replace("-", "")

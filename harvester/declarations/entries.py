@@ -12,8 +12,9 @@ from urllib.parse import urldefrag
 from diffs.in_words import listed
 from harvester.archive import split_url
 from harvester.archive.kinds import is_loopback
+from harvester.config.policy_urls import policy_url
 from harvester.config.selector_values import selector
-from harvester.config.values import InvalidValue, policy_url
+from harvester.config.values import InvalidValue
 from harvester.declarations.files import BadDeclaration
 from harvester.extract.dom.between import RANGE_KEYS, Selector
 

@@ -13,6 +13,7 @@ from email import message_from_bytes, policy
 from email.message import EmailMessage
 
 from diffs.text import message, parts_of_secret
+from harvester.delivery.no_redirects import direct_opener
 from harvester.errors import MailDeferred, MailError, MailRefused
 from store.tables.outbox import Mail, is_web_address
 
@@ -26,7 +27,7 @@ class WebhookTransport:
 
     def __init__(self, timeout_seconds: float = TIMEOUT_SECONDS) -> None:
         self._timeout_seconds = timeout_seconds
-        self._opener = urllib.request.build_opener(_NoRedirect())
+        self._opener = direct_opener()
 
     def send(self, mail: Mail) -> None:
         """Post the mail; any 2xx answer means that it was accepted.
@@ -78,13 +79,6 @@ def body(mail: Mail) -> dict[str, object]:
         "html": html.get_content() if html else "",
         **json.loads(mail.payload),
     }
-
-
-class _NoRedirect(urllib.request.HTTPRedirectHandler):
-    """Follows no redirects: a redirect turns a POST into a GET, and the news would silently be lost."""
-
-    def redirect_request(self, *_: object) -> None:
-        return None
 
 
 def _answered(recipient: str, code: int, reason: str) -> MailError:

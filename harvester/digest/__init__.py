@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-from harvester.digest.channel_mail import compose_for_channel
-from harvester.digest.channel_text import channel_message
-from harvester.digest.compose import compose, parts
-from harvester.digest.headers import check_addresses, message_identity
-from harvester.digest.recipients import Recipient, check_recipients, is_mail_due, recipients
-from harvester.digest.records import DigestInput
+from typing import TYPE_CHECKING
+
+from diffs.lazy_face import lazy_face
+
+if TYPE_CHECKING:
+    from harvester.digest.channel_mail import compose_for_channel
+    from harvester.digest.channel_text import channel_message
+    from harvester.digest.compose import compose, parts
+    from harvester.digest.headers import check_addresses, message_identity
+    from harvester.digest.recipients import Recipient, check_recipients, is_mail_due, recipients
+    from harvester.digest.records import DigestInput
 
 __all__ = [
     "DigestInput",
@@ -22,3 +27,20 @@ __all__ = [
     "parts",
     "recipients",
 ]
+
+lazy_face(
+    __name__,
+    {
+        "DigestInput": "harvester.digest.records",
+        "Recipient": "harvester.digest.recipients",
+        "channel_message": "harvester.digest.channel_text",
+        "check_addresses": "harvester.digest.headers",
+        "check_recipients": "harvester.digest.recipients",
+        "compose": "harvester.digest.compose",
+        "compose_for_channel": "harvester.digest.channel_mail",
+        "is_mail_due": "harvester.digest.recipients",
+        "message_identity": "harvester.digest.headers",
+        "parts": "harvester.digest.compose",
+        "recipients": "harvester.digest.recipients",
+    },
+)

@@ -6,17 +6,18 @@ import json
 import textwrap
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from email.message import EmailMessage
 from functools import cache
 
 from diffs.in_words import count
 from diffs.render.redline_colours import BY_DAY, BY_NIGHT
 from diffs.text import is_right_to_left
-from harvester.digest import wording
+from harvester.digest.attachment import Attachment, attachment
 from harvester.digest.headers import headed, header_address, short_hash
 from harvester.digest.payload import payload
 from harvester.digest.records import DigestInput
-from harvester.digest.redline import as_words
+from harvester.digest.redline import BULLET, as_words, blocks
 from harvester.digest.shown import Cut, DigestView
 from harvester.digest.templating import render_template
 from harvester.digest.view import told_companies, view
@@ -37,7 +38,9 @@ _WIDTH = 78
 
 
 def compose(digest: DigestInput) -> Mail:
-    """Return a mail with the news of a recipient, smaller than `MAIL_BYTES` however much news there is.
+    """Return a mail with the news of a recipient, whatever there is of it.
+
+    Without the attachment it is smaller than `MAIL_BYTES`.
 
     Args:
         digest: the news of one recipient.
@@ -46,22 +49,26 @@ def compose(digest: DigestInput) -> Mail:
         ValueError: the recipient or the sender is not a mail address.
     """
     news = json.dumps(payload(digest), ensure_ascii=False, sort_keys=True)
+    attached = attachment(digest)
+    if attached:
+        digest = replace(digest, attached=attached.numbers)
 
     @cache
-    def composed(cut: Cut) -> tuple[EmailMessage, bytes]:
-        message = _message(digest, view(digest, cut), news)
-        return message, message.as_bytes()
+    def composed(cut: Cut) -> EmailMessage:
+        return _message(digest, view(digest, cut), news)
 
     def fits(cut: Cut) -> bool:
-        return len(composed(cut)[1]) < MAIL_BYTES
+        return len(composed(cut).as_bytes()) < MAIL_BYTES
 
-    message, raw = composed(_largest(_cuts(digest), fits))
+    message = composed(_largest(_cuts(digest), fits))
+    if attached:
+        _attach(message, attached, short_hash("attached", digest.recipient, news))
     return Mail(
         recipient=digest.recipient,
         sender=header_address(digest.sender).addr_spec,
         message_id=message["Message-ID"],
         subject=str(message["Subject"]),
-        raw=raw,
+        raw=message.as_bytes(),
         payload=news,
     )
 
@@ -117,11 +124,17 @@ def _message(digest: DigestInput, shown: DigestView, news: str) -> EmailMessage:
     return message
 
 
+def _attach(message: EmailMessage, attached: Attachment, boundary: str) -> None:
+    """Attach a page; the text and the HTML of the mail become one part beside it."""
+    name, charset = attached.name, {"charset": "utf-8"}
+    message.add_attachment(attached.content, maintype="text", subtype="html", filename=name, params=charset)
+    message.set_boundary(f"=_{boundary}")
+
+
 def _text(shown: DigestView) -> str:
     return render_template(
         "digest/templates/digest.txt",
         view=shown,
-        where=wording.where_to_read_on(shown.report),
         wrapped=_wrapped,
         as_words=as_words,
         count=count,
@@ -134,13 +147,23 @@ def _html(shown: DigestView) -> str:
         view=shown,
         by_day=BY_DAY,
         by_night=BY_NIGHT,
-        where=wording.where_to_read_on(shown.report),
         count=count,
         is_right_to_left=is_right_to_left,
+        blocks=blocks,
     )
 
 
 def _wrapped(text: str, indent: int = 0) -> str:
     """Return text wrapped for a mail; only the lines after the first one are indented here."""
-    lines = textwrap.wrap(text, _WIDTH - indent, break_long_words=False, break_on_hyphens=False)
+    lines = [
+        wrapped
+        for line in text.split("\n")
+        for wrapped in textwrap.wrap(
+            line,
+            _WIDTH - indent,
+            break_long_words=False,
+            break_on_hyphens=False,
+            subsequent_indent=" " * len(BULLET) if line.startswith(BULLET) else "",
+        )
+    ]
     return f"\n{' ' * indent}".join(lines)

@@ -11,7 +11,8 @@ from diffs.text import message, one_line
 from harvester.archive import Proof
 from harvester.archive.rendered_proof import rendered_as_json
 from harvester.digest.records import DigestInput, MethodChange, Trouble, VersionNews
-from harvester.digest.view import links, told_companies
+from harvester.digest.sides import links
+from harvester.digest.view import told_companies
 from store.tables.changes import ComparedVersion
 
 Json = dict[str, object]

@@ -148,6 +148,7 @@ class DigestInput:
         methods: where policies were read in another way, and are not compared.
         channel: what the channel takes; None for a mail or a webhook.
         unsubscribe: how to unsubscribe, with ``{recipient}`` for the mail address; ``""`` if no way is known.
+        attached: the numbers of the changes that an attached file shows in full; None if none is attached.
     """
 
     recipient: str
@@ -164,6 +165,7 @@ class DigestInput:
     methods: tuple[MethodChange, ...] = ()
     channel: ChannelForm | None = None
     unsubscribe: str = ""
+    attached: frozenset[int] | None = None
 
     @property
     def imprint(self) -> Imprint:

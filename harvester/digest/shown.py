@@ -10,6 +10,9 @@ from diffs.render.flags import ShownFlag
 from harvester.digest.redline import Redline
 from harvester.digest.troubles import TroubleLine
 
+# Sections in the contents: more are no help.
+_MOST_CONTENTS = 15
+
 # The words that a section lost and got, in order.
 EditKey = tuple[tuple[Op, tuple[str, ...]], ...]
 
@@ -42,6 +45,8 @@ class SectionView:
         redline: the places at which words changed; none if they are shown at another policy.
         edit: what is equal for sections that changed in the same words; () for an edit of a few words.
         same: which other policies made the same edit, in words; or ``""``.
+        anchor: the name of its place in the mail.
+        link: its title as the words of a link, which no other section of its change has.
     """
 
     numbers: str
@@ -50,6 +55,8 @@ class SectionView:
     redline: Redline
     edit: EditKey = ()
     same: str = ""
+    anchor: str = ""
+    link: str = ""
 
     @property
     def title(self) -> str:
@@ -69,6 +76,8 @@ class BoundView:
         origin: where the text comes from, if that is not simply the page, in words; otherwise ``""``.
         raw_address: the address of its page as it was captured, or ``""``.
         hashes: the SHA-256 of the text and of the page, each with a label.
+        link: the words of the link to it, which no other link of the mail has.
+        raw_link: the same for its page.
     """
 
     what: str
@@ -78,6 +87,8 @@ class BoundView:
     raw_address: str
     origin: str
     hashes: tuple[tuple[str, str], ...]
+    link: str
+    raw_link: str
 
 
 class Links(NamedTuple):
@@ -110,6 +121,14 @@ class VersionView:
         folded: one line for the renumbered sections, one for the moved ones.
         bounds: the last capture of the old text and the first one of the new text.
         comparison: the address of the archive's own comparison, or ``""``.
+        comparison_link: the words of the link to it, which no other link of the mail has.
+        heading: what it is a change of, from when on, with its number if there are several.
+        anchor: the name of its place in the mail.
+        language: the language of what is quoted (ISO 639-1) if it is known and not English; otherwise ``""``.
+        page: the address of its page in the published report, or ``""``.
+        page_link: the words of the link to it, which no other link of the mail has.
+        where: where the words that are left out can be read, to be added to a sentence.
+        of_change: what is added to the words of a link so that they are about this change; may be ``""``.
     """
 
     dates_before: str
@@ -123,6 +142,14 @@ class VersionView:
     folded: tuple[str, ...]
     bounds: tuple[BoundView, ...]
     comparison: str
+    comparison_link: str
+    heading: str
+    anchor: str
+    language: str
+    page: str
+    page_link: str
+    where: str
+    of_change: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,6 +185,8 @@ class DigestView:
         report_is_link: whether `report` is a web address.
         made: when, by what and from what the mail is composed.
         unsubscribe: the address by which the recipient unsubscribes, or ``""``.
+        attached: what is in the attached file, as a sentence; ``""`` if there is none.
+        where_others: where the changes are shown that are not among them, as a sentence.
     """
 
     headline: str
@@ -172,6 +201,28 @@ class DigestView:
     report_is_link: bool
     made: str
     unsubscribe: str
+    attached: str
+    where_others: str
+
+    @property
+    def shown(self) -> tuple[VersionView, ...]:
+        """The changes that are shown, in order."""
+        return tuple(
+            version
+            for company in self.companies
+            for document in company.documents
+            for version in document.versions
+        )
+
+    @property
+    def has_contents(self) -> bool:
+        """Whether the mail is so long that its contents are listed first."""
+        return len(self.shown) > 1 or any(len(version.sections) > 1 for version in self.shown)
+
+    @property
+    def names_sections(self) -> bool:
+        """Whether the sections are among the contents; of many changes, the changes are enough."""
+        return sum(len(version.sections) for version in self.shown) <= _MOST_CONTENTS
 
     @property
     def all_looked_at(self) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime
 
-from diffs.in_words import count, day, listed, number, times, when
+from diffs.in_words import count, day, listed, number, plural, times, when
 from diffs.render.summary import section_line, title_of
 from diffs.summaries import SectionChange
 from diffs.text import one_line
@@ -76,8 +76,7 @@ def method_line(name: str, known_from: str) -> str:
         name: the company and the policy.
         known_from: the time from which the text after is known, 14 digits.
     """
-    rest = "the text before and after was not compared: see `harvest log`"
-    return f"{name}: read in another way from {day(known_from)}; {rest}"
+    return f"{name}: read in another way from {day(known_from)}; the text before and after was not compared"
 
 
 def other_changes(name: str, after: Sequence[ComparedVersion]) -> str:
@@ -104,13 +103,96 @@ def rules_named(extractors: Collection[str]) -> list[str]:
     return [*whole, *(f"{name} with `select` and `remove`" for name in chosen)]
 
 
-def where_to_read_on(report: str) -> str:
-    """Return where what was left out can be read, to be added to a sentence.
+def where_to_read_on(report: str, attached: frozenset[int] | None, number: int) -> str:
+    """Return where the words of a change that are left out can be read, to be added to a sentence.
 
     Args:
-        report: the address of the full report, or ``""``.
+        report: the address of the report, or ``""``.
+        attached: the numbers of the changes in the attached file; None if no file can be attached.
+        number: of the change.
     """
-    return f" (full report: {report})" if report else " (see `harvest diff`)"
+    if report:
+        return " (all of it is in the report)"
+    if attached is None:
+        return " (see `harvest diff`)"
+    if number in attached:
+        return " (all of it is in the attached file)"
+    return " (it is too long to be attached; `harvest diff` shows it)"
+
+
+def attached_file(name: str, numbers: frozenset[int], changes: int) -> str:
+    """Return what is in the attached file, as a sentence; ``""`` if nothing is.
+
+    Args:
+        name: the name of the file.
+        numbers: the numbers of the changes that it has.
+        changes: how many there are.
+    """
+    if not numbers:
+        return ""
+    missing = [one for one in range(1, changes + 1) if one not in numbers]
+    what = "the change" if changes == 1 else "all changes"
+    rest = ""
+    if missing:
+        named = listed([str(one) for one in missing], _NUMBERS_SHOWN)
+        rest = f", except {plural(len(missing), 'change')} {named}, too long to be attached"
+    return f"The attached file {name} shows {what} in full, with the text around{rest}."
+
+
+def where_others_are(report: str, attached: frozenset[int] | None) -> str:
+    """Return where changes are shown for which a mail has no room, as a sentence.
+
+    Args:
+        report: the address of the report, or ``""``.
+        attached: the numbers of the changes in the attached file; None if no file can be attached.
+    """
+    if report:
+        return "They are in the report."
+    return "`harvest diff` shows them." if attached is None else "The attached file shows them."
+
+
+def link_to_capture(side: str, timestamp: str, number: int) -> str:
+    """Return the words of a link to a capture: ``capture of 3 May 2024, 05:12 UTC (old text, change 2)``.
+
+    Args:
+        side: ``old`` or ``new``.
+        timestamp: its time, 14 digits.
+        number: of the change, or 0 if it is the only one.
+    """
+    return f"capture of {when(timestamp)} ({side} text{of_change(number)})"
+
+
+def link_to_raw_page(side: str, number: int) -> str:
+    """Return the words of a link to a page as it was captured.
+
+    Args:
+        side: ``old`` or ``new``.
+        number: of the change, or 0 if it is the only one.
+    """
+    return f"raw page ({side} text{of_change(number)})"
+
+
+def link_to_comparison(number: int) -> str:
+    """Return the words of a link to the archive's own comparison.
+
+    Args:
+        number: of the change, or 0 if it is the only one.
+    """
+    return f"The archive’s own comparison{f' of change {number}' if number else ''}"
+
+
+def link_to_page(number: int) -> str:
+    """Return the words of a link to the page of a change in the report.
+
+    Args:
+        number: of the change, or 0 if it is the only one.
+    """
+    return f"All words of {f'change {number}' if number else 'this change'}, in the report"
+
+
+def of_change(number: int) -> str:
+    """Return what is added to the words of a link: ``, change 2``; ``""`` for the only change."""
+    return f", change {number}" if number else ""
 
 
 def too_long(changes: int) -> str:

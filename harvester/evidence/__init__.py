@@ -6,8 +6,24 @@ the file, and `check` checks one. docs/evidence.md describes the contents and th
 
 from __future__ import annotations
 
-from harvester.evidence.bundle import make_bundle
-from harvester.evidence.check import BundleReport, check_bundle
-from harvester.evidence.gather import Subject, gather
+from typing import TYPE_CHECKING
+
+from diffs.lazy_face import lazy_face
+
+if TYPE_CHECKING:
+    from harvester.evidence.bundle import make_bundle
+    from harvester.evidence.check import BundleReport, check_bundle
+    from harvester.evidence.gather import Subject, gather
 
 __all__ = ["BundleReport", "Subject", "check_bundle", "gather", "make_bundle"]
+
+lazy_face(
+    __name__,
+    {
+        "BundleReport": "harvester.evidence.check",
+        "Subject": "harvester.evidence.gather",
+        "check_bundle": "harvester.evidence.check",
+        "gather": "harvester.evidence.gather",
+        "make_bundle": "harvester.evidence.bundle",
+    },
+)

@@ -9,7 +9,7 @@ from typing import Any
 from harvester.archive import Proof
 from harvester.archive.proof_at import proof_at
 from harvester.evidence.logged_versions import log_object, logged, rendered_facts
-from harvester.pipeline.comparing import Phrases
+from harvester.pipeline.generations import Phrases
 from harvester.pipeline.jobs import document_rows
 from harvester.pipeline.up_to_date import drawn
 from store import Store

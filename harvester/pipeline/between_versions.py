@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from diffs.summaries import SummarizedComparison
-from harvester.pipeline.comparing import Phrases, compared_texts
+from harvester.pipeline.comparing import compared_texts
 from harvester.pipeline.counterparts import comparable_texts
 from harvester.pipeline.extracting import text_sha256
+from harvester.pipeline.generations import Phrases
 from store import Store
 from store.records import Version
 

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from diffs import compare
 from diffs.summaries import SummarizedComparison, summarize
 from diffs.weights import with_built_in
-from harvester.pipeline.generations import comparison_rules
+from harvester.pipeline.generations import Phrases, comparison_rules
 from harvester.processes import handed_over
 from store import Store
 from store.records import Version
 from store.tables.comparisons import StoredComparison
-
-Phrases = Mapping[str, Sequence[str]]
 
 
 @handed_over

@@ -18,7 +18,7 @@ from store.records import Reading, ReadingRecipe, Snapshot, Version
 from store.tables.texts import Text
 from store.tables.versions import StoredVersion
 from store.timeline.counterparts import beside_citations
-from store.timeline.draw import in_order
+from store.timeline.runs import in_order
 
 
 def as_read(store: Store, document: int, snapshot: Snapshot, recipe: ReadingRecipe) -> Snapshot:

@@ -42,6 +42,8 @@ from diffs.weights import with_built_in
 from diffs.weights.topics import points
 from store.records import Recipe
 
+Phrases = Mapping[str, Sequence[str]]
+
 EXTRACTORS: Mapping[Recipe, str] = {"corpus": "corpus-4", "complete": "complete-4"}
 READING = "reading-6"
 COMPARISON = "comparison-6"
@@ -51,7 +53,7 @@ LINEAGE = "lineage-1"
 _NAME_LENGTH = 8
 
 
-def comparison_rules(phrases: Mapping[str, Sequence[str]]) -> str:
+def comparison_rules(phrases: Phrases) -> str:
     """Return the name of the current rules for comparisons, which include the topics of the configuration.
 
     Args:

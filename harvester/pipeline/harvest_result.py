@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from diffs.in_words import count, number
@@ -15,6 +15,8 @@ from harvester.pipeline.timeline import TimelineChange
 from harvester.pipeline.turns import ListAtRest
 from harvester.plan import BlindSpots
 from store.records import HeldCapture
+
+LOOKED, MISSED, UNREACHABLE = 0, 1, 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,3 +120,30 @@ def in_short(outcomes: Sequence[HarvestResult]) -> str:
         + f": {', '.join(said)}"
         + (f"; {count(failed, 'policy')} could not be looked at" if failed else "")
     )
+
+
+def in_detail(outcomes: Sequence[HarvestResult]) -> str:
+    """Return what a run did: one line, and one for each policy that could not be looked at.
+
+    Args:
+        outcomes: what it did for each document.
+    """
+    lines = [in_short(outcomes)]
+    for one in outcomes:
+        troubles = (*one.problems, *([str(one.stopped)] if one.stopped else []))
+        if troubles:
+            lines.append(message(f"{one.job.company}/{one.job.document}: {'; '.join(troubles)}"))
+    return "\n".join(lines)
+
+
+def exit_code(outcomes: Iterable[HarvestResult]) -> int:
+    """Return the exit code of a run: 4 goes before 1, and 0 means that everything due was looked at."""
+    outcomes = tuple(outcomes)
+    if any(o.stopped for o in outcomes):
+        return UNREACHABLE
+    if any(o.interrupted for o in outcomes):
+        return MISSED
+    asked = [o for o in outcomes if not o.rests]
+    if asked and not any(o.answered for o in asked):
+        return UNREACHABLE
+    return MISSED if any(o.problems for o in outcomes) else LOOKED

@@ -7,8 +7,8 @@ from dataclasses import replace
 
 from store import Store
 from store.records import Reading
-from store.timeline.draw import in_order
 from store.timeline.held_for_review import Review, review
+from store.timeline.runs import in_order
 
 
 def all_readings(store: Store, document: int) -> Iterator[Reading]:

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from harvester.config.selectors import NOTHING_CHOSEN, PageSelectors
-from harvester.pipeline.comparing import Phrases
-from harvester.pipeline.generations import COMPARISON, EXTRACTORS, LINEAGE, READING, comparison_rules
+from harvester.pipeline.generations import COMPARISON, EXTRACTORS, LINEAGE, READING, Phrases, comparison_rules
 from harvester.pipeline.rules_in_force import RECIPE_OF, extractor_of, rules_for, selectors_of
 from store import Store
 from store.tables.generations import Rules, Staleness

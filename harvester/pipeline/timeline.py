@@ -6,13 +6,12 @@ from dataclasses import dataclass
 
 from harvester.pipeline.comparing import (
     ComparedPairs,
-    Phrases,
     compare_neighbours,
     derived_comparisons,
     neighbouring_texts,
 )
 from harvester.pipeline.extracting import read_text
-from harvester.pipeline.generations import READING
+from harvester.pipeline.generations import READING, Phrases
 from harvester.pipeline.staleness import staleness_of
 from harvester.pipeline.tracing import trace_lineages
 from harvester.pipeline.versioning import store_versions, timeline_of

@@ -1,4 +1,8 @@
-"""Derive again what older generations of rules derived, before it is shown or built upon."""
+"""Derive again what older generations of rules derived, before it is shown or built upon.
+
+Most calls find nothing out of date. The modules that derive, with all rules for pages, dates and sections,
+are imported where something is.
+"""
 
 from __future__ import annotations
 
@@ -6,11 +10,9 @@ from collections.abc import Iterable
 from functools import partial
 
 from harvester.pipeline.barrier import NOT_COMPARED, attempt
-from harvester.pipeline.comparing import Phrases
-from harvester.pipeline.rebuild import rebuild
+from harvester.pipeline.generations import Phrases
 from harvester.pipeline.staleness import staleness_of
-from harvester.pipeline.timeline import draw_timeline
-from harvester.pipeline.versioning import versions_of
+from harvester.pipeline.stored_timeline import stored_versions
 from store import Store
 from store.records import Version
 
@@ -57,9 +59,13 @@ def derive_again(store: Store, document: int, phrases: Phrases) -> bool:
     """
     stale = staleness_of(store, document, phrases)
     if stale.texts:
+        from harvester.pipeline.rebuild import rebuild
+
         # Texts that different rules extracted must not be compared: the rules may cause the difference.
         rebuild(store, document, phrases)
     elif stale:
+        from harvester.pipeline.timeline import draw_timeline
+
         draw_timeline(store, document, phrases)
     return bool(stale)
 
@@ -76,4 +82,9 @@ def drawn(store: Store, document: int, phrases: Phrases) -> tuple[Version, ...]:
         StoreError: the store cannot be used, or stored bytes are damaged.
     """
     derive_again(store, document, phrases)
-    return versions_of(store, document)
+    versions = stored_versions(store, document)
+    if versions is None:
+        from harvester.pipeline.versioning import versions_of
+
+        versions = versions_of(store, document)
+    return versions

@@ -11,8 +11,8 @@ from harvester.pipeline.reviewing import all_readings
 from store import Store
 from store.records import HeldCapture, Reading, Version
 from store.timeline import draw
-from store.timeline.draw import in_order
 from store.timeline.held_for_review import review
+from store.timeline.runs import in_order
 
 
 @dataclass(frozen=True, slots=True)

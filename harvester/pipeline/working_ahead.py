@@ -9,9 +9,9 @@ from functools import lru_cache, partial
 from pathlib import Path
 from typing import Protocol
 
-from harvester.pipeline.comparing import Phrases
 from harvester.pipeline.corpus_files import CorpusFile
 from harvester.pipeline.extracting import read_text
+from harvester.pipeline.generations import Phrases
 from harvester.pipeline.import_steps import ImportStep
 from harvester.pipeline.rebuild import rebuild
 from harvester.pipeline.timeline import derive_uncompared

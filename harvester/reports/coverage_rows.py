@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from datetime import date, datetime
-from itertools import groupby
 
 from diffs.in_words import count, day, listed, number, when
 from diffs.text import message, one_line
@@ -13,7 +12,8 @@ from harvester.pipeline.listing_result import warnings_of
 from harvester.pipeline.unreadable import needs_scripts
 from harvester.reports.coverage import Coverage
 from harvester.reports.forecast import left_to_fetch
-from store.records import FRAME, NEEDS_SCRIPTS, HeldCapture
+from harvester.reports.held import held_lines
+from store.records import FRAME, NEEDS_SCRIPTS
 from store.tables.captures import CaptureState
 from store.tables.listings import AddressListing
 from store.tables.sources import StoredCitation
@@ -45,22 +45,6 @@ def state_in_words(state: CaptureState, held_as: str) -> str:
         held_as: what its page is instead of the policy, or ``""``.
     """
     return "unread" if held_as in _WITHOUT_CONTENT else STATE_WORDS.get(state, state)
-
-
-def held_lines(held: Sequence[HeldCapture]) -> list[str]:
-    """Return what people read about the captures that are held for review, those alike in one line.
-
-    Args:
-        held: the captures of one document, oldest first.
-    """
-    lines = []
-    for _, alike in groupby(held, key=lambda one: (one.reason, one.words, one.url)):
-        run = list(alike)
-        first, last = run[0], run[-1]
-        several = f" to {when(last.timestamp)} ({count(len(run), 'capture')})"
-        seen = when(first.timestamp, zone=len(run) == 1) + (several if len(run) > 1 else "")
-        lines.append(one_line(f"{seen}, {count(first.words, 'word')}: {first.reason} ({first.url})"))
-    return lines
 
 
 def coverage_rows(found: Coverage, *, are_rendered: bool = False) -> Iterator[CoverageRow]:

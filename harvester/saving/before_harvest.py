@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -57,7 +57,12 @@ def due_now(store: Store, settings: Settings, companies: Iterable[str], location
 
 
 def save_before_harvest(
-    store: Store, settings: Settings, companies: Iterable[str], archive: Archive, timing: Timing
+    store: Store,
+    settings: Settings,
+    companies: Iterable[str],
+    archive: Archive,
+    timing: Timing,
+    tell: Callable[[str], None],
 ) -> SavingReport:
     """Ask for the captures that are due where ``[save]`` is configured; no fault ends the harvest.
 
@@ -67,6 +72,7 @@ def save_before_harvest(
         companies: slugs.
         archive: the archive that is used, or several.
         timing: gives the time, and waits.
+        tell: is told, in one line, what is going to take long.
 
     Raises:
         BrowserMissing: pages are to be rendered, and there is no browser; nothing was asked.
@@ -82,6 +88,6 @@ def save_before_harvest(
         )
     check_rendering(store, settings, companies)
     register(store, settings, companies, timing.clock())
-    result = save_due(store, settings, companies, service, timing)
+    result = save_due(store, settings, companies, service, timing, tell)
     trouble = f"not everything is saved: {left_over(result)}" if result.problem else ""
     return SavingReport(summary(result), tuple(missed(result.addresses)), trouble)

@@ -127,7 +127,7 @@ def left_over(result: SavingResult) -> str:
     Args:
         result: what a run did.
     """
-    left = f"; {count(result.left, 'address')} due and left for the next run" if result.left else ""
+    left = f"; {count(result.left, 'capture')} left for the next run" if result.left else ""
     return f"{result.problem}{left}"
 
 

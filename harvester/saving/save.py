@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
 from diffs.in_words import count
@@ -65,7 +65,12 @@ class SavingResult:
 
 
 def save_due(
-    store: Store, settings: Settings, companies: Iterable[str], service: Service, timing: Timing
+    store: Store,
+    settings: Settings,
+    companies: Iterable[str],
+    service: Service,
+    timing: Timing,
+    tell: Callable[[str], None],
 ) -> SavingResult:
     """Ask for captures of the addresses of companies that are due, and follow all jobs until they end.
 
@@ -75,11 +80,15 @@ def save_due(
         companies: slugs.
         service: the archive.
         timing: gives the time, and waits.
+        tell: is told, in one line, what is going to take long.
 
     Raises:
         StoreError: the store cannot be used; what the archive does is in the result.
     """
-    run = _SavingRun(store, settings, tuple(companies), service, timing)
+    every = settings.save.every
+    assert every is not None
+    asker = Asker(store, service, every, timing.clock)
+    run = _SavingRun(store, settings, tuple(companies), service, timing, tell, every, asker)
     run.save()
     return run.result()
 
@@ -101,133 +110,140 @@ def assess(
     return [AddressResult(one, whether_due(one, every, now)) for one in known]
 
 
+@dataclass(slots=True)
 class _SavingRun:
     """One run, in progress."""
 
-    def __init__(
-        self, store: Store, settings: Settings, companies: tuple[str, ...], service: Service, timing: Timing
-    ) -> None:
-        assert settings.save.every is not None
-        self._store, self._settings, self._companies = store, settings, companies
-        self._service, self._timing = service, timing
-        self._every, self._budget = settings.save.every, settings.save.budget
-        self._asker = Asker(store, service, self._every, timing.clock)
-        self._asked: set[str] = set()
-        self._under_way = self._silences = 0
-        self._polled_at: datetime | None = None
-        self._problem = ""
-        self._stopped: ArchiveError | None = None
-        self._refused: SavingRefused | None = None
-        self._left = 0
+    store: Store
+    settings: Settings
+    companies: tuple[str, ...]
+    service: Service
+    timing: Timing
+    tell: Callable[[str], None]
+    every: timedelta
+    asker: Asker
+    asked: set[str] = field(default_factory=set)
+    under_way: int = 0
+    silences: int = 0
+    polled_at: datetime | None = None
+    problem: str = ""
+    stopped: ArchiveError | None = None
+    refused: SavingRefused | None = None
 
     def save(self) -> None:
         """Do what is due, until the archive says that it must end."""
         try:
-            settle_interrupted(self._store, self._service, self._timing.clock())
+            settle_interrupted(self.store, self.service, self.timing.clock())
             self._follow()
             self._ask_for_all()
             self._wait()
         except SavingRefused as error:
-            self._refused, self._problem = error, error.reason
+            self.refused, self.problem = error, error.reason
         except PAUSES as error:
-            self._stopped, self._problem = error, error.reason
+            self.stopped, self.problem = error, error.reason
         except Unreachable as error:
-            self._stopped, self._problem = error, error.reason
+            self.stopped, self.problem = error, error.reason
 
     def result(self) -> SavingResult:
         """Return what was done, and how things are now."""
-        now, location = self._timing.clock(), self._service.archive.location
-        found = assess(self._store, self._settings, self._companies, location, now)
-        addresses = tuple(replace(one, is_asked=one.known.url in self._asked) for one in found)
+        now, location = self.timing.clock(), self.service.archive.location
+        found = assess(self.store, self.settings, self.companies, location, now)
+        addresses = tuple(replace(one, is_asked=one.known.url in self.asked) for one in found)
         left = sum(one.verdict.kind in ("due", "look") for one in addresses)
-        return SavingResult(addresses, self._problem, self._stopped, self._refused, left)
+        return SavingResult(addresses, self.problem, self.stopped, self.refused, left)
 
     def _ask_for_all(self) -> None:
         """Ask for captures of what is due, those that wait longest first."""
         looks, has_quota = 0, False
-        for one in self._assessed():
+        found = self._assessed()
+        due = sum(one.verdict.kind in ("due", "look") for one in found)
+        if due and not self._is_over():
+            most = count(min(due, self.settings.save.budget), "capture")
+            rate = self.settings.archive.saves_per_minute
+            self.tell(f"asking the archive for up to {most}, {rate:g} a minute at most")
+        for one in found:
             known, kind = one.known, one.verdict.kind
-            if kind == "look" and looks < self._budget and not self._is_over():
+            if kind == "look" and looks < self.settings.save.budget and not self._is_over():
                 looks += 1
                 known, kind = self._looked_at(known)
             if kind != "due":
                 continue
             if not has_quota and not self._is_over():
-                self._asker.look_at_quota()
+                self.asker.look_at_quota()
                 has_quota = True
             if self._is_over() or not self._has_room() or self._is_over():
                 return
-            self._asked.add(known.url)
-            self._under_way += self._asker.ask(known).is_open
+            self.asked.add(known.url)
+            self.under_way += self.asker.ask(known).is_open
             self._poll()
 
     def _assessed(self) -> list[AddressResult]:
-        now, location = self._timing.clock(), self._service.archive.location
-        return assess(self._store, self._settings, self._companies, location, now)
+        now, location = self.timing.clock(), self.service.archive.location
+        return assess(self.store, self.settings, self.companies, location, now)
 
     def _looked_at(self, known: WatchedAddress) -> tuple[WatchedAddress, VerdictKind]:
         """Look whether the list of an address has a young capture by now."""
-        self._asker.look_at_list(known)
-        now = self._timing.clock()
-        known = looked_up(self._store, known, self._service.archive.location, now)
-        return known, whether_due(known, self._every, now).kind
+        self.asker.look_at_list(known)
+        now = self.timing.clock()
+        known = looked_up(self.store, known, self.service.archive.location, now)
+        return known, whether_due(known, self.every, now).kind
 
     def _is_over(self) -> bool:
         """Return whether nothing else is asked for in this run, and keep the reason."""
-        if self._asker.rest:
-            self._problem = self._asker.rest
-        elif self._asker.unclear >= _SILENCE_LIMIT:
-            self._problem = f"no clear answer to {count(self._asker.unclear, 'request')} in a row"
-        elif len(self._asked) >= self._budget:
-            self._problem = f"the budget of {count(self._budget, 'capture')} a run is spent"
-        return bool(self._problem)
+        if self.asker.rest:
+            self.problem = self.asker.rest
+        elif self.asker.unclear >= _SILENCE_LIMIT:
+            self.problem = f"no clear answer to {count(self.asker.unclear, 'request')} in a row"
+        elif len(self.asked) >= self.settings.save.budget:
+            self.problem = f"the budget of {count(self.settings.save.budget, 'capture')} a run is spent"
+        return bool(self.problem)
 
     def _has_room(self) -> bool:
         """Wait until another capture may be under way; return whether it may."""
         polls = times = 0
-        while self._under_way and self._under_way >= self._sessions:
+        while self.under_way and self.under_way >= self._sessions:
             polls += 1
             if polls > MOST_POLLS:
-                self._problem = "the captures that are under way take too long"
+                self.problem = "the captures that are under way take too long"
                 return False
-            self._timing.sleep(POLL_SECONDS)
+            self.timing.sleep(POLL_SECONDS)
             self._follow()
-        while self._asker.sessions == 0 and not self._asker.rest:
+        while self.asker.sessions == 0 and not self.asker.rest:
             times += 1
             if times > _BUSY_TIMES:
-                self._problem = "the archive makes as many captures for this account as it may at once"
+                self.problem = "the archive makes as many captures for this account as it may at once"
                 return False
-            self._timing.sleep(_BUSY_SECONDS)
-            self._asker.look_at_quota()
+            self.timing.sleep(_BUSY_SECONDS)
+            self.asker.look_at_quota()
         return True
 
     @property
     def _sessions(self) -> int:
-        known = self._asker.sessions
+        known = self.asker.sessions
         return _UNSAID_SESSIONS if known is None else known
 
     def _poll(self) -> None:
         """Ask how far the jobs are, unless that was asked just before; a clock may have been set back."""
-        now = self._timing.clock()
-        since = now - self._polled_at if self._polled_at else timedelta.max
-        if self._under_way and not timedelta() <= since < timedelta(seconds=POLL_SECONDS):
+        now = self.timing.clock()
+        since = now - self.polled_at if self.polled_at else timedelta.max
+        if self.under_way and not timedelta() <= since < timedelta(seconds=POLL_SECONDS):
             self._follow()
 
     def _follow(self) -> None:
         """Ask how far the jobs are; a question without an answer is asked again with the next."""
-        self._polled_at = self._timing.clock()
+        self.polled_at = self.timing.clock()
         try:
-            self._under_way = follow_jobs(self._store, self._service, self._timing.clock)
-            self._silences = 0
+            self.under_way = follow_jobs(self.store, self.service, self.timing.clock)
+            self.silences = 0
         except Unreachable as error:
-            self._silences += 1
-            if isinstance(error, PAUSES) or self._silences >= _SILENCE_LIMIT:
+            self.silences += 1
+            if isinstance(error, PAUSES) or self.silences >= _SILENCE_LIMIT:
                 raise
 
     def _wait(self) -> None:
         """Wait for the jobs that are under way; those that take too long are followed by the next run."""
         for _ in range(MOST_POLLS):
-            if not self._under_way:
+            if not self.under_way:
                 return
-            self._timing.sleep(POLL_SECONDS)
+            self.timing.sleep(POLL_SECONDS)
             self._follow()

@@ -8,7 +8,6 @@ from harvester.archive import Archive, captures_pages, members_of, public_locati
 from harvester.archive.kinds import is_loopback
 from harvester.archive.saver import PageSaver, SavingArchive
 from harvester.config import Settings
-from harvester.config.save_keys import ACCESS_VARIABLE, SECRET_VARIABLE
 from store.records import archives_in
 
 KEYS_PAGE = "https://archive.org/account/s3.php"
@@ -89,8 +88,7 @@ def problem_with(location: str, settings: Settings) -> NoSaving | None:
         problem = f"the keys would be sent to {public_location(saving)} without encryption"
         return NoSaving("archive.location", problem, "Write it with https://")
     if settings.save.keys.problem:
-        remedy = f"Set {ACCESS_VARIABLE} and {SECRET_VARIABLE} to the keys that {KEYS_PAGE} shows"
-        return NoSaving("the environment", settings.save.keys.problem, remedy)
+        return NoSaving("the environment", settings.save.keys.problem, f"Take the keys from {KEYS_PAGE}")
     return None
 
 

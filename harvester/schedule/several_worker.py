@@ -9,14 +9,16 @@ from typing import Any
 
 from harvester.config import Settings
 from harvester.config.store_pattern import StorePattern
+from harvester.delivery.ping import Ping, pinged
 from harvester.errors import MailError
-from harvester.pipeline.harvest_result import HarvestResult
+from harvester.pipeline.harvest_result import HarvestResult, exit_code, in_detail
 from harvester.pipeline.jobs import watched_of
 from harvester.pipeline.watching import StoppingWatcher
 from harvester.reports.logged_steps import LoggedSteps
 from harvester.schedule.worker import Worker, going_on_or_stopped
 from harvester.stores import SeveralStores
 from harvester.stores.harvesting import harvest_stores, locations_of, planned_run
+from harvester.stores.sequence import UNUSABLE
 from harvester.stores.shared import made_shared
 from harvester.stores.telling import SharedOutbox
 from store import Store
@@ -64,7 +66,14 @@ class SeveralWorker(Worker):
                     with several.given(one.path, store, ()):
                         self._tell_unended(store, tuple({job.company for job in one.jobs}))
             watcher = StoppingWatcher(check, LoggedSteps(self._log))
-            return harvest_stores(several, planned, archive, clock=self._clock, watcher=watcher, check=check)
+            with pinged(Ping(settings.schedule.ping, self._log.warning)) as report:
+                outcomes = harvest_stores(
+                    several, planned, archive, clock=self._clock, watcher=watcher, check=check
+                )
+                if not any(one.interrupted for one in outcomes):
+                    code = UNUSABLE if several.has_failed else exit_code(outcomes)
+                    report.code, report.summary = code, in_detail(outcomes)
+            return outcomes
 
     def _compose_and_send(self, settings: Settings, failures: list[MailError]) -> None:
         with self._several(settings, reading=False) as several, Store(self._pattern.shared) as shared:

@@ -13,10 +13,11 @@ from diffs.in_words import count
 from harvester.archive import Archive, Stopped, Timing
 from harvester.config import Settings
 from harvester.delivery import Transport
+from harvester.delivery.ping import Ping, pinged
 from harvester.digest.wording import unended
 from harvester.errors import MailError
 from harvester.pipeline.harvest_companies import harvest_companies, saved
-from harvester.pipeline.harvest_result import HarvestResult, in_short
+from harvester.pipeline.harvest_result import HarvestResult, exit_code, in_detail, in_short
 from harvester.pipeline.jobs import watched_companies
 from harvester.pipeline.telling import compose_due, send_due
 from harvester.pipeline.watching import StoppingWatcher
@@ -124,19 +125,19 @@ class Worker:
                 store.search_index.fill()
             self._tell_unended(store, companies)
             self._save(store, settings, companies, archive)
-            return harvest_companies(
-                store,
-                settings,
-                companies,
-                archive,
-                clock=self._clock,
-                watcher=StoppingWatcher(partial(going_on_or_stopped, going_on), LoggedSteps(self._log)),
-            )
+            watcher = StoppingWatcher(partial(going_on_or_stopped, going_on), LoggedSteps(self._log))
+            with pinged(Ping(settings.schedule.ping, self._log.warning)) as report:
+                outcomes = harvest_companies(
+                    store, settings, companies, archive, clock=self._clock, watcher=watcher
+                )
+                if not any(one.interrupted for one in outcomes):
+                    report.code, report.summary = exit_code(outcomes), in_detail(outcomes)
+            return outcomes
 
     def _save(self, store: Store, settings: Settings, companies: tuple[str, ...], archive: Archive) -> None:
         """Ask for the captures that are due, and log what came of it; a trouble when it begins and ends."""
         timing = Timing(self._clock, self._nap)
-        report = save_before_harvest(store, settings, companies, archive, timing)
+        report = save_before_harvest(store, settings, companies, archive, timing, self._log.info)
         for line in (*((report.done,) if report.done else ()), *report.missed):
             self._log.info("%s", line)
         self._tell_trouble("Save Page Now", report.trouble, "can be asked again")

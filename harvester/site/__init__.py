@@ -2,7 +2,21 @@
 
 from __future__ import annotations
 
-from harvester.site.history import DocumentName
-from harvester.site.site import SiteResult, make_site
+from typing import TYPE_CHECKING
+
+from diffs.lazy_face import lazy_face
+
+if TYPE_CHECKING:
+    from harvester.site.history import DocumentName
+    from harvester.site.site import SiteResult, make_site
 
 __all__ = ["DocumentName", "SiteResult", "make_site"]
+
+lazy_face(
+    __name__,
+    {
+        "DocumentName": "harvester.site.history",
+        "SiteResult": "harvester.site.site",
+        "make_site": "harvester.site.site",
+    },
+)

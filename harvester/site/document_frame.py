@@ -5,9 +5,9 @@ from __future__ import annotations
 import shlex
 
 from diffs.render.imprint import imprint_sentence
+from harvester.report_paths import DocumentPaths, company_page
 from harvester.site.frame import ALL_COMPANIES, Crumb, Frame
 from harvester.site.history import DocumentHistory
-from harvester.site.paths import DocumentPaths, company_page
 from store.tables.versions import LoggedVersion
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from diffs.in_words import count
 from diffs.render.imprint import imprint_sentence
 from diffs.render.summary import named
+from harvester.report_paths import company_feed, company_page
 from harvester.reports import coverage_rows
 from harvester.site.chart_data import chart_data
 from harvester.site.document_frame import document_paths
@@ -17,7 +18,6 @@ from harvester.site.headline import Headline, headline_of
 from harvester.site.heat_map import HeatMap, heat_rows
 from harvester.site.history import DocumentHistory
 from harvester.site.pages import SitePage
-from harvester.site.paths import company_feed, company_page
 from harvester.site.svg import HATCH_PATTERN
 from harvester.site.timeline import timeline
 from harvester.site.versions_list import VersionsList, pair_chooser

@@ -12,6 +12,7 @@ from typing import Any
 from harvester.config import ArchiveSettings, Settings
 from harvester.pipeline.staleness import staleness_of
 from harvester.pipeline.working_ahead import opened_for_reading
+from harvester.report_paths import DocumentPaths
 from harvester.site.comparison_pages import comparison_pages
 from harvester.site.document_page import document_page
 from harvester.site.feeds import FEED_FACTS, FEED_TIMES, feed_contents, feed_times
@@ -19,7 +20,6 @@ from harvester.site.history import DocumentHistory, DocumentName
 from harvester.site.index_facts import INDEX_FACTS, index_facts
 from harvester.site.pages import DocumentPages, FactsOf, SitePage
 from harvester.site.pair_page import pair_page
-from harvester.site.paths import DocumentPaths
 from harvester.site.same_edits import SAME_FACTS, same_facts
 from harvester.site.search_facts import SEARCH_FACTS, SEARCH_LIST, search_facts, search_list
 from harvester.site.section_page import section_pages

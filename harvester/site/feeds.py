@@ -16,10 +16,10 @@ from diffs.render.flags import flag_name
 from diffs.render.summary import verdict
 from diffs.text import one_line, safe_url
 from harvester.export.columns import iso
+from harvester.report_paths import FEED, DocumentPaths, company_feed, link
 from harvester.site.atom import Feed, FeedEntry, atom
 from harvester.site.history import DocumentHistory, NeighbourChange
 from harvester.site.pages import DocumentFacts, SitePage
-from harvester.site.paths import FEED, DocumentPaths, company_feed, link
 from store.records import is_same_rules
 from store.tables.versions import LoggedVersion
 from store.timestamps import moment

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from html import escape
 
 from diffs.text import one_line
-from harvester.site import paths
+from harvester import report_paths as paths
 from harvester.site.pages import SitePage
 from harvester.site.style import STYLESHEET
 

@@ -13,7 +13,8 @@ from html import escape
 from diffs.in_words import count, day
 from diffs.render.summary import heading_of
 from diffs.text import one_line
-from harvester.site import paths, svg
+from harvester import report_paths as paths
+from harvester.site import svg
 from harvester.site.axis import text_width
 from harvester.site.chart_data import ChartData
 from harvester.site.document_frame import document_paths

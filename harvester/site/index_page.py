@@ -10,7 +10,9 @@ from math import sqrt
 from pathlib import Path
 
 from diffs.in_words import count, day, days_of, number, plural, when
-from harvester.site import paths, svg
+from harvester import report_paths as paths
+from harvester.report_paths import DocumentPaths
+from harvester.site import svg
 from harvester.site.axis import TimeAxis
 from harvester.site.frame import ALL_COMPANIES, Crumb, Frame, anchor, framed, shown
 from harvester.site.history import DocumentName
@@ -18,7 +20,6 @@ from harvester.site.index_facts import INDEX_FACTS, IndexFacts, read_index_facts
 from harvester.site.index_style import STYLES
 from harvester.site.pages import DocumentFacts, SitePage
 from harvester.site.paging import in_pages, numbered, page_links
-from harvester.site.paths import DocumentPaths
 from harvester.version import program
 
 _SCRIPT = (Path(__file__).parent / "index.js").read_text("utf-8")

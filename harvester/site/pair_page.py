@@ -14,12 +14,12 @@ from diffs import Edit, Section
 from diffs.render.head import Head, date_of
 from diffs.render.paragraphs import paragraphs
 from diffs.render.summary import heading_of, number_of
+from harvester.report_paths import link
 from harvester.site.comparison_style import COMPARISON_STYLE
 from harvester.site.document_frame import diff_words, document_frame, document_paths
 from harvester.site.frame import anchor, framed, shown
 from harvester.site.history import DocumentHistory
 from harvester.site.pages import SitePage
-from harvester.site.paths import link
 from store.tables.versions import LoggedVersion
 
 _SCRIPT = (Path(__file__).parent / "pair.js").read_text("utf-8")

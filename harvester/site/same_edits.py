@@ -8,13 +8,13 @@ from typing import Any
 
 from diffs.changed_sentences import FEWEST_WORDS, changed_sentences
 from diffs.in_words import count, in_between
-from harvester.site import paths
+from harvester import report_paths as paths
+from harvester.report_paths import DocumentPaths
 from harvester.site.feeds import told_changes
 from harvester.site.frame import ALL_COMPANIES, Crumb, Frame, anchor, framed, shown
 from harvester.site.history import DocumentHistory
 from harvester.site.pages import DocumentFacts, SitePage
 from harvester.site.paging import numbered, page_links
-from harvester.site.paths import DocumentPaths
 from harvester.version import program
 
 SAME_FACTS = "same"

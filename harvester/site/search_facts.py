@@ -10,9 +10,9 @@ from html import escape
 from operator import itemgetter
 from typing import Any
 
+from harvester.report_paths import DocumentPaths
 from harvester.search import SentenceRun, marks_in, run_line, section_in_words
 from harvester.site.history import DocumentHistory, DocumentName
-from harvester.site.paths import DocumentPaths
 from store.searching import SearchPhrase
 from store.timestamps import moment
 

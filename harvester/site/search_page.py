@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from diffs.in_words import count, day, number
-from harvester.site import paths
+from harvester import report_paths as paths
 from harvester.site.frame import ALL_COMPANIES, Crumb, Frame, anchor, framed, shown
 from harvester.site.pages import DocumentFacts, SitePage
 from harvester.site.paging import page_links

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from itertools import groupby
 
 from diffs.render.redline_style import REDLINE_STYLE
+from harvester.report_paths import DocumentPaths
 from harvester.site.axis import TimeAxis
 from harvester.site.biography import Biography, biography
 from harvester.site.biography_words import life_in_words, rest_in_words
@@ -15,7 +16,6 @@ from harvester.site.frame import anchor, framed, shown
 from harvester.site.history import DocumentHistory
 from harvester.site.lifelines import LifeLink, SectionLife
 from harvester.site.pages import SitePage
-from harvester.site.paths import DocumentPaths
 from harvester.site.section_strip import section_strip, time_axis
 from harvester.site.section_style import SECTION_STYLE
 from harvester.site.svg import HATCH_PATTERN

@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
+from harvester.report_paths import site_name
 from harvester.site.feeds import FEED_FACTS, FEED_TIMES, company_feed_pages, feed_pages
 from harvester.site.fingerprint import joined, makers
 from harvester.site.history import DocumentName
 from harvester.site.index_facts import INDEX_FACTS
 from harvester.site.index_page import company_pages, index_pages
 from harvester.site.pages import DocumentFacts, SitePages
-from harvester.site.paths import site_name
 from harvester.site.same_edits import SAME_FACTS, same_pages
 from harvester.site.search_facts import SEARCH_FACTS, SEARCH_LIST
 from harvester.site.search_page import search_group_page, search_groups, search_page

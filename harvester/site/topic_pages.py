@@ -10,13 +10,13 @@ from operator import itemgetter
 
 from diffs.in_words import count, day, number
 from diffs.text import shorten
-from harvester.site import paths
+from harvester import report_paths as paths
+from harvester.report_paths import DocumentPaths
 from harvester.site.episodes import section_name
 from harvester.site.frame import ALL_COMPANIES, Crumb, Frame, anchor, framed, shown
 from harvester.site.history import DocumentName
 from harvester.site.pages import DocumentFacts, SitePage
 from harvester.site.paging import in_pages
-from harvester.site.paths import DocumentPaths
 from harvester.site.topic_facts import TOPICS, TopicChange, topic_changes
 from harvester.site.topic_style import TOPIC_STYLE
 

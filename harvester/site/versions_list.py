@@ -11,6 +11,7 @@ from diffs.render.flags import noted
 from diffs.render.summary import section_line, verdict, words_in_short
 from diffs.summaries import SectionChange, SummarizedComparison
 from harvester.plan import Bound
+from harvester.report_paths import company_topic
 from harvester.site.document_frame import diff_words, document_frame, document_paths
 from harvester.site.document_style import STYLES
 from harvester.site.frame import anchor, framed, shown
@@ -18,7 +19,6 @@ from harvester.site.headline import version_id
 from harvester.site.history import DocumentHistory, NeighbourChange
 from harvester.site.pages import SitePage
 from harvester.site.paging import in_pages
-from harvester.site.paths import company_topic
 from harvester.site.versions_by_year import SHOWN_WHOLE, is_by_year
 from store.tables.versions import LoggedVersion
 from store.timeline import TimelineLine

@@ -7,7 +7,6 @@ docs/design.md, a comment names the innocent case that the definition alone woul
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import timedelta
 from itertools import groupby
 
@@ -20,6 +19,7 @@ from store.timeline.dated_nearby import ends, is_dated_nearby, key_of, was_over
 from store.timeline.folding import FLAPPING_DAYS, fold
 from store.timeline.grounds import SMALL, Markdown, alternates, is_late_ground, silent_grounds
 from store.timeline.letters import SomeLetters, TimelineLetters
+from store.timeline.runs import DrawnVersion
 from store.timestamps import moment
 
 # A page that states an older date speaks of a law: the first policies on the web are younger.
@@ -31,33 +31,6 @@ _RESTLESS = timedelta(60)
 # In the time of a late notice: an old text that was shown for so long after the date is not late, but another
 # page, or the year of the date is misprinted.
 _STALE = timedelta(days=300)
-
-
-@dataclass(frozen=True, slots=True)
-class DrawnVersion:
-    """A version without flags, and the captures that show it.
-
-    Attributes:
-        version: the version.
-        run: what its captures show, oldest first.
-    """
-
-    version: Version
-    run: Sequence[Reading]
-
-    @property
-    def is_cited(self) -> bool:
-        """Whether its text comes only from corpus documents."""
-        return all(reading.source == "citation" for reading in self.run)
-
-    @property
-    def is_closed(self) -> bool:
-        """Whether a page that shows it has an end."""
-        return any(reading.has_end for reading in self.run)
-
-    def last_at(self, address: str) -> Reading | None:
-        """Return the last of its captures at an address, or None."""
-        return next((one for one in reversed(self.run) if address_of(one.url) == address), None)
 
 
 def flagged(drawn: Sequence[DrawnVersion], markdown: Markdown) -> list[tuple[FlagEvidence, ...]]:

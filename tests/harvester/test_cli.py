@@ -97,16 +97,6 @@ def test_every_command_has_help(harvest: Harvest, command: str) -> None:
     assert "Raises" not in out
 
 
-def test_help_imports_nothing_heavy() -> None:
-    code = (
-        "import sys; from harvester.cli import main; main(['--help']); "
-        "heavy = {'sqlite_utils', 'requests', 'selectolax', 'warcio', 'rich', 'jinja2', 'bs4'}; "
-        "sys.exit(', '.join(sorted(heavy & set(sys.modules))))"
-    )
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
-    assert done.stderr.strip() == ""
-
-
 def test_run_says_what_was_found_and_a_second_run_finds_nothing(files: DemoFiles, harvest: Harvest) -> None:
     code, out, _ = harvest("--company", "larkspur", "--json")
     (found,) = objects(out)

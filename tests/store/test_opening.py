@@ -293,9 +293,9 @@ def test_what_is_known_already_is_not_written_again(path: Path) -> None:
     with Store(path, reading=True) as reader:
         reader.sources.add_company(company)
         with pytest.raises(sqlite3.OperationalError, match="readonly"):
-            reader.database._sqlite.conn.execute("DELETE FROM companies")
+            reader.database._connection.execute("DELETE FROM companies")
         reader.sources.add_company(Company("a", "Another name", ("a.example",)))
-        reader.database._sqlite.conn.execute("DELETE FROM domains")
+        reader.database._connection.execute("DELETE FROM domains")
 
 
 def test_a_reader_sees_what_was_saved_and_not_what_was_begun(path: Path) -> None:

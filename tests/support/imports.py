@@ -34,7 +34,8 @@ def imports_of(path: Path) -> set[str]:
             assert node.module is not None
             known = {f"{node.module}.{alias.name}" for alias in node.names}
             found |= {name if name in NAMES else node.module for name in known}
-    if "import_module" in source:
+    # What a lazy face loads by name is what it imports for type checkers.
+    if "import_module" in source and name_of(path) != "diffs.lazy_face":
         calls = (node for node in ast.walk(tree) if isinstance(node, ast.Call))
         found = found.union(*map(_imported_by_name, calls))
     return found - {name_of(path)}

@@ -34,6 +34,7 @@ class Saved:
     played: SavePageNow
     every: timedelta = WEEK
     budget: int = 200
+    said: list[str] = dataclasses.field(default_factory=list)
     keys: SaveKeys = dataclasses.field(default_factory=lambda: SaveKeys(*KEYS))
 
     @property
@@ -60,7 +61,7 @@ class Saved:
         """Do one run."""
         timing = Timing(self.clock, sleep or self.clock.sleep, lambda: 0.5)
         with self.service() as (_, service):
-            return save_due(self.store, self.settings, ["juniper"], service, timing)
+            return save_due(self.store, self.settings, ["juniper"], service, timing, self.said.append)
 
     def last(self, url: str = PRIVACY) -> Save:
         """Return the last request for an address."""

@@ -209,9 +209,9 @@ def of_mail_text(body: str) -> ShownFacts:
 
 def of_mail_html(page: str) -> ShownFacts:
     """Read the page of a mail with one change."""
-    found = re.findall(r"<b>([^<]*)</b><br><span [^>]*>(.*?)</span>", page)
+    found = re.findall(r"<h3[^>]*>(.*?)</h3>\s*<p [^>]*>(.*?)</p>", page)
     sections = [(bare(title), of_what(bare(what))) for title, what in found]
-    lines = inner(r"<p [^>]*>(.*?)</p>", page)
+    lines = inner(r"<p\b[^>]*>(.*?)</p>", page)
     lines += [bare(part) for part in re.findall(r"SHA-256 [^<]*", page)]
     return of_lines(lines, sections, map(unescape, re.findall(r'href="(https?:[^"]*)"', page)))
 

@@ -145,7 +145,7 @@ def _die_at(place: int) -> None:
 
     @contextmanager
     def counted(self: Database, **how: bool) -> Iterator[None]:
-        outermost = not self._sqlite.conn.in_transaction
+        outermost = not self._connection.in_transaction
         with step(self, **how):
             yield
             if outermost:

@@ -270,6 +270,7 @@ class Connection:
                 params=question.params,
                 data=question.form,
                 headers={"Accept-Encoding": encoding, **question.headers},
+                auth=_unchanged if "Authorization" in question.headers else None,
                 timeout=(min(20.0, self._settings.timeout_seconds), self._settings.timeout_seconds),
                 allow_redirects=False,
                 stream=True,
@@ -379,6 +380,11 @@ class Connection:
 def _number(text: str) -> int | None:
     """Return the number of bytes that a header announces, or None if it is not a number of bytes."""
     return int(text) if text.isdecimal() and len(text) < _LONGEST_NUMBER else None
+
+
+def _unchanged(request: requests.PreparedRequest) -> requests.PreparedRequest:
+    """Return a request with the credentials that it has: a login, or one of ~/.netrc, would replace them."""
+    return request
 
 
 def _is_shut_out(error: BaseException) -> bool:

@@ -50,7 +50,7 @@ def is_about_one(answer: Answer) -> bool:
         answer: the answer to a request for a capture.
     """
     found = content(answer)
-    return isinstance(found, dict) and bool(_code(found))
+    return isinstance(found, dict) and bool(_text(found, "status_ext").strip())
 
 
 def read_save(answer: Answer, quoted: Quoted) -> SaveAnswer:
@@ -72,7 +72,7 @@ def read_save(answer: Answer, quoted: Quoted) -> SaveAnswer:
     recent = _RECENT.search(_text(found, "message"))
     if recent:
         return SaveAnswer("recent", said=said, age=_age(recent["age"]))
-    code = _code(found)
+    code = _code(found, quoted)
     if not code and (answer.status in TRANSIENT_STATUSES or not said):
         return SaveAnswer("unclear", code=str(answer.status), said=said)
     return SaveAnswer("refused", code=code, said=said)
@@ -97,7 +97,7 @@ def read_job(found: object, quoted: Quoted) -> JobStatus | None:
         return JobStatus("gone", said="it says success without a capture")
     if status == "error":
         # Each error of a capture has a code; without one, it is about the question.
-        code = _code(found)
+        code = _code(found, quoted)
         return JobStatus("refused" if code else "gone", code=code, said=said)
     return JobStatus("pending") if status == "pending" else None
 
@@ -121,9 +121,9 @@ def _text(found: Mapping[str, object], name: str) -> str:
     return value if isinstance(value, str) else ""
 
 
-def _code(found: Mapping[str, object]) -> str:
+def _code(found: Mapping[str, object], quoted: Quoted) -> str:
     """Return the code of an error without its prefix, in lower case."""
-    code = _text(found, "status_ext").strip().lower().removeprefix("error:")
+    code = quoted(_text(found, "status_ext")).strip().lower().removeprefix("error:")
     return _CODE.sub("-", code).strip("-")[:_LONGEST_CODE]
 
 

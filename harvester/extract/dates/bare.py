@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from diffs.lazy_pattern import lazy_pattern
+
 # Variants of characters, each replaced by exactly one character so that offsets do not change.
 _SAME = {
     **{chr(0xFF10 + digit): str(digit) for digit in range(10)},  # full-width digits of Japanese text
@@ -16,11 +18,11 @@ _SAME = {
     **dict.fromkeys("\u2010\u2011\u2012\u2015\u2212", "-"),
     **dict.fromkeys("\u2018\u201b\u2032", "\u2019"),
 }
-_SAME_CHARACTERS = re.compile(f"[{''.join(_SAME)}]")
+_SAME_CHARACTERS = lazy_pattern(f"[{''.join(_SAME)}]")
 # All repetitions are bounded or possessive, so that no page causes backtracking. Each alternative begins with
 # a character of its own, so that the search skips all others ten times as fast; what must stand before that
 # character is tested behind it.
-_MARKUP = re.compile(
+_MARKUP = lazy_pattern(
     r"""
     \](?:\([^()\s\[\]]{0,2000}(?:\s"[^"\n]{0,200}")?\))?   # the target of a link; its words stay
     | &(?:[a-zA-Z]{2,8}|\#\d{1,6}|\#x[0-9a-fA-F]{1,5});
@@ -33,15 +35,15 @@ _MARKUP = re.compile(
     re.VERBOSE | re.MULTILINE,
 )
 # Tags that end a line of the page, between words of one line of the text, as in HTML that was kept as it is.
-_BLOCK = re.compile(
+_BLOCK = lazy_pattern(
     r"</?(?:p|div|br|h[1-6]|li|ul|ol|tr|table|section|article|header|footer|main|blockquote|hr)\b",
     re.IGNORECASE,
 )
 # The key of a page's settings at the head of its source: "last_updated: 2024-05-01".
-_KEY = re.compile(r"^[a-z]{2,20}+(?:_[a-z]{2,20}+){1,3}(?=:[ ])", re.MULTILINE)
+_KEY = lazy_pattern(r"^[a-z]{2,20}+(?:_[a-z]{2,20}+){1,3}(?=:[ ])", re.MULTILINE)
 # "**A**_**ctualización**" is one word, and so are "1**st**" and "202**2**"; but "**Updated**May" is two. What
 # has no width is never seen on a page: soft hyphens, joiners.
-_INSIDE_A_WORD = re.compile(
+_INSIDE_A_WORD = lazy_pattern(
     r"""
     (?=[*_\u00ad\u200c\u200d\u2060])
     (?: (?<=[^\W\d_]) (?=_{0,9}[*\u00ad\u200c\u200d\u2060])
@@ -52,9 +54,9 @@ _INSIDE_A_WORD = re.compile(
     re.VERBOSE,
 )
 # A letter with its accent behind it, as "a" and U+0300 for "à".
-_DECOMPOSED = re.compile(r"(?<![^\W\d_])[^\W\d_]{1,60}+(?:[\u0300-\u036f]++[^\W\d_]{0,60}+)++")
+_DECOMPOSED = lazy_pattern(r"(?<![^\W\d_])[^\W\d_]{1,60}+(?:[\u0300-\u036f]++[^\W\d_]{0,60}+)++")
 # "21\\. August": the stop stays at its number.
-_ESCAPED = re.compile(r"\\([.,:;()/-])")
+_ESCAPED = lazy_pattern(r"\\([.,:;()/-])")
 
 
 def bare_words(text: str) -> str:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection, Iterator
 from itertools import pairwise
 
+from diffs.lazy_pattern import lazy_pattern
 from harvester.extract.dates import context_phrases
 from harvester.extract.dates.formats import DATE, read_date
 from harvester.extract.dates.scanned_text import Block, ScannedText
@@ -14,15 +15,15 @@ from store.records import StatedDate
 
 _ENTRY_CHARS = 120  # quoted of an entry
 _ENTRY_DATE_CHARS = 60  # "Version 1.1 (May 1, 2012)": its date stands at its beginning
-_ENTRY = re.compile(r"^[^\S\n]*+(?:[-+*•|][^\S\n]*+)?", re.MULTILINE)
+_ENTRY = lazy_pattern(r"^[^\S\n]*+(?:[-+*•|][^\S\n]*+)?", re.MULTILINE)
 # Without a heading, so many lines that begin with a day and tell of a change are a log.
 _ENTRIES = 3
-_ENTRY_LEAD = re.compile(
+_ENTRY_LEAD = lazy_pattern(
     r"[^\S\n]*+(?:[-+*•][^\S\n]*+)?(?:(?:on|am|le|el|il|op|em|dia)[^\S\n]+)?(?=[\w'’])", re.IGNORECASE
 )
 _DAY_FORMS = frozenset(("iso", "numeric", "day_first", "month_first", "year_first"))
-_GOES_ON = re.compile(r"[^\S\n]*[,:–—-][^\S\n]*[^\W\d_]")
-_CHANGED = re.compile(
+_GOES_ON = lazy_pattern(r"[^\S\n]*[,:–—-][^\S\n]*[^\W\d_]")
+_CHANGED = lazy_pattern(
     r"""\b(?:add(?:ed|ition)|remov|delet|amend|modif|updat|revis|chang|clarif|includ|insert|replac|section|clause|wording
     |ajout|retir|supprim|mis(?:e|es)?\s+à\s+jour|actualis|geänd|änder|ergänz|hinzu|entfern|aktualis|angepass
     |añad|elimin|cambi|actualiz|agreg|aggiun|rimoss|aggiorn|inseri|toegevoeg|verwijder|gewijzig|aangepas|bijgewerk

@@ -11,6 +11,7 @@ from typing import Literal
 
 from dateutil.parser import ParserError, parser, parserinfo
 
+from diffs.lazy_pattern import lazy_pattern
 from store.records import Precision
 
 Order = Literal["day first", "month first"]
@@ -51,8 +52,8 @@ class _Calendar(parserinfo):
 
 _READER = parser(_Calendar())
 # dateutil reads "25,2018" as one number, and then takes the year from its default.
-_SEAM = re.compile(r"[-/,.\u2019']|(?<=\d)(?=[^\W\d_])|(?<=[^\W\d_])(?=\d)")
-_DIGITS = re.compile(r"\d+")
+_SEAM = lazy_pattern(r"[-/,.\u2019']|(?<=\d)(?=[^\W\d_])|(?<=[^\W\d_])(?=\d)")
+_DIGITS = lazy_pattern(r"\d+")
 
 # The quantifiers are possessive, so that white space is never scanned twice.
 _GAP = r"[^\S\n]*+(?:\n[^\S\n]*+)?+"
@@ -63,7 +64,7 @@ MONTH = (
 )
 # After no letter, or where a page glued "updatedMay 1" together.
 _MONTH_BEGINS = r"(?:(?<![^\W\d_])|(?-i:(?<=[a-z])(?=[A-Z])))"
-_GLUED_ORDINAL = re.compile(rf"(?<=\d)(?:st|nd|rd|th|er|ème|e|o)(?={MONTH})", re.IGNORECASE)
+_GLUED_ORDINAL = lazy_pattern(rf"(?<=\d)(?:st|nd|rd|th|er|ème|e|o)(?={MONTH})", re.IGNORECASE)
 _YEAR = r"(?:19|20)\d\d(?!\d)"
 _SHORT_YEAR = r"['\u2019]\d\d(?!\d)"
 _OF = rf"(?:(?:day{_GAP}of|of|de|del|di){_GAP})?"
@@ -71,7 +72,7 @@ _OF = rf"(?:(?:day{_GAP}of|of|de|del|di){_GAP})?"
 _ORDINAL = rf"(?:(?:st|nd|rd|th|er|ème|e|o|\.?º|°|ª)(?:(?![^\W\d_])|(?={MONTH}))|\.)?"
 _ASIDE = r"(?:[ ]?[(][^()\n]{1,10}[)])?"  # 2015年(平成27年)4月1日
 # A date at a place; `dates_in` finds the places.
-DATE = re.compile(
+DATE = lazy_pattern(
     rf"""
     (?<!\d)(?=\d)(?:
       (?P<iso>(?P<iso_year>(?:19|20)\d\d)(?P<iso_mark>[-/.])[ ]?
@@ -103,9 +104,9 @@ DATE = re.compile(
 
 # A date holds a number, and before its first one at most the name of a month, a comma, "day of" and an
 # apostrophe, or the name of an era. 元 is the first year of an era.
-_NUMBER = re.compile(r"[\d元](?:(?<!元)\d+)?")
+_NUMBER = lazy_pattern(r"[\d元](?:(?<!元)\d+)?")
 _PIECES_BEFORE = 5
-_OPENING = re.compile(rf"{_MONTH_BEGINS}[adefgjlmnos]|[明大昭平令]", re.IGNORECASE)
+_OPENING = lazy_pattern(rf"{_MONTH_BEGINS}[adefgjlmnos]|[明大昭平令]", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
+from diffs.lazy_pattern import lazy_pattern
 from harvester.extract.dates.phrases import END, WORD, alternatives
 
 
@@ -227,7 +228,7 @@ VERSIONS = frozenset(["version", "fassung", "versión", "versione", "versie", "v
 
 # As keyboards without accents write them: "Gueltig", "Derniere mise a jour", "Ultima atualizacao".
 _PLAIN = {"ä": "ae", "ö": "oe", "ü": "ue"}
-_ACCENTED = re.compile("[àáâãäçèéêëìíîïñòóôõöùúûü]")
+_ACCENTED = lazy_pattern("[àáâãäçèéêëìíîïñòóôõöùúûü]")
 
 
 def _with_plain_letters(words: str) -> str:
@@ -252,7 +253,7 @@ def _groups(language: str) -> str:
 
 
 _EUROPEAN = "|".join(_groups(language) for language in LABELS if language != "ja")
-LABEL = re.compile(
+LABEL = lazy_pattern(
     rf"{WORD}(?=[^\W\d_])(?:{_EUROPEAN}){END}|(?=[施発効適最更改変一全現制策公掲])(?:{_groups('ja')})",
     re.IGNORECASE,
 )

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from diffs.lazy_pattern import lazy_pattern
 from harvester.extract.dates import context_phrases, label_phrases, phrases
 from harvester.extract.dates.formats import DATE
 from harvester.extract.dates.scanned_text import LABEL_BEHIND_CHARS, ScannedText
@@ -16,13 +17,13 @@ _LINE_BREAKS_AT_MOST = 4  # label in a heading, empty lines, the date
 _LABEL_CHARS = 160  # how far before a date its label may begin
 _BEFORE_CHARS = 60  # of the words around a date with its label behind it
 _BRACKETED_CHARS = 400  # of the words before a label in brackets
-_BETWEEN = re.compile(r"[\s(–—,:-]{1,20}$|(?:に|より|から|付(?:け)?で?)\s{0,9}$")
-_VERB_LAST = re.compile(r"\b(?:am|im|zum|(?:ab|seit|mit)(?:\s+dem)?|op|per|vanaf|sinds)\s{1,9}$")
-_OPENS = re.compile(r"\([ ]{0,9}$")
-_CLOSES = re.compile(r"[ ]{0,9}\)")
+_BETWEEN = lazy_pattern(r"[\s(–—,:-]{1,20}$|(?:に|より|から|付(?:け)?で?)\s{0,9}$")
+_VERB_LAST = lazy_pattern(r"\b(?:am|im|zum|(?:ab|seit|mit)(?:\s+dem)?|op|per|vanaf|sinds)\s{1,9}$")
+_OPENS = lazy_pattern(r"\([ ]{0,9}$")
+_CLOSES = lazy_pattern(r"[ ]{0,9}\)")
 # "Changes to this policy", and below: "On May 2, 2018 we bought ...".
-_GOES_ON = re.compile(r"[^\S\n]*,?[^\S\n]*[^\W\d_]")
-_POINTS_ON = re.compile(r"[ (]*[:/は]")
+_GOES_ON = lazy_pattern(r"[^\S\n]*,?[^\S\n]*[^\W\d_]")
+_POINTS_ON = lazy_pattern(r"[ (]*[:/は]")
 
 LEADING_MARKS = " \t\n\"'“”„«»()-–—:,>•·*+#/"
 

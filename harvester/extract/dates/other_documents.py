@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Protocol
 
+from diffs.lazy_pattern import lazy_pattern
 from harvester.extract.dates import context_phrases
 from harvester.extract.dates.formats import dates_in
 
@@ -27,15 +28,15 @@ _SINGLE_WORD_CHARS = 14  # "Datenschutzerklärung" names a document by itself, "
 _OF_COMPANIES = frozenset(
     ("the", "inc", "ltd", "llc", "limited", "gmbh", "ag", "sa", "sas", "srl", "spa", "bv")
 )
-_NUMBERED = re.compile(r"\W*(?:\d+(?:\.\d+)*[.)]?|(?:[ivxl]+|[a-z])[.)])\s+", re.IGNORECASE)
-_WORD = re.compile(r"[^\W\d_]+")
-_PROPER_NAME = re.compile(r"(?<![.!?] )\b[^\W\d_a-zà-ÿ][^\W\d_]+")
-_UNDERLINE = re.compile(r"={3,}|-{3,}")
-_RULE = re.compile(r"(?:[-*_][ ]?){3,}")
-_ITEM = re.compile(r"[ ]*(?:[-+*]|\d+[.)])\s|\[")
+_NUMBERED = lazy_pattern(r"\W*(?:\d+(?:\.\d+)*[.)]?|(?:[ivxl]+|[a-z])[.)])\s+", re.IGNORECASE)
+_WORD = lazy_pattern(r"[^\W\d_]+")
+_PROPER_NAME = lazy_pattern(r"(?<![.!?] )\b[^\W\d_a-zà-ÿ][^\W\d_]+")
+_UNDERLINE = lazy_pattern(r"={3,}|-{3,}")
+_RULE = lazy_pattern(r"(?:[-*_][ ]?){3,}")
+_ITEM = lazy_pattern(r"[ ]*(?:[-+*]|\d+[.)])\s|\[")
 # Menus and programs hold long lines, and words such as "Terms" and "document", but no text.
-_LINKED = re.compile(r"!?\[[^\[\]\n]{0,300}\]\([^()\n]{0,2000}\)")
-_PROGRAM = re.compile(
+_LINKED = lazy_pattern(r"!?\[[^\[\]\n]{0,300}\]\([^()\n]{0,2000}\)")
+_PROGRAM = lazy_pattern(
     r"[{};=][ ]?[\w'\"{(\\]{1,40}\(|\bfunction\b[ ]?\w{0,40}\(|\(\)[;{.]|\bvar [\w$\\]{1,40} ?=|[{}];"
 )
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from diffs.lazy_pattern import lazy_pattern
 from harvester.extract.dates.formats import MONTH
 
 # A word begins after no letter and ends before none, except where a page glued "PolicyEffectiveMay" together.
@@ -89,7 +90,7 @@ _ASSEMBLY = (
 )
 # Between label and date. `verb` opens a new statement ("revised, and will become effective on"),
 # `toward` already points to the date ("last updated on, and effective as of, ...").
-JOINT = re.compile(
+JOINT = lazy_pattern(
     rf"""
       (?P<space>\s++)
     | (?P<colon>:)

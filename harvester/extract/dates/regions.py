@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 
+from diffs.lazy_pattern import lazy_pattern
 from harvester.extract.dates.formats import Order
 
 _LINKS_READ = 400
 _LINKS_AT_LEAST = 2
 # "/ie/en/", "/en-gb/", "?locale=en_AU": a language beside a country, as the addresses of sites have them.
-_LOCALE = re.compile(
+_LOCALE = lazy_pattern(
     r"\]\([^()\s]{0,200}?[/=](?:([a-z]{2})[/_-](en)|(en)[/_-]([a-z]{2}))(?=[/?#&)\s\"])", re.IGNORECASE
 )
 # Countries in which numeric dates in English begin with the month, and with the day (CLDR, short dates).

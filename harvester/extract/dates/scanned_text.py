@@ -11,6 +11,7 @@ from functools import cached_property, lru_cache
 from itertools import islice
 from typing import Literal, NamedTuple
 
+from diffs.lazy_pattern import lazy_pattern
 from harvester.extract.dates import context_phrases
 from harvester.extract.dates.bare import bare_words
 from harvester.extract.dates.formats import Order, dates_in, order_of, read_date
@@ -33,14 +34,14 @@ _PARAGRAPHS_AT_TOP = 2
 _EDGE_LINES = 12  # lines with words at the top and the bottom, where policies put their dates
 
 _LANGUAGE_CHARS = 20_000
-_ENGLISH = re.compile(r"\b(?:the|of|and|you)\b", re.IGNORECASE)
+_ENGLISH = lazy_pattern(r"\b(?:the|of|and|you)\b", re.IGNORECASE)
 _ENGLISH_WORDS = 5  # other languages hold some in names and quotations
-_RULE = re.compile(r"\|?[ ]*:?-{2,}[ ]*:?[ ]*\|[-:| ]*")
-_OF = re.compile(r"\b(?:of|vom|du|de|del|van)\s$", re.IGNORECASE)
-_LINE_BREAK = re.compile("\n")
-_WORDS = re.compile(r"[^\W\d_]+")
-_LETTER = re.compile(r"[^\W\d_]")
-_LIST_ITEM = re.compile(r"[ ]*(?:[-+*]|\d+[.)])\s")
+_RULE = lazy_pattern(r"\|?[ ]*:?-{2,}[ ]*:?[ ]*\|[-:| ]*")
+_OF = lazy_pattern(r"\b(?:of|vom|du|de|del|van)\s$", re.IGNORECASE)
+_LINE_BREAK = lazy_pattern("\n")
+_WORDS = lazy_pattern(r"[^\W\d_]+")
+_LETTER = lazy_pattern(r"[^\W\d_]")
+_LIST_ITEM = lazy_pattern(r"[ ]*(?:[-+*]|\d+[.)])\s")
 
 
 @dataclass(frozen=True, slots=True)

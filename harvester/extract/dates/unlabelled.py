@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from diffs.lazy_pattern import lazy_pattern
 from harvester.extract.dates import context_phrases
 from harvester.extract.dates.formats import DateReading, dates_in, read_date
 from harvester.extract.dates.scanned_text import ScannedText
@@ -25,17 +26,17 @@ _PARAGRAPH_CHARS = 160  # the text has begun where a line is longer
 _BROKEN_LINE_CHARS = 60  # a line right below one of that length goes on with its sentence
 
 _WEEKDAY = r"(?:[^\W\d_]{3,12}(?:-feira)?,?\s+)?"
-_ALONE = re.compile(rf"\W*{_WEEKDAY}$")
+_ALONE = lazy_pattern(rf"\W*{_WEEKDAY}$")
 # "Berlin, den", "Fait à Paris, le"; a weekday alone is that of the day on which a page was served.
-_SIGNED = re.compile(r"\W*(?:(?:[^\W\d_]+[ ’'.-]{1,2}){0,4}[^\W\d_]+,\s*(?:[^\W\d_]{1,4}\s+)?)?$")
-_WEEKDAY_ALONE = re.compile(
+_SIGNED = lazy_pattern(r"\W*(?:(?:[^\W\d_]+[ ’'.-]{1,2}){0,4}[^\W\d_]+,\s*(?:[^\W\d_]{1,4}\s+)?)?$")
+_WEEKDAY_ALONE = lazy_pattern(
     r"\W*[^\W\d_]+(?:day|tag|woch|di|nes|dì|ì|ag|feira|che|sábado|sabato|domingo),?\s*$", re.IGNORECASE
 )
-_BULLET = re.compile(r"[^\S\n]*[-+*•]\s")  # the items of a list are dated for reasons of their own
+_BULLET = lazy_pattern(r"[^\S\n]*[-+*•]\s")  # the items of a list are dated for reasons of their own
 # "2026-03-20T14:18:35+01:00", "6 octobre 2022 10:30", "February 2024, version 1.2"
-_TOWARD = re.compile(r"[\s,–—-]*(?:\b(?:of|vom|au|du|del?|van|per)\s+)?$", re.IGNORECASE)
-_VERSION = re.compile(r"\bvers\w{2,3}\W*$", re.IGNORECASE)
-_NOTHING_MORE = re.compile(
+_TOWARD = lazy_pattern(r"[\s,–—-]*(?:\b(?:of|vom|au|du|del?|van|per)\s+)?$", re.IGNORECASE)
+_VERSION = lazy_pattern(r"\bvers\w{2,3}\W*$", re.IGNORECASE)
+_NOTHING_MORE = lazy_pattern(
     r"(?:T?[ ,]{0,3}\d\d?[:h]\d\d(?::\d\d)?(?:\.\d{1,6})?(?:[ ]?[ap]\.?m\.?|Z|[+-]\d\d:\d\d)?)?"
     r"(?:[ ,]{1,3}v(?:er)?s?[^\W\d_]{0,6}\.?[ ]?\d{1,2}(?:\.\d{1,3}){0,3})?\W*$",
     re.IGNORECASE,

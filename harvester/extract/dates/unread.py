@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from diffs.lazy_pattern import lazy_pattern
 from harvester.extract.dates import context_phrases, label_phrases
 from harvester.extract.dates.formats import MONTH, read_date
 from harvester.extract.dates.labelled_dates import Label, labels
@@ -26,18 +27,18 @@ _OF_NUMBERS = r"(?<![\d./-])(?:\d{1,2}|\d{4})\s?([./-])\s?\d{1,2}\s?\1\s?(?:\d{4
 _OF_A_MONTH = rf"\d{{1,2}}\W{{0,3}}{MONTH}|(?<![^\W\d_]){MONTH}\W{{0,3}}\d{{1,2}}(?!\d)"
 _BETWEEN = r"(?=[^\d\n]{0,19}(?:[^\W\d_]|[./-]))[^\d\n]{1,20}"
 # What looks like a date beside a label, and what does so without one: there, a year needs another number.
-_LOOKS_DATED = re.compile(rf"{_OF_NUMBERS}|{_YEAR}|{_OF_A_MONTH}", re.IGNORECASE)
-_FULL_DATE = re.compile(
+_LOOKS_DATED = lazy_pattern(rf"{_OF_NUMBERS}|{_YEAR}|{_OF_A_MONTH}", re.IGNORECASE)
+_FULL_DATE = lazy_pattern(
     rf"{_OF_NUMBERS}|(?<!\d)\d{{1,2}}(?!\d){_BETWEEN}{_YEAR}|{_YEAR}{_BETWEEN}\d{{1,2}}(?!\d)"
     rf"|[^\W\d_]{{3,}}[. ]{{1,2}}\d{{1,2}}(?:st|nd|rd|th)?,? {_YEAR}",
     re.IGNORECASE,
 )
 # "Version 18062024", right behind a label.
-_COMPACT = re.compile(r"[\s:]{1,5}(?:[0-3]\d[01]\d20\d\d|20\d\d[01]\d[0-3]\d)(?!\d)")
+_COMPACT = lazy_pattern(r"[\s:]{1,5}(?:[0-3]\d[01]\d20\d\d|20\d\d[01]\d[0-3]\d)(?!\d)")
 # The target of a link, a line of JSON.
-_CODE = re.compile(r"\s*(?:\[[^\]\n]{1,20}\]:\s|[\"'][\w-]+[\"']\s*:|https?://)")
-_ROW = re.compile(r"\s*(?:\||!\[)")  # or an image
-_COPYRIGHT = re.compile(r"©|\(c\)|copyright|all rights reserved|&copy;", re.IGNORECASE)
+_CODE = lazy_pattern(r"\s*(?:\[[^\]\n]{1,20}\]:\s|[\"'][\w-]+[\"']\s*:|https?://)")
+_ROW = lazy_pattern(r"\s*(?:\||!\[)")  # or an image
+_COPYRIGHT = lazy_pattern(r"©|\(c\)|copyright|all rights reserved|&copy;", re.IGNORECASE)
 
 
 def unread_dates(text: str) -> tuple[str, ...]:

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from datetime import date
 
+from diffs.lazy_pattern import lazy_pattern
 from harvester.extract.dates import context_phrases, label_phrases
 from harvester.extract.dates.formats import DATE, DateReading, Order, read_date
 from harvester.extract.dates.labelled_dates import LEADING_MARKS, Label
@@ -27,20 +28,20 @@ _BESIDE_AN_ARCHIVE = -5
 _ANTECEDENT_CHARS = 800  # how far before a pronoun the policy is named
 _TITLE_LINES = 5  # lines with words from the top
 _TITLE_LINE_CHARS = 120
-_DATE_OF = re.compile(r"\b(?:date|datum|fecha|data)\b", re.IGNORECASE)
+_DATE_OF = lazy_pattern(r"\b(?:date|datum|fecha|data)\b", re.IGNORECASE)
 # A name: words that begin with a capital letter, and small ones between them.
-_TITLE = re.compile(r"(?:(?:[^\W\d_a-z]\S*|[^\W\d_]{1,4}|[&–—|-])(?:\s+|$)){1,10}")
-_TITLE_ENDS = re.compile(r"[(\[]\s*$|[^\W_]\s+[–—|-]\s+$")
+_TITLE = lazy_pattern(r"(?:(?:[^\W\d_a-z]\S*|[^\W\d_]{1,4}|[&–—|-])(?:\s+|$)){1,10}")
+_TITLE_ENDS = lazy_pattern(r"[(\[]\s*$|[^\W_]\s+[–—|-]\s+$")
 
 _OF_SOMETHING_ELSE = (context_phrases.DEFINITION, context_phrases.ENDED, context_phrases.REFERRED)
 # "Effective May 18, 2017 Back to Legal": the words of a button, too few for what happens on that day.
-_SHORT_REST = re.compile(
+_SHORT_REST = lazy_pattern(
     r"[ ](?!.*\b(?:may|must|can|will|shall|should|have|has|are|is|was|were|do)\b)"
     r"[A-ZÀ-Þ][^\n,;]{0,28}[^\n,;\s]\s*"
 )
 _NEXT_CHARS = 40  # between the label of a next statement and the end of its date
 # "(as amended on ...)", "and is effective from ..." behind another statement, "🗓 Effective date".
-_OPENING = re.compile(
+_OPENING = lazy_pattern(
     r"(?:(?:v(?:ersion)?[. ]*)?\d{1,2}(?:\.\d{1,3}){1,2}\W*"
     r"|as|(?:and|und|et|y|e|en)(?:\s+(?:is|was|ist|est))?|(?:zuletzt|letztmals)\s+am"
     r"|(?:voor\s+het\s+)?laatst\s+op"
@@ -48,26 +49,26 @@ _OPENING = re.compile(
     r"|the|this|die|der|das|la|le|l[’']?|el|il|lo|de|het|a|o)?",
     re.IGNORECASE,
 )
-_PICTOGRAPH = re.compile("[\u2600-\u27bf\ufe0f\U0001f000-\U0001faff]")
-_NAME = re.compile(r"\W*(?:[^\W\d_][^.,:;!?\n]{0,40})[ ][–—-][ ]\W*")
-_OF_SEVERAL_LANGUAGES = re.compile(r"\W*(?:version|date|update)\b", re.IGNORECASE)
-_LINK = re.compile(r"[\s,;/&(–—-]*(?:(?:and|und|et|y|e|en)\b\s*)?(?:(?:is|was|ist|est)\s+)?", re.IGNORECASE)
+_PICTOGRAPH = lazy_pattern("[\u2600-\u27bf\ufe0f\U0001f000-\U0001faff]")
+_NAME = lazy_pattern(r"\W*(?:[^\W\d_][^.,:;!?\n]{0,40})[ ][–—-][ ]\W*")
+_OF_SEVERAL_LANGUAGES = lazy_pattern(r"\W*(?:version|date|update)\b", re.IGNORECASE)
+_LINK = lazy_pattern(r"[\s,;/&(–—-]*(?:(?:and|und|et|y|e|en)\b\s*)?(?:(?:is|was|ist|est)\s+)?", re.IGNORECASE)
 
-_BOUNDARY = re.compile(
+_BOUNDARY = lazy_pattern(
     r"[.!?;|](?=\s)|(?<=[.!?]),(?=[A-Z])|(?<=[A-Z][A-Z])(?=[A-Z][a-z])|[。！？•·]|\n[^\S\n]*+\n?|(?<=[a-z])(?=[A-Z])|(?<=[.!?])(?=[A-Z][a-z])|(?<=\d)(?=[A-Z][a-z])"
 )
-_REST_END = re.compile(
+_REST_END = lazy_pattern(
     r"\n|[|·•]|(?<=\d)(?=[A-Z][a-z])"
 )  # of a line, a cell, or a sentence glued to the next
-_NOTHING_MORE = re.compile(
+_NOTHING_MORE = lazy_pattern(
     r"(?:T?[ ,]{0,3}\d\d?[:h]\d\d(?::\d\d)?(?:[ ]?[ap]\.?m\.?)?(?:[ ]?(?:UTC|GMT|[ECMP][DS]?T|Z))?(?![\w:])"
     r"(?:[ ]?\([A-Z]{2,5}[^()\n]{0,10}\))?)?"
     r"[^\w|]*(?:\([^()\n]*\))?[^\w|]*",
     re.IGNORECASE,
 )
-_ABBREVIATED = re.compile(r"(?<![^\W\d_])[^\W\d_]{1,4}\.[\s(\[]*$")
-_CLAUSE_END = re.compile(r"[.;]")
-_CLAUSE = re.compile(r"\s*,?\s*(?!and\b|&)[^\W\d_]", re.IGNORECASE)
+_ABBREVIATED = lazy_pattern(r"(?<![^\W\d_])[^\W\d_]{1,4}\.[\s(\[]*$")
+_CLAUSE_END = lazy_pattern(r"[.;]")
+_CLAUSE = lazy_pattern(r"\s*,?\s*(?!and\b|&)[^\W\d_]", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,8 +7,9 @@ doubt gives no language.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
+
+from diffs.lazy_pattern import lazy_pattern
 
 # Of the commonest function words those that only one of these languages has, so that they speak for it alone:
 # "is" and "of" are Dutch too, "de" is five languages', "la" four. A test keeps the lists apart.
@@ -25,17 +26,17 @@ _WORDS = {language: frozenset(words.split()) for language, words in SMALL_WORDS.
 
 # Languages that are known by their script (Chinese: Han characters without kana), or scripts of several.
 _SCRIPTS = {
-    "ja": re.compile(r"[\u3040-\u30ff]"),
-    "ko": re.compile(r"[\uac00-\ud7af\u1100-\u11ff]"),
-    "zh": re.compile(r"[\u4e00-\u9fff]"),
-    "Cyrillic": re.compile(r"[\u0400-\u04ff]"),
-    "el": re.compile(r"[\u0370-\u03ff]"),
-    "Arabic": re.compile(r"[\u0600-\u06ff]"),
-    "he": re.compile(r"[\u0590-\u05ff]"),
-    "th": re.compile(r"[\u0e00-\u0e7f]"),
+    "ja": lazy_pattern(r"[\u3040-\u30ff]"),
+    "ko": lazy_pattern(r"[\uac00-\ud7af\u1100-\u11ff]"),
+    "zh": lazy_pattern(r"[\u4e00-\u9fff]"),
+    "Cyrillic": lazy_pattern(r"[\u0400-\u04ff]"),
+    "el": lazy_pattern(r"[\u0370-\u03ff]"),
+    "Arabic": lazy_pattern(r"[\u0600-\u06ff]"),
+    "he": lazy_pattern(r"[\u0590-\u05ff]"),
+    "th": lazy_pattern(r"[\u0e00-\u0e7f]"),
 }
-_TOKENS = re.compile(r"[^\W\d_]+")
-_BEYOND_LATIN = re.compile(r"[\u0370-\uffff]")
+_TOKENS = lazy_pattern(r"[^\W\d_]+")
+_BEYOND_LATIN = lazy_pattern(r"[\u0370-\uffff]")
 
 # Of 153 English policies each has 15 to 33 % of its words among these of English (a page of addresses 8 %),
 # and at most a twentieth of that share among those of another language.

@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import re
 
+from diffs.lazy_pattern import lazy_pattern
+
 # The beginning of many lines.
 _PARTS = {
     "<the page>": r"the <page>(?: (?:[^.!?]|\.\w){1,90})?",
@@ -185,7 +187,7 @@ IMPRINT_TITLE = _whole(
 )
 
 # The text of walls before a page; "before you continue to use our site" is how terms begin.
-CONSENT_OPENING = re.compile(
+CONSENT_OPENING = lazy_pattern(
     _lines(
         r"""
         before you continue to (?!use|brows|shop|read|view|access|the|our|any|your)\S+
@@ -218,7 +220,7 @@ HOME_TITLE = _whole(
     """
 )
 
-POLICY_TITLE = re.compile(
+POLICY_TITLE = lazy_pattern(
     _lines(
         r"""
         privacy|cookie|polic(?:y|ies)|terms|conditions|legal|notice|statement|agreement|disclaimer|imprint
@@ -263,7 +265,7 @@ POLICY_HAS_TERMS = 3
 POLICY_MENTIONS = 0.01
 
 # What separates the parts of a title.
-_SEGMENT = re.compile(r"\s+[|–—:·•»«-]+\s+|[|»«]|:\s+")
+_SEGMENT = lazy_pattern(r"\s+[|–—:·•»«-]+\s+|[|»«]|:\s+")
 
 
 def is_phrase(pattern: re.Pattern[str], title: str) -> bool:

@@ -15,6 +15,7 @@ from itertools import islice
 from urllib.parse import urlsplit
 
 from diffs.in_words import count
+from diffs.lazy_pattern import lazy_pattern
 from diffs.text import one_line
 from harvester.extract.screen.contentless import empty_page, menu_alone, shell
 from harvester.extract.screen.language import language_of, speaks_another
@@ -109,10 +110,10 @@ IMPRINT_WORDS = 400
 HUNDREDTH = 0.01
 HARDLY = 0.5
 # Repetitions are bounded, so that a page of a million brackets does not take longer than others.
-_TARGET = re.compile(r"\]\(<?([^()\s<>]{1,2000})")
-_HEADING = re.compile(r"^#{1,6} \S", re.MULTILINE)
-_CONSENT_HOST = re.compile(r"(?:consent|guce|cmp)\.")  # where publishers keep their consent walls
-_ROOT_PATH = re.compile(r"/?(?:(?:index|home|default|welcome)(?:\.\w{1,5})?)?/?", re.IGNORECASE)
+_TARGET = lazy_pattern(r"\]\(<?([^()\s<>]{1,2000})")
+_HEADING = lazy_pattern(r"^#{1,6} \S", re.MULTILINE)
+_CONSENT_HOST = lazy_pattern(r"(?:consent|guce|cmp)\.")  # where publishers keep their consent walls
+_ROOT_PATH = lazy_pattern(r"/?(?:(?:index|home|default|welcome)(?:\.\w{1,5})?)?/?", re.IGNORECASE)
 
 
 def screen(

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 
+from diffs.lazy_pattern import lazy_pattern
+
 # Repetitions are bounded, so that a page of a million brackets does not take longer than others.
-_LINK = re.compile(r"!?\[([^\[\]]*)\]\([^()\s]{0,2000}\)")
-_MARKUP = re.compile(r"[*_#>|`\\]+")
-_BETWEEN = re.compile(r"[·•|/]|\s{2,}")
-_SENTENCE_END = re.compile(r"[.!?](?=\s|$)")
-_WORD = re.compile(r"[^\W_]+")
-_UNSPACED = re.compile(r"[\u0e00-\u0e7f\u3040-\u30ff\u4e00-\u9fff]")
+_LINK = lazy_pattern(r"!?\[([^\[\]]*)\]\([^()\s]{0,2000}\)")
+_MARKUP = lazy_pattern(r"[*_#>|`\\]+")
+_BETWEEN = lazy_pattern(r"[·•|/]|\s{2,}")
+_SENTENCE_END = lazy_pattern(r"[.!?](?=\s|$)")
+_WORD = lazy_pattern(r"[^\W_]+")
+_UNSPACED = lazy_pattern(r"[\u0e00-\u0e7f\u3040-\u30ff\u4e00-\u9fff]")
 
 
 def casefolded_words(text: str) -> list[str]:

@@ -13,9 +13,8 @@ from diffs.in_words import count
 from harvester.config.selectors import PageSelectors
 from harvester.corpus import read_citation
 from harvester.pipeline.barrier import in_brief
-from harvester.pipeline.comparing import Phrases
 from harvester.pipeline.extracting import ExtractionResult, Reader, cited_reading, read_text
-from harvester.pipeline.generations import LINEAGE, READING
+from harvester.pipeline.generations import LINEAGE, READING, Phrases
 from harvester.pipeline.rules_in_force import RECIPE_OF, extractor_of, rules_for
 from harvester.pipeline.timeline import draw_timeline
 from harvester.reports.verify.barrier import guarded

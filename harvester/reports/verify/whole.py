@@ -7,8 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from harvester.pipeline.barrier import in_brief
-from harvester.pipeline.comparing import Phrases
-from harvester.pipeline.generations import READING
+from harvester.pipeline.generations import READING, Phrases
 from harvester.pipeline.working_ahead import documents_ahead
 from harvester.processes import at_hand
 from harvester.reports.verify.barrier import guarded

@@ -106,7 +106,7 @@ def test_nothing_is_lost_between_neighbours_of_real_policies() -> None:
                 assert re.sub(r"\W", "", essence(told)) == re.sub(r"\W", "", essence(side)), before.name
 
 
-def test_paragraphs_run_on_as_one_line() -> None:
+def test_paragraphs_run_on_line_by_line() -> None:
     old, new = (
         "We **may** sell it.\n\nFor:\n\n  * oil\n",
         "We will sell it.\n\nFor:\n\n  * oil\n  * wicks\n  * glass\n",
@@ -116,8 +116,8 @@ def test_paragraphs_run_on_as_one_line() -> None:
         ("equal", "We "),
         ("delete", "may"),
         ("insert", "will"),
-        ("equal", " sell it. For: • oil "),
-        ("insert", "• wicks • glass"),
+        ("equal", " sell it.\nFor:\n• oil\n"),
+        ("insert", "• wicks\n• glass"),
     ]
     assert run_on([]) == ()
 

@@ -6,10 +6,10 @@ from dataclasses import replace
 
 import pytest
 
-from harvester.commands.run import exit_code, run_lines, run_object
+from harvester.commands.run import run_lines, run_object
 from harvester.errors import CoolingDown, NotPlayable
 from harvester.pipeline.fetching import FetchResult
-from harvester.pipeline.harvest_result import HarvestResult
+from harvester.pipeline.harvest_result import HarvestResult, exit_code
 from harvester.pipeline.jobs import Job
 from harvester.pipeline.timeline import TimelineChange
 from harvester.plan.captures import BlindSpots, PlannedCapture

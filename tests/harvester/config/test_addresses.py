@@ -5,9 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from harvester.config import values as values
-from harvester.config.addresses import archived_page, is_host
+from harvester.config import addresses, values
+from harvester.config.addresses import archived_page, is_host, is_plain
+from harvester.config.policy_urls import policy_url
 from harvester.config.values import InvalidValue
 
 HERE = Path("/srv/harvest")
@@ -74,7 +77,7 @@ REFUSED = {
 def test_what_cannot_be_meant_is_refused_with_what_can(written: str, remedy: str) -> None:
     for value in (written, {"url": written, "from": "2012"}):
         with pytest.raises(InvalidValue) as caught:
-            values.policy_url(value, HERE)
+            policy_url(value, HERE)
         assert caught.value.remedy.endswith(f'"{remedy}"')
 
 
@@ -84,7 +87,7 @@ def test_what_cannot_be_meant_is_refused_with_what_can(written: str, remedy: str
 )
 def test_a_host_that_cannot_exist_is_refused(host: str) -> None:
     with pytest.raises(InvalidValue):
-        values.policy_url(f"http://{host}/privacy", HERE)
+        policy_url(f"http://{host}/privacy", HERE)
 
 
 @pytest.mark.parametrize(
@@ -106,10 +109,26 @@ def test_a_host_that_cannot_exist_is_refused(host: str) -> None:
     ],
 )
 def test_an_address_is_kept_as_it_is(written: str) -> None:
-    assert values.policy_url(written, HERE).url == written.strip(" ")
+    assert policy_url(written, HERE).url == written.strip(" ")
 
 
 def test_an_archive_is_known_by_its_form() -> None:
     assert archived_page(PAGE) is None
     assert archived_page("https://web.archive.org/web/2020*/") == EXAMPLE
     assert is_host("http://xn--bcher-kva.example/")
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.from_regex(addresses._PLAIN, fullmatch=True, alphabet=st.characters(codec="ascii")))
+def test_a_plain_address_passes_all_checks(written: str) -> None:
+    if not is_plain(written):
+        return
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(values, "is_plain", lambda _: False)
+        assert values.url(written, HERE) == written
+
+
+@pytest.mark.parametrize("end", ["\n", " ", "\u00a0", "\u200b"])
+def test_what_is_not_seen_behind_a_plain_address_is(end: str) -> None:
+    assert is_plain(PAGE)
+    assert not is_plain(PAGE + end)

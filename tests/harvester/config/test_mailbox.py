@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
-import pytest
+import re
 
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from harvester.config import mailbox
 from harvester.config.mailbox import Mailbox, mailbox_of, read_mailbox
 
 
@@ -77,3 +82,12 @@ def test_what_cannot_be_mailed_is_refused(text: str) -> None:
 def test_the_name_does_not_change_who_it_is() -> None:
     named, bare = mailbox_of("Legal <legal@larkspur.example>"), mailbox_of("legal@larkspur.example")
     assert named.address == bare.address
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.from_regex(mailbox._PLAIN, fullmatch=True, alphabet=st.characters(codec="ascii")))
+def test_a_plain_address_is_read_as_the_parser_reads_it(text: str) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(mailbox, "_PLAIN", re.compile(r"(?!)"))
+        assert read_mailbox.__wrapped__(text) == Mailbox("", text)
+    assert read_mailbox.__wrapped__(text) == Mailbox("", text)

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from harvester.config import numbers, selector_values
 from harvester.config import values as values
+from harvester.config.policy_urls import policy_url
 from harvester.config.selectors import DatedSelector
 from harvester.config.values import InvalidValue, ValueReader
 from store.records import PolicyUrl
@@ -34,7 +35,7 @@ READERS: dict[str, ValueReader] = {
     "timezone": values.timezone,
     "phrase": values.phrase,
     "cited": values.cited,
-    "policy_url": values.policy_url,
+    "policy_url": policy_url,
     "selector": selector_values.selector,
 }
 SCALARS = st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=30) | st.dates()

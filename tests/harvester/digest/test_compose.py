@@ -73,13 +73,14 @@ def test_the_redline_can_be_read_aloud_and_seen() -> None:
     text, html = bodies(digest(company("Tinworks", version(reworded()))))
     assert "was: We may share your data with our partners." in flat(text)
     assert "now: We will share your data with our partners." in flat(text)
-    assert ">may</del>" in html
-    assert ">will</ins>" in html
+    # For screen readers, as in every redline: neither colour nor a line through a word is spoken.
+    assert '<span class="aside">[deleted: </span>may<span class="aside">]</span></del>' in html
+    assert '<span class="aside">[inserted: </span>will<span class="aside">]</span></ins>' in html
 
 
 def test_the_number_stands_outside_a_heading_from_right_to_left() -> None:
     _, html = bodies(digest(company("Tinworks", version(reworded("3", "سياسة")))))
-    assert "<b>3 · <bdi>سياسة</bdi></b>" in html
+    assert ">3 · <bdi>سياسة</bdi></span></h3>" in html
 
 
 def test_the_weightiest_comes_first() -> None:

@@ -12,6 +12,7 @@ from diffs.records import Change, Edit
 from diffs.summaries import SectionChange
 from diffs.weights import Tag
 from harvester.digest.compose import compose
+from tests.support.checked_page import CheckedPage
 from tests.support.mails import EXPECTED_HEADERS, Words, bodies, read
 from tests.support.news import (
     NEW,
@@ -102,7 +103,9 @@ def test_whatever_a_page_says_it_is_one_mail(
     raw = compose(digest(company(name, news, document=name), troubles=(trouble(name, reason=reason),))).raw
     message = read(raw)
     assert set(message.keys()) == EXPECTED_HEADERS
-    assert [part.get_content_type() for part in message.iter_parts()] == ["text/plain", "text/html"]
+    both, attached = message.iter_parts()
+    assert [part.get_content_type() for part in both.iter_parts()] == ["text/plain", "text/html"]
+    CheckedPage(attached.get_content())
     html = message.get_body(("html",))
     assert html
     assert set(Words(html.get_content()).tags) <= {
@@ -125,6 +128,8 @@ def test_whatever_a_page_says_it_is_one_mail(
         "ins",
         "del",
         "a",
-        "hr",
         "bdi",
+        "div",
+        "li",
+        "ul",
     }

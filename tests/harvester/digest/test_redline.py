@@ -2,11 +2,22 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
+
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from diffs.records import Edit
-from harvester.digest.redline import CONTEXT_WORDS, ELLIPSIS, RUN_CHARACTERS, as_words, redline
+from harvester.digest.redline import (
+    CONTEXT_WORDS,
+    ELLIPSIS,
+    RUN_CHARACTERS,
+    ShownEdit,
+    as_words,
+    blocks,
+    redline,
+)
 
 LONG = " ".join(f"w{number}" for number in range(60))
 
@@ -108,4 +119,44 @@ def test_a_place_holds_a_change_and_no_more_around_it_than_promised(found: list[
             if outer.op == "equal":
                 words = [word for word in outer.text.split() if word != ELLIPSIS]
                 assert len(words) <= CONTEXT_WORDS
-        assert all("\n" not in edit.text for edit in place)
+        laid = [edit for block in blocks(place) for line in block.lines for edit in line]
+        assert all("\n" not in edit.text for edit in laid)
+        for op in ("equal", "insert", "delete"):
+            assert words_of(laid, op) == words_of(place, op), "no word is lost in paragraphs and lists"
+
+
+def words_of(found: Iterable[ShownEdit], op: str) -> list[str]:
+    return re.findall(r"\w+", " ".join(edit.text for edit in found if edit.op == op))
+
+
+def test_lists_stay_lists() -> None:
+    (place,) = redline(
+        [
+            equal("We sell\n\n  * oil\n"),
+            insert("  * wicks\n  * glass\n"),
+            delete("\nand more"),
+            equal("\n\nto you."),
+        ]
+    ).places
+    laid = [
+        (block.is_list, ["".join(edit.text for edit in line) for line in block.lines])
+        for block in blocks(place)
+    ]
+    assert laid == [
+        (False, ["We sell"]),
+        (True, ["oil", "wicks", "glass"]),
+        (False, ["and more"]),
+        (False, ["to you."]),
+    ]
+    assert as_words(place) == (
+        "was: We sell\n• oil\nand more\nto you.",
+        "now: We sell\n• oil\n• wicks\n• glass\nto you.",
+    )
+
+
+def test_words_around_an_edit_keep_the_items_that_they_are_of() -> None:
+    items = "".join(f"  * item {number} of the lamps\n" for number in range(9))
+    ((*_, last),) = redline([equal(items), insert("  * wicks\n"), equal(items)]).places
+    assert last.text == "\n• item 0 of the lamps\n• item …"
+    ((first, *_),) = redline([equal(items), insert("  * wicks\n")]).places
+    assert first.text == "… the lamps\n• item 8 of the lamps\n"

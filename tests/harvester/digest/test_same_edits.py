@@ -39,7 +39,8 @@ def test_the_words_of_an_edit_stand_once_and_the_others_refer_to_them() -> None:
         assert body.count("We sell nothing to anybody, and never did.") == 1
         for name in ("Acorn", "Birch", "Cedar", "Dogwood"):
             assert name in body
-        assert body.count("2 · Sharing") == 4
+        # In HTML the contents name each of them, too.
+        assert body.count("2 · Sharing") == (8 if "<h1" in body else 4)
 
 
 def test_the_same_words_with_other_words_beside_them_are_another_edit() -> None:

@@ -10,14 +10,14 @@ from typing import Any
 import pytest
 
 from harvester.commands.progress import SilentProgress
-from harvester.commands.run import exit_code, run_lines
+from harvester.commands.run import run_lines
 from harvester.errors import CitationError, CoolingDown
 from harvester.pipeline import fetching, rebuild, up_to_date
 from harvester.pipeline import harvest as harvesting
 from harvester.pipeline.barrier import attempt
 from harvester.pipeline.choosing import plan_for
 from harvester.pipeline.harvest_documents import harvest_documents
-from harvester.pipeline.harvest_result import HarvestResult
+from harvester.pipeline.harvest_result import HarvestResult, exit_code
 from harvester.pipeline.jobs import Job
 from harvester.pipeline.up_to_date import bring_up_to_date
 from harvester.plan import Plan

@@ -11,11 +11,11 @@ from pathlib import Path
 import pytest
 
 from harvester.archive import Stopped
-from harvester.commands.run import exit_code, run_lines
+from harvester.commands.run import run_lines
 from harvester.errors import CoolingDown
 from harvester.pipeline.harvest_companies import saved
 from harvester.pipeline.harvest_documents import LAST_SECONDS, harvest_documents
-from harvester.pipeline.harvest_result import HarvestResult
+from harvester.pipeline.harvest_result import HarvestResult, exit_code
 from harvester.pipeline.jobs import Job
 from harvester.pipeline.timeline import draw_timeline
 from harvester.pipeline.watching import StoppingWatcher

@@ -8,13 +8,13 @@ from pathlib import Path
 import pytest
 
 from harvester.commands.progress import SilentProgress
-from harvester.commands.run import exit_code, run_lines
+from harvester.commands.run import run_lines
 from harvester.config.settings import ArchiveSettings, Settings
 from harvester.errors import Offline, Unreachable
-from harvester.pipeline.comparing import Phrases
+from harvester.pipeline.generations import Phrases
 from harvester.pipeline.harvest import SILENCE_LIMIT
 from harvester.pipeline.harvest_documents import harvest_documents
-from harvester.pipeline.harvest_result import HarvestResult
+from harvester.pipeline.harvest_result import HarvestResult, exit_code
 from harvester.pipeline.jobs import Job
 from harvester.pipeline.telling import compose_due
 from harvester.pipeline.timeline import TimelineChange, draw_timeline
@@ -323,7 +323,7 @@ def test_texts_that_cannot_be_compared_leave_the_other_documents_alone(
         last = here.store.runs.last(here.job.row + 1)
         assert last is not None
         assert last.problem == bad.problems[0]
-        monkeypatch.setattr("harvester.pipeline.up_to_date.draw_timeline", fails_once)
+        monkeypatch.setattr("harvester.pipeline.timeline.draw_timeline", fails_once)
         assert compose_due(here.store, Settings(), here.clock()) == ()
         (mail,) = here.store.outbox.waiting()
         assert b"could not be compared" in mail.mail.raw

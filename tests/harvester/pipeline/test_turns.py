@@ -15,12 +15,12 @@ import pytest
 from harvester.archive import IndexPage
 from harvester.cli import main
 from harvester.commands.progress import SilentProgress
-from harvester.commands.run import LOOKED, UNREACHABLE, exit_code, run_lines, run_object
+from harvester.commands.run import run_lines, run_object
 from harvester.config import ArchiveSettings, Settings
 from harvester.config.loading import load
 from harvester.errors import Unreachable
 from harvester.pipeline.harvest_companies import archive_for, harvest_companies
-from harvester.pipeline.harvest_result import HarvestResult
+from harvester.pipeline.harvest_result import LOOKED, UNREACHABLE, HarvestResult, exit_code
 from harvester.pipeline.listing import list_captures
 from harvester.pipeline.turns import AskingPlan, Turns, asking_plan, is_governed, next_asked
 from harvester.reports.coverage import coverage

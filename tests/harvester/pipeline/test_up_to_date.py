@@ -55,7 +55,7 @@ def compared(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, str]]:
     """Collect the pairs of texts that are compared."""
     pairs: list[tuple[str, str]] = []
 
-    def noted(old: str, new: str, phrases: comparing.Phrases) -> Any:
+    def noted(old: str, new: str, phrases: generations.Phrases) -> Any:
         pairs.append((old, new))
         return derive_comparison(old, new, phrases)
 
@@ -87,7 +87,7 @@ def test_whether_a_document_is_out_of_date_costs_the_same_however_much_was_read(
 ) -> None:
     def queries() -> int:
         seen: list[str] = []
-        connection: sqlite3.Connection = store.database._sqlite.conn
+        connection: sqlite3.Connection = store.database._connection
         connection.set_trace_callback(seen.append)
         staleness_of(store, document, {})
         connection.set_trace_callback(None)
@@ -212,12 +212,12 @@ def test_a_document_that_cannot_be_derived_does_not_hold_up_the_others(
     other = store.sources.add_document(Document("juniper", "terms", "Terms"))
     shows(store, other, "20120101", OTHER)
 
-    def fails(store: Store, row: int, phrases: comparing.Phrases) -> Any:
+    def fails(store: Store, row: int, phrases: generations.Phrases) -> Any:
         if row == document:
             raise RecursionError("maximum depth")
         return draw_timeline(store, row, phrases)
 
-    monkeypatch.setattr("harvester.pipeline.up_to_date.draw_timeline", fails)
+    monkeypatch.setattr("harvester.pipeline.timeline.draw_timeline", fails)
     with generation(reading="reading-9"):
         assert bring_up_to_date(store, [document, other], {})
         assert [bool(staleness_of(store, one, {})) for one in (document, other)] == [True, False]
@@ -233,7 +233,7 @@ def test_a_run_reports_what_could_not_be_derived_and_tries_again(tmp_path: Path)
         with pytest.MonkeyPatch.context() as patch:
             patch.setattr(generations, "EXTRACTORS", {"corpus": "corpus-9", "complete": "complete-9"})
             with pytest.MonkeyPatch.context() as broken:
-                broken.setattr("harvester.pipeline.up_to_date.rebuild", fails)
+                broken.setattr("harvester.pipeline.rebuild.rebuild", fails)
                 problems = here.harvest().problems
             assert problems == ("its texts could not be compared (RecursionError: maximum depth)",)
             assert here.store.generations.made_by(here.job.row) == before

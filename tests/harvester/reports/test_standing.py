@@ -215,7 +215,7 @@ def counted() -> Callable[[Store], list[str]]:
 
     def begin(store: Store) -> list[str]:
         asked: list[str] = []
-        store.database._sqlite.conn.set_trace_callback(asked.append)
+        store.database._connection.set_trace_callback(asked.append)
         return asked
 
     return begin

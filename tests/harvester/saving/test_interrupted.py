@@ -111,7 +111,9 @@ def test_a_run_that_is_stopped_before_the_request_is_sent(tmp_path: Path) -> Non
             service.saver.__class__ = Stopping
             with pytest.raises(Stopped):
                 timing = Timing(saved.clock, saved.clock.sleep)
-                save_due(saved.store, saved.settings, ["juniper"], replace(service), timing)
+                save_due(
+                    saved.store, saved.settings, ["juniper"], replace(service), timing, saved.said.append
+                )
             assert archive.requests.saving == 1
         assert saved.store.saves.of(saved.here.server.location, PRIVACY, 1) == ()
         saved.save()

@@ -210,7 +210,7 @@ def test_the_index_is_true_after_vacuum(store: Store, document: int) -> None:
     draw(store, document, runs((2, KEEP), (3, SELL)))
     store.texts.drop_if_unused("sha-of-Nothing.")
     expected = spans(found(store, "sell"))
-    store.database._sqlite.conn.execute("VACUUM")
+    store.database._connection.execute("VACUUM")
     assert spans(found(store, "sell")) == expected
     store.database.execute("INSERT INTO sentences_fts (sentences_fts, rank) VALUES ('integrity-check', 1)")
 

@@ -10,7 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from harvester.site import paths, topic_pages
+from harvester import report_paths as paths
+from harvester.site import topic_pages
 from harvester.site.history import DocumentHistory, DocumentName
 from harvester.site.pages import DocumentFacts, SitePage
 from harvester.site.topic_facts import topic_changes, topic_facts

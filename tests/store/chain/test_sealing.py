@@ -144,7 +144,8 @@ def test_a_migration_seals_what_it_changes_and_nothing_that_was_altered(
     altered(store.path, "UPDATE companies SET name = 'altered' WHERE slug = 'two'")
     altered(store.path, "INSERT INTO companies VALUES ('four', 'added')")
     more = Migration("9999_more", "ALTER TABLE companies ADD COLUMN seat TEXT NOT NULL DEFAULT 'Oslo';")
-    monkeypatch.setattr("store.database.MIGRATIONS", (*MIGRATIONS, more))
+    for module in ("opening", "migrating"):
+        monkeypatch.setattr(f"store.{module}.MIGRATIONS", (*MIGRATIONS, more))
     monkeypatch.setitem(
         COVERED,
         "companies",

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from store.records import Reading
-from store.timeline.draw import OTHER_METHOD
+from store.timeline.runs import OTHER_METHOD
 from store.timestamps import moment
 from tests.support.readings import drawn, shown
 

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from harvester.site import paths
-from harvester.site.paths import DocumentPaths, link, site_name
+from harvester import report_paths as paths
+from harvester.report_paths import DocumentPaths, link, site_name
 
 HOSTILE = (
     "CON",
