@@ -302,13 +302,15 @@ class ReportedPart:
     Attributes:
         recipient: who gets the digest.
         digest: what is shown.
-        mail: what would be sent if there were only this store; None if nothing in it is new to them.
+        is_news: whether a mail is sent because of it.
+        mail: what would be sent if there were only this store; None if nothing of it has to be recorded.
         changes: the changes that are reported.
         episodes: the episodes whose beginning or end is reported.
     """
 
     recipient: Recipient
     digest: DigestInput
+    is_news: bool
     mail: Mail | None
     changes: tuple[ReportedChange, ...] = ()
     episodes: tuple[Episode, ...] = ()
@@ -349,14 +351,15 @@ def reported_parts(
         except MailError as error:
             yield error
             continue
-        if not changes and (day is not None or not is_new):
+        is_news = bool(changes) or (is_new and day is None)
+        if not is_news and not any(one.until for one in episodes):
             digest, _, _ = _shown(store, settings, news, now, lambda digest: digest, cosmetic=cosmetic)
-            yield ReportedPart(recipient, digest, None)
+            yield ReportedPart(recipient, digest, False, None)
             continue
         digest, shown, mail = _shown(store, settings, news, now, composed, cosmetic=cosmetic)
         if shown.changes or shown.episodes:
             told = tuple(gather.as_told(change) for change in shown.changes)
-            yield ReportedPart(recipient, digest, mail, told, shown.episodes)
+            yield ReportedPart(recipient, digest, is_news, mail, told, shown.episodes)
         yield from _withheld(store, shown)
 
 

@@ -30,6 +30,7 @@ lazy_face(
     {
         "CheckedCounts": "harvester.reports.verify",
         "Coverage": "harvester.reports.coverage",
+        "ManifestParts": "harvester.reports.verify",
         "Verification": "harvester.reports.verify",
         "coverage": "harvester.reports.coverage",
         "coverage_rows": "harvester.reports.coverage_rows",

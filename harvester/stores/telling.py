@@ -160,7 +160,7 @@ class SharedOutbox:
         due = self.due(now) if day is None else recipients(self._settings)
         found = self._found(due, now, day, cosmetic=cosmetic)
         for recipient in due:
-            if any(one.part.mail is not None for one in found.get(recipient.address, ())):
+            if any(one.part.is_news for one in found.get(recipient.address, ())):
                 self._put(found[recipient.address], now)
         self.settle()
         return tuple(self._failures)
@@ -174,7 +174,7 @@ class SharedOutbox:
         return tuple(
             _merged(found[one.address])
             for one in everybody
-            if any(part.part.mail is not None for part in found.get(one.address, ()))
+            if any(part.part.is_news for part in found.get(one.address, ()))
         )
 
     def send(self, transport: Transport, clock: Callable[[], datetime]) -> tuple[MailError, ...]:
@@ -242,12 +242,10 @@ class SharedOutbox:
     def _put(self, found: list[_OfStore], now: datetime) -> None:
         """Compose a mail, and store it with its parts."""
         digest = _merged(found)
-        news = [one for one in found if one.part.mail is not None]
-        mail = news[0].part.mail if len(found) == 1 else composed(digest)
-        assert mail is not None
+        mail = (found[0].part.mail if len(found) == 1 else None) or composed(digest)
         parts = {
             self._name(one.path): MailPart(one.part.mail, now, one.part.changes, one.part.episodes)
-            for one in news
+            for one in found
             if one.part.mail is not None
         }
         self._parts.put(mail, now, parts.items())
