@@ -29,7 +29,7 @@ class _LazyPattern:
 def lazy_pattern(pattern: str, flags: int = 0) -> re.Pattern[str]:
     """Return a regular expression as `re.compile` does, which is compiled when it is first used.
 
-    For the functions of `re` itself it is no pattern; use its methods.
+    For the functions of `re` itself it is no pattern. The `re` of its matches is another object.
 
     Args:
         pattern: the regular expression. A wrong one raises its error at the first use.

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
-from diffs.lazy_pattern import lazy_pattern
 from diffs.sections import titles
 from diffs.sections.candidate import Candidate, made
 from diffs.sections.lines import BULLET, ESCAPED_BULLET, MAX_HEADING_CHARS, ONLY_LINK, PLACE_LINK, Line
 from diffs.sections.numbering import NumberedHeading, parse_number
 
-_TABLE_HEAD = lazy_pattern(r"[-:|\s]*-{3}\|[-:|\s]*$")
-_LIST_NUMBER = lazy_pattern(r"\d{1,3}\.\s")
-_CLOSING_MARK = lazy_pattern(r"[^\S\r\n]*(?:\*\*|__)[^\S\r\n]*")
+_TABLE_HEAD = re.compile(r"[-:|\s]*-{3}\|[-:|\s]*$")
+_LIST_NUMBER = re.compile(r"\d{1,3}\.\s")
+_CLOSING_MARK = re.compile(r"[^\S\r\n]*(?:\*\*|__)[^\S\r\n]*")
 # No line end, but the narrow spaces that French and some editors set.
 _SPACE = r"[ \t\xa0\u202f\u2009]"
 # The text after a run-in heading is a sentence: a capital, and some words.
@@ -22,24 +22,24 @@ _SENTENCE = (
 )
 _SIGN = r"(?:\(?(?:\d{1,3}|[A-Za-z]|[ivxIVX]{1,5})\\?[.)]|(?:\d{1,3}|[A-Z])(?:\.\d{1,3})+\\?\.?)"
 # "**Cookies.** We use ...", "1\. **Scope** This policy ..."
-_BOLD_RUN_IN = lazy_pattern(
+_BOLD_RUN_IN = re.compile(
     rf"(?P<list>(?:\d{{1,3}}\.|[*+-]){_SPACE}+)?(?P<before>{_SIGN}?{_SPACE}*)"
     rf"\*\*(?P<title>[^*\n]{{1,160}})\*\*(?P<sign>{_SPACE}*[.:–—-]?)(?P<gap>{_SPACE}+|(?<=[.:?!\s]\*\*))"
     + _SENTENCE
 )
 # "1. Acceptance of Terms. By using ...", "a\) HOW WE USE IT. Unless ...", "* 1.1 Scope. This ...",
 # "2 Use. You ..."
-_NUMBERED_RUN_IN = lazy_pattern(
+_NUMBERED_RUN_IN = re.compile(
     rf"(?P<list>(?:[*+-]{_SPACE}+)?)(?P<before>(?:{_SIGN}|\d{{1,2}}){_SPACE}+)"
     rf"(?P<title>(?:[^.:;*|\n]|;(?=[ ][A-Z])){{2,120}}[.?])(?P<gap>{_SPACE}*)" + _SENTENCE
 )
 # "5.1 _Our Security Program._ We will maintain ..."
-_ITALIC_RUN_IN = lazy_pattern(
+_ITALIC_RUN_IN = re.compile(
     rf"(?P<list>(?:[*+-]{_SPACE}+)?)(?P<before>{_SIGN}{_SPACE}*)_(?P<title>[^_\n]{{2,120}})_(?P<sign>[.:]?)"
     rf"(?P<gap>{_SPACE}+|(?<=[.:]_)|(?<=_[.:]))" + _SENTENCE
 )
 # "CONTACT FORM. In order to contact us ..."
-_CAPS_RUN_IN = lazy_pattern(
+_CAPS_RUN_IN = re.compile(
     rf"(?P<list>)(?P<before>)(?P<title>[A-Z][A-Z ,&/'’-]{{3,80}}[.:])(?P<gap>{_SPACE}+)(?=[A-Z][a-z]*[ ,])"
     + _SENTENCE
 )

@@ -15,7 +15,6 @@ from diffs.lazy_pattern import lazy_pattern
 
 # Persian and the scripts of India cannot be written without these two format characters.
 _JOINERS = frozenset("\u200c\u200d")
-_BREAKS = lazy_pattern(r"[\s\x1c-\x1f\x85\u2028\u2029]+")
 # Letters and marks that nobody sees, although they are no format characters (Unicode: Default_Ignorable).
 _UNSEEN = lazy_pattern("[\u034f\u115f\u1160\u17b4\u17b5\u3164\uffa0]")
 _NEW_LINES = lazy_pattern("\r\n|[\r\v\f\x1c-\x1e\x85\u2028\u2029]")
@@ -34,7 +33,8 @@ def one_line(text: str, limit: int = 0) -> str:
     >>> one_line("a very long heading", 10)
     'a very lo…'
     """
-    kept = _visible(_BREAKS.sub(" ", text)).strip()
+    # `split` takes every kind of break for white space: those of lines of Unicode, and U+001C to U+001F.
+    kept = _visible(" ".join(text.split())).strip()
     return shorten(kept, limit) if limit else kept
 
 

@@ -21,6 +21,8 @@ _MARKUP = lazy_pattern(
     """,
     re.VERBOSE | re.MULTILINE,
 )
+# What each of them has; most sentences have none.
+_OF_MARKUP = lazy_pattern(r"[\\\[\]*_`]")
 _LINE_MARK = lazy_pattern(r"[ \t]{0,40}(?:[*+-]|#{1,6}|>)[ \t]+")
 _LINE_START = lazy_pattern(rf"^{_LINE_MARK.pattern}", re.MULTILINE)
 
@@ -31,6 +33,8 @@ def markup_spans(markdown: str) -> Iterator[tuple[int, int]]:
     Args:
         markdown: any part of a text; a link or an emphasis may be cut off by its ends.
     """
+    if not _OF_MARKUP.search(markdown):
+        return
     for match in _MARKUP.finditer(markdown):
         assert match.lastgroup is not None
         yield match.span(match.lastgroup)

@@ -20,7 +20,9 @@ _SHORTENED = (
     "Mr|Mrs|Ms|Dr|Prof|Hon|Jr|Sr|vs|ca|bzw|ggf|inkl|evtl|sog|Cal|Civ|Rev|Stat|Reg|Fed|Bus|Dept|Pub|Nos|Arts|Secs"
     "|Sect|Para|Vol|Fig|approx|Attn|Tel|Ave|Blvd|Bldg|Ste|Str"
 )
-_GOES_ON = re.compile(rf"(?<![^\W_])(?:[^\W\d_]|{_SHORTENED})\.[\"”’')\]*_]*[ \t]+\Z")
+_GOES_ON = re.compile(rf"(?<![^\W_])(?:[^\W\d_]|{_SHORTENED})\.\Z")
+_CLOSING = "\"”’')]*_"
+_GOES_ON_CHARS = 10  # enough for the longest of these, and for what may not be before it
 # … unless a word follows with which sentences begin: "to the U.S. We also". What is joined in spite of that
 # is found nevertheless; what is cut inside is not.
 _BEGINS = re.compile(
@@ -51,12 +53,21 @@ def _whole(pieces: Iterable[str]) -> Iterator[str]:
     """Yield the pieces of a text, those together between which only an abbreviation ends."""
     whole = ""
     for piece in pieces:
-        if whole and (not _GOES_ON.search(whole) or _BEGINS.match(piece)):
+        if whole and (not _goes_on(whole) or _BEGINS.match(piece)):
             yield whole
             whole = ""
         whole += piece
     if whole:
         yield whole
+
+
+def _goes_on(piece: str) -> bool:
+    """Return whether a piece ends with an abbreviation, closing marks and a blank."""
+    words = piece.rstrip(" \t")
+    if words == piece:
+        return False
+    words = words.rstrip(_CLOSING)
+    return words.endswith(".") and _GOES_ON.search(words[-_GOES_ON_CHARS:]) is not None
 
 
 def without_layout(text: str) -> str:

@@ -38,7 +38,10 @@ _STOP = "".join(rf"(?<!\b{word})" for word in _SHORT) + r"\."
 _END = rf"(?:{_STOP}|[!?;。！？]|:(?=[*_]|[ \t]*\n|\s*\Z))[\"”’')\]*_]*"
 # Nor does the number of an item: "2. **Lamp Cloud** - hosting".
 _NO_NUMBER = r"(?<!\n\d)(?<!\n\d\d)(?<!\A\d)(?<!\A\d\d)(?<!\n   \d)"
-_CUT = re.compile(rf"{_NO_NUMBER}{_END}\s+(?=[^\sa-zà-ÿ])|(?<=[。！？])|\n\s*\n\s*|\n(?![ \t]*[a-zà-ÿ])")
+# What an end begins with is looked at first: without it, each place of a text is looked at five times.
+_CUT = re.compile(
+    rf"(?=[.!?;:。！？]){_NO_NUMBER}{_END}\s+(?=[^\sa-zà-ÿ])|(?<=[。！？])|\n\s*\n\s*|\n(?![ \t]*[a-zà-ÿ])"
+)
 _ENDED = re.compile(rf"(?:{_END}|\n\s*|^)\s*\Z")
 ITEM = re.compile(r"\s*(?:\\?[*+-]|[•●▪◦·–]|\d{1,2}[.)]|\(?(?:[a-z]|[ivx]{1,5})\)|(?:[a-z]|[ivx]{1,5})\.)\s")
 # A line of so many characters that ends with no stop was wrapped, if what follows begins with a letter.

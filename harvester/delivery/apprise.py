@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from diffs.in_words import count
 from diffs.text import message
-from harvester.config.channels import Channel
+from harvester.config import Channel
 from harvester.delivery.channel_form import ChannelForm, Markup, message_in
 from harvester.errors import ConfigError, MailDeferred, MailError, MailRefused
 from store.tables.outbox import Mail

@@ -20,6 +20,8 @@ from harvester.digest.view import told_companies, view
 _NAMED = (8, 3, 0)
 """How many changed sections of each change are named."""
 _NOTES, _ALL = 6, 10_000
+_SELECTION = 300
+"""How many characters may say which changes are shown at all."""
 _UNSEEN = "\u200b"
 # Services call somebody's attention where they find "@all", and make links of these, whoever wrote them.
 _ACTIVE = ("@", "](", "<")
@@ -98,6 +100,8 @@ def _cuts(digest: DigestInput) -> Iterator[list[ChannelCut]]:
 
 def _lines(shown: DigestView, cut: ChannelCut) -> Iterator[MessageLine]:
     """Yield the lines of a message below its headline."""
+    if shown.selection:
+        yield MessageLine(wording.selected(shown.selection, _SELECTION))
     for company in shown.companies:
         for document in company.documents:
             for version in document.versions:
@@ -131,7 +135,9 @@ def _change(version: VersionView) -> Iterator[MessageLine]:
     more = version.hidden_sections - len(version.named_sections)
     if version.named_sections and more:
         yield MessageLine(f"and {count(more, 'more section')}", "item")
-    if version.comparison:
+    if version.page:
+        yield MessageLine(wording.FULL_COMPARISON, link=version.page)
+    elif version.comparison:
         yield MessageLine(wording.COMPARE, link=version.comparison)
     elif version.bounds[1].address:
         yield MessageLine(wording.NEW_BOUND, link=version.bounds[1].address)

@@ -32,6 +32,7 @@ def payload(digest: DigestInput) -> Json:
         "made_by": digest.made_by,
         "rules": digest.rules,
         "period": digest.period,
+        "selection": list(digest.selection),
         "changes": [
             {"company": company.slug, "document": document.slug, **_version(version)}
             for company in told_companies(digest)

@@ -149,6 +149,7 @@ class DigestInput:
         channel: what the channel takes; None for a mail or a webhook.
         unsubscribe: how to unsubscribe, with ``{recipient}`` for the mail address; ``""`` if no way is known.
         attached: the numbers of the changes that an attached file shows in full; None if none is attached.
+        selection: which changes the recipient is told of, where it is not all, a sentence each.
     """
 
     recipient: str
@@ -166,6 +167,7 @@ class DigestInput:
     channel: ChannelForm | None = None
     unsubscribe: str = ""
     attached: frozenset[int] | None = None
+    selection: tuple[str, ...] = ()
 
     @property
     def imprint(self) -> Imprint:

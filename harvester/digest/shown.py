@@ -187,6 +187,7 @@ class DigestView:
         unsubscribe: the address by which the recipient unsubscribes, or ``""``.
         attached: what is in the attached file, as a sentence; ``""`` if there is none.
         where_others: where the changes are shown that are not among them, as a sentence.
+        selection: which changes the recipient is told of, a sentence each; none if it is all.
     """
 
     headline: str
@@ -203,6 +204,7 @@ class DigestView:
     unsubscribe: str
     attached: str
     where_others: str
+    selection: tuple[str, ...] = ()
 
     @property
     def shown(self) -> tuple[VersionView, ...]:

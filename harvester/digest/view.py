@@ -56,6 +56,7 @@ def view(digest: DigestInput, cut: Cut) -> DigestView:
         report=link or one_line(digest.report),
         report_is_link=bool(link),
         made=_made(digest, changes),
+        selection=tuple(one_line(line) for line in digest.selection),
         unsubscribe=unsubscribe_address(digest),
         attached=wording.attached_file(attachment_name(digest), digest.attached or frozenset(), len(changes)),
         where_others=wording.where_others_are(digest.report, digest.attached),

@@ -30,7 +30,7 @@ NO_NAME = "(no name)"
 OLD_BOUND, NEW_BOUND = "Last captured with the old text", "First captured with the new text"
 # Nobody is known to have captured what only a corpus document shows.
 OLD_CITED, NEW_CITED = "Cited with the old text", "Cited with the new text"
-COMPARE = "The archive's own comparison"
+COMPARE, FULL_COMPARISON = "The archive's own comparison", "Full comparison"
 # Before the words of one place of a section.
 ADDED, REMOVED, OLD, NEW = "added", "removed", "was", "now"
 
@@ -193,6 +193,19 @@ def link_to_page(number: int) -> str:
 def of_change(number: int) -> str:
     """Return what is added to the words of a link: ``, change 2``; ``""`` for the only change."""
     return f", change {number}" if number else ""
+
+
+def selected(selection: Sequence[str], limit: int = 0) -> str:
+    """Return which changes are shown at all, where it is not all that there are.
+
+    Args:
+        selection: a part of a sentence for each kind of them.
+        limit: the most characters; 0 for any number.
+    """
+    sentence = f"Shown here: {'; '.join(selection)}."
+    if limit and len(sentence) > limit:
+        return "Shown here: only some changes, as the configuration says."
+    return sentence
 
 
 def too_long(changes: int) -> str:

@@ -5,7 +5,7 @@ Each part is a transaction, so that no change is lost or reported twice.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
@@ -24,6 +24,7 @@ from harvester.digest import (
     gather,
     is_mail_due,
     parts,
+    policies_of,
     recipients,
 )
 from harvester.digest.candidates import Candidates
@@ -35,7 +36,7 @@ from harvester.pipeline.staleness import stale_documents
 from harvester.pipeline.up_to_date import bring_up_to_date
 from store import Store
 from store.tables.changes import VersionChange
-from store.tables.outbox import Episode, Mail, ReportedChange
+from store.tables.outbox import Episode, Mail
 
 Shown = TypeVar("Shown")
 
@@ -54,7 +55,7 @@ class SendResult:
 
 
 @dataclass(frozen=True, slots=True)
-class _News:
+class RecipientNews:
     """What is reported to one recipient.
 
     Attributes:
@@ -63,6 +64,7 @@ class _News:
         episodes: the periods in which a policy could not be checked.
         is_history: whether all changes since a given day are reported, not only news.
         withheld: the documents whose changes cannot be shown, and why.
+        selection: which changes the recipient is told of, where it is not all.
     """
 
     recipient: Recipient
@@ -70,6 +72,7 @@ class _News:
     episodes: tuple[Episode, ...]
     is_history: bool = False
     withheld: tuple[Episode, ...] = ()
+    selection: tuple[str, ...] = ()
 
 
 def compose_due(
@@ -87,10 +90,12 @@ def compose_due(
         An error for each mail that could not be composed, because an address is not a mail address, and for
         each document whose changes could not be shown.
     """
-    candidates = _candidates(store, settings, None, cosmetic=cosmetic)
+    candidates = telling_candidates(store, settings, None, cosmetic=cosmetic)
+    everybody = recipients(settings)
+    candidates.consider(everybody)
     zone = ZoneInfo(settings.schedule.timezone)
     failures: list[MailError] = []
-    for recipient in recipients(settings):
+    for recipient in everybody:
         if not is_mail_due(settings.digest.period, store.outbox.last_composed(recipient.address), now, zone):
             continue
         if not _is_told(candidates, recipient):
@@ -103,7 +108,9 @@ def compose_due(
             if not changes and not is_new:
                 continue
             try:
-                news = _News(recipient, changes, episodes)
+                news = RecipientNews(
+                    recipient, changes, episodes, selection=candidates.selection_for(recipient)
+                )
                 failures += _put(store, settings, news, now, cosmetic=cosmetic)
             except MailError as error:
                 failures.append(error)
@@ -126,7 +133,7 @@ def compose_since(
         An error for each mail that could not be composed, because an address is not a mail address, and for
         each document whose changes could not be shown.
     """
-    candidates = _candidates(store, settings, day, cosmetic=cosmetic)
+    candidates = telling_candidates(store, settings, day, cosmetic=cosmetic)
     failures: list[MailError] = []
     for recipient in recipients(settings):
         if not candidates.changes_for(recipient):
@@ -138,7 +145,8 @@ def compose_since(
                 continue
             episodes, _ = candidates.episodes_for(recipient)
             try:
-                news = _News(recipient, changes, episodes, is_history=True)
+                selection = candidates.selection_for(recipient)
+                news = RecipientNews(recipient, changes, episodes, is_history=True, selection=selection)
                 failures += _put(store, settings, news, now, cosmetic=cosmetic)
             except MailError as error:
                 failures.append(error)
@@ -157,22 +165,40 @@ def preview(
         day: the day since which all changes are reported; None to report the news.
         cosmetic: whether to show changes in which no word differs, too.
     """
-    candidates = _candidates(store, settings, day, cosmetic=cosmetic)
+    candidates = telling_candidates(store, settings, day, cosmetic=cosmetic)
     found = []
     for recipient in recipients(settings):
         changes = candidates.changes_for(recipient)
         episodes, is_new = candidates.episodes_for(recipient)
         if changes or is_new:
-            news = _News(recipient, changes, episodes, is_history=day is not None)
-            digest, _, _ = _shown(store, settings, news, now, parts, cosmetic=cosmetic)
+            selection = candidates.selection_for(recipient)
+            news = RecipientNews(
+                recipient, changes, episodes, is_history=day is not None, selection=selection
+            )
+            digest, _, _ = shown_news(store, settings, news, now, parts, cosmetic=cosmetic)
             found.append(digest)
     return tuple(found)
 
 
-def _candidates(store: Store, settings: Settings, day: datetime | None, *, cosmetic: bool) -> Candidates:
-    """Return what may be reported, brought up to date."""
+def telling_candidates(
+    store: Store, settings: Settings, day: datetime | None, *, cosmetic: bool
+) -> Candidates:
+    """Return what may be reported, brought up to date.
+
+    Args:
+        store: the news.
+        settings: who gets a digest.
+        day: the day since which all changes are reported; None to report the news.
+        cosmetic: whether to report changes in which no word differs, too.
+    """
     bring_up_to_date(store, stale_documents(store, settings.weights), settings.weights)
-    return Candidates(store, partial(taken_out, store, settings), day=day, cosmetic=cosmetic)
+    return Candidates(
+        store,
+        partial(taken_out, store, settings),
+        day=day,
+        cosmetic=cosmetic,
+        policies=policies_of(settings),
+    )
 
 
 def _is_told(candidates: Candidates, recipient: Recipient) -> bool:
@@ -181,22 +207,30 @@ def _is_told(candidates: Candidates, recipient: Recipient) -> bool:
 
 
 def _put(
-    store: Store, settings: Settings, news: _News, now: datetime, *, cosmetic: bool
+    store: Store, settings: Settings, news: RecipientNews, now: datetime, *, cosmetic: bool
 ) -> Iterator[MailError]:
     """Compose a mail and store it; yield an error for each document whose changes cannot be shown.
 
     Raises:
         MailRefused: the recipient or the sender is not a mail address, or a channel cannot be written to.
     """
-    _check_addresses(news, settings)
-    _, shown, mail = _shown(store, settings, news, now, composed, cosmetic=cosmetic)
+    check_news_addresses(news, settings)
+    _, shown, mail = shown_news(store, settings, news, now, composed, cosmetic=cosmetic)
     if shown.changes or shown.episodes:
         store.outbox.put(mail, now, (gather.as_told(change) for change in shown.changes), shown.episodes)
-    yield from _withheld(store, shown)
+    yield from withheld_errors(store, shown)
 
 
-def _check_addresses(news: _News, settings: Settings) -> None:
-    """Refuse addresses that no mail can have."""
+def check_news_addresses(news: RecipientNews, settings: Settings) -> None:
+    """Refuse addresses that no mail can have, and channels that cannot be written to.
+
+    Args:
+        news: what is reported, and to whom.
+        settings: from whom.
+
+    Raises:
+        MailRefused: an address is wrong.
+    """
     try:
         check_addresses(news.recipient.address, sender(settings.digest))
         channel = settings.digest.channels.get(news.recipient.address)
@@ -206,8 +240,13 @@ def _check_addresses(news: _News, settings: Settings) -> None:
         raise MailRefused(news.recipient.address, str(error)) from error
 
 
-def _withheld(store: Store, news: _News) -> Iterator[MailError]:
-    """Yield an error for each document whose changes cannot be shown."""
+def withheld_errors(store: Store, news: RecipientNews) -> Iterator[MailError]:
+    """Yield an error for each document whose changes cannot be shown.
+
+    Args:
+        store: where the names are stored.
+        news: what was shown.
+    """
     for one in gather.troubles(store, news.withheld):
         yield MailError(news.recipient.address, f"{one.company}, {one.document}: {one.reason}")
 
@@ -221,22 +260,33 @@ def composed(digest: DigestInput) -> Mail:
     return compose(digest) if digest.channel is None else compose_for_channel(digest, digest.channel)
 
 
-def _shown(
+def shown_news(
     store: Store,
     settings: Settings,
-    news: _News,
+    news: RecipientNews,
     now: datetime,
     show: Callable[[DigestInput], Shown],
     *,
     cosmetic: bool,
-) -> tuple[DigestInput, _News, Shown]:
+) -> tuple[DigestInput, RecipientNews, Shown]:
     """Return what can be shown of the news.
 
     The words of a change may be anything: a document whose changes no rule can show is withheld, and named
     among the troubles; its changes stay unreported. The changes of all other documents are shown.
+
+    Args:
+        store: the changes.
+        settings: from whom it is.
+        news: what is reported, and to whom.
+        now: the time (aware, UTC).
+        show: makes what is sent or shown.
+        cosmetic: whether to show changes in which no word differs, too.
+
+    Returns:
+        What is reported as the input of a mail, the news without what is withheld, and what `show` returned.
     """
 
-    def attempt(some: _News) -> tuple[DigestInput, _News, Shown]:
+    def attempt(some: RecipientNews) -> tuple[DigestInput, RecipientNews, Shown]:
         digest = _input(store, settings, some, now, cosmetic=cosmetic)
         return digest, some, show(digest)
 
@@ -263,7 +313,9 @@ def _shown(
         return attempt(replace(news, changes=tuple(kept), withheld=tuple(withheld)))
 
 
-def _input(store: Store, settings: Settings, news: _News, now: datetime, *, cosmetic: bool) -> DigestInput:
+def _input(
+    store: Store, settings: Settings, news: RecipientNews, now: datetime, *, cosmetic: bool
+) -> DigestInput:
     """Return the input of a mail."""
     made = imprint(now, settings.weights)
     return DigestInput(
@@ -279,6 +331,7 @@ def _input(store: Store, settings: Settings, news: _News, now: datetime, *, cosm
         recipient_name=news.recipient.name,
         methods=gather.methods(news.changes),
         channel=_form(settings, news.recipient.address),
+        selection=news.selection,
         report=settings.digest.report_url,
         unsubscribe=settings.digest.unsubscribe,
     )
@@ -293,74 +346,6 @@ def _form(settings: Settings, recipient: str) -> ChannelForm | None:
         return form_of(channel)
     except ConfigError:
         return ChannelForm()
-
-
-@dataclass(frozen=True, slots=True)
-class ReportedPart:
-    """What is reported to a recipient of one store.
-
-    Attributes:
-        recipient: who gets the digest.
-        digest: what is shown.
-        is_news: whether a mail is sent because of it.
-        mail: what would be sent if there were only this store; None if nothing of it has to be recorded.
-        changes: the changes that are reported.
-        episodes: the episodes whose beginning or end is reported.
-    """
-
-    recipient: Recipient
-    digest: DigestInput
-    is_news: bool
-    mail: Mail | None
-    changes: tuple[ReportedChange, ...] = ()
-    episodes: tuple[Episode, ...] = ()
-
-
-def reported_parts(
-    store: Store,
-    settings: Settings,
-    wanted: Iterable[Recipient],
-    now: datetime,
-    day: datetime | None = None,
-    *,
-    cosmetic: bool = False,
-) -> Iterator[ReportedPart | MailError]:
-    """Yield what is reported to recipients of one of several stores; nothing is stored.
-
-    Args:
-        store: the store.
-        settings: who gets a digest.
-        wanted: the recipients to whom a mail is due, with the companies in this store that they follow.
-        now: the time (aware, UTC).
-        day: the day since which all changes are reported; None to report the news.
-        cosmetic: whether to report changes in which no word differs, too.
-
-    Yields:
-        What is reported to a recipient, also if it is only what lasts, which is repeated in a mail that is
-        sent for another reason; or an error, as `compose_due` returns it.
-    """
-    candidates = _candidates(store, settings, day, cosmetic=cosmetic)
-    for recipient in wanted:
-        changes = candidates.changes_for(recipient)
-        episodes, is_new = candidates.episodes_for(recipient)
-        if not changes and not episodes:
-            continue
-        news = _News(recipient, changes, episodes, is_history=day is not None)
-        try:
-            _check_addresses(news, settings)
-        except MailError as error:
-            yield error
-            continue
-        is_news = bool(changes) or (is_new and day is None)
-        if not is_news and not any(one.until for one in episodes):
-            digest, _, _ = _shown(store, settings, news, now, lambda digest: digest, cosmetic=cosmetic)
-            yield ReportedPart(recipient, digest, False, None)
-            continue
-        digest, shown, mail = _shown(store, settings, news, now, composed, cosmetic=cosmetic)
-        if shown.changes or shown.episodes:
-            told = tuple(gather.as_told(change) for change in shown.changes)
-            yield ReportedPart(recipient, digest, is_news, mail, told, shown.episodes)
-        yield from _withheld(store, shown)
 
 
 def send_due(

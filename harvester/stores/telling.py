@@ -21,13 +21,12 @@ from harvester.config import Settings
 from harvester.delivery import Transport
 from harvester.digest import DigestInput, Recipient, is_mail_due, recipients
 from harvester.errors import MailError
+from harvester.pipeline.reported_parts import ReportedPart, ReportingCall, reported_parts
 from harvester.pipeline.telling import (
-    ReportedPart,
     compose_due,
     compose_since,
     composed,
     preview,
-    reported_parts,
     send_due,
 )
 from harvester.stores.several import SeveralStores
@@ -158,7 +157,7 @@ class SharedOutbox:
     ) -> tuple[MailError, ...]:
         """See `Telling.compose`."""
         due = self.due(now) if day is None else recipients(self._settings)
-        found = self._found(due, now, day, cosmetic=cosmetic)
+        found = self._found(due, now, day, cosmetic=cosmetic, is_recorded=day is None)
         for recipient in due:
             if any(one.part.is_news for one in found.get(recipient.address, ())):
                 self._put(found[recipient.address], now)
@@ -170,7 +169,7 @@ class SharedOutbox:
     ) -> tuple[DigestInput, ...]:
         """See `Telling.preview`."""
         everybody = recipients(self._settings)
-        found = self._found(everybody, now, day, cosmetic=cosmetic)
+        found = self._found(everybody, now, day, cosmetic=cosmetic, is_recorded=False)
         return tuple(
             _merged(found[one.address])
             for one in everybody
@@ -208,10 +207,18 @@ class SharedOutbox:
         return tuple(one for one in everybody if is_mail_due(period, last(one.address), now, zone))
 
     def _found(
-        self, wanted: Iterable[Recipient], now: datetime, day: datetime | None, *, cosmetic: bool
+        self,
+        wanted: Iterable[Recipient],
+        now: datetime,
+        day: datetime | None,
+        *,
+        cosmetic: bool,
+        is_recorded: bool,
     ) -> dict[str, list[_OfStore]]:
         """Return what is reported to each recipient, by their addresses."""
         followers = _Followers(wanted)
+        # What nobody wanted when it was new is not told later.
+        all_followers = _Followers(recipients(self._settings) if is_recorded else ())
         found: dict[str, list[_OfStore]] = {}
         for path, slugs in self._several.shares(()).items():
             store = self._several.open(path) if path in self._several.places.paths else None
@@ -220,8 +227,9 @@ class SharedOutbox:
             with self._several.given(path, store, slugs):
                 self._prepare(path, store)
                 self._on_record.append(store.changes.on_record())
-                some = followers.of(slugs)
-                for part in reported_parts(store, self._settings, some, now, day, cosmetic=cosmetic):
+                due, everybody = tuple(followers.of(slugs)), tuple(all_followers.of(slugs))
+                call = ReportingCall(due, everybody, now, day, cosmetic)
+                for part in reported_parts(store, self._settings, call):
                     if isinstance(part, MailError):
                         self._failures.append(part)
                     else:

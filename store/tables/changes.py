@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from diffs import Section
 from diffs.flag_evidence import Flag, FlagEvidence, flag_evidence_from_json
-from diffs.summaries import SummarizedComparison
+from diffs.summaries import SummarizedComparison, topics_from_json
 from store.database import Database, Row
 from store.pairs import pair_number
 from store.records import ReadingRecipe, Reason, StatedDate, is_same_rules
@@ -177,6 +177,29 @@ class VersionChanges:
         )
         old, new = self._sections(old_text), self._sections(new_text)
         return comparison_of(compared, tuple(section_change_of(row, old, new) for row in rows))
+
+    def importance(self, document: int, old_text: str, new_text: str) -> tuple[int, tuple[str, ...]] | None:
+        """Return the weight of the heaviest section that changed and the topics of a change, or None.
+
+        Args:
+            document: id of the document.
+            old_text: SHA-256 of the old text.
+            new_text: SHA-256 of the new text.
+        """
+        row = self._database.row(
+            "SELECT topics, (SELECT coalesce(max(weight), 0) FROM compared_sections s "
+            "WHERE s.document = c.document AND s.pair = :pair) AS weight "
+            "FROM comparisons c WHERE document = :document AND old_text = :old AND new_text = :new",
+            {
+                "document": document,
+                "old": old_text,
+                "new": new_text,
+                "pair": pair_number(old_text, new_text),
+            },
+        )
+        if row is None:
+            return None
+        return row["weight"], tuple(tag.topic for tag, _ in topics_from_json(json.loads(row["topics"])))
 
     def _sections(self, text: str) -> dict[int, Section]:
         rows = self._database.rows("SELECT * FROM sections WHERE text = ? ORDER BY position", (text,))

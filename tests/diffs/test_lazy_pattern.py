@@ -7,6 +7,8 @@ import re
 import pytest
 
 from diffs.lazy_pattern import lazy_pattern
+from tests.support.imports import MODULES
+from tests.support.trees import file_of
 
 
 def test_it_does_what_a_compiled_pattern_does() -> None:
@@ -43,3 +45,9 @@ def test_a_wrong_pattern_is_an_error_when_it_is_used() -> None:
     lazy = lazy_pattern("(")
     with pytest.raises(re.error):
         lazy.search("")
+
+
+def test_no_rule_asks_a_match_by_which_lazy_pattern_it_was_found() -> None:
+    lazy = [path for path in MODULES if "import lazy_pattern" in path.read_text("utf-8")]
+    assert len(lazy) > 40
+    assert not [file_of(path) for path in lazy if re.search(r"\.re\b", path.read_text("utf-8"))]

@@ -54,6 +54,7 @@ _INSIDE_A_WORD = lazy_pattern(
     re.VERBOSE,
 )
 # A letter with its accent behind it, as "a" and U+0300 for "à".
+_ACCENT = lazy_pattern("[\u0300-\u036f]")
 _DECOMPOSED = lazy_pattern(r"(?<![^\W\d_])[^\W\d_]{1,60}+(?:[\u0300-\u036f]++[^\W\d_]{0,60}+)++")
 # "21\\. August": the stop stays at its number.
 _ESCAPED = lazy_pattern(r"\\([.,:;()/-])")
@@ -70,7 +71,9 @@ def bare_words(text: str) -> str:
         spaces (line breaks, for tags that end a line between words), and the full-width and typographic
         forms of digits, spaces and hyphens are the plain ones.
     """
-    text = _ESCAPED.sub(r"\1 ", _INSIDE_A_WORD.sub(_closed_up, _DECOMPOSED.sub(_composed, text)))
+    if _ACCENT.search(text):
+        text = _DECOMPOSED.sub(_composed, text)
+    text = _ESCAPED.sub(r"\1 ", _INSIDE_A_WORD.sub(_closed_up, text))
     text = _KEY.sub(lambda key: key[0].replace("_", " "), text)
     unmarked = _MARKUP.sub(_blank, text)
     return _SAME_CHARACTERS.sub(lambda character: _SAME[character[0]], unmarked)

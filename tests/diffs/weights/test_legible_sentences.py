@@ -2,9 +2,17 @@
 
 from __future__ import annotations
 
+import re
+import sys
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from diffs.weights import legible_sentences
+
+# The folder exports the function of its name.
+MODULE = sys.modules["diffs.weights.legible_sentences"]
 
 
 @pytest.mark.parametrize(
@@ -34,3 +42,18 @@ def test_an_abbreviation_ends_no_sentence(sentence: str) -> None:
 )
 def test_a_sentence_ends_where_another_begins(text: str, sentences: tuple[str, ...]) -> None:
     assert legible_sentences(text) == sentences
+
+
+# The rule as one pattern, which looks at every place of a text.
+GOES_ON = re.compile(rf"(?<![^\W_])(?:[^\W\d_]|{MODULE._SHORTENED})\.[\"”’')\]*_]*[ \t]+\Z")
+PIECES = st.lists(
+    st.sampled_from(
+        ["U.S", "approx", "Approx", "z", ".", " ", "\t", "_", "*", '"', "”", ")", "]", "1", "é", "\n", "Mr"]
+    ),
+    max_size=12,
+).map("".join)
+
+
+@given(PIECES)
+def test_what_goes_on_is_what_the_pattern_finds(piece: str) -> None:
+    assert MODULE._goes_on(piece) == (GOES_ON.search(piece) is not None)

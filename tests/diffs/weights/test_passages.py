@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from diffs import compare, essence
 from diffs.records import Change, Edit, Section
-from diffs.weights.passages import Passage, passages
+from diffs.weights.passages import _CUT, Passage, passages
 
 HEAD = "**Data**\n\n"
 
@@ -89,3 +91,19 @@ def test_never_raises(old: str, new: str) -> None:
     edits = (Edit("delete", old), Edit("insert", new))
     section = Section("", "", "", 0, "")
     assert len(list(passages(Change(("reworded",), section, section, (), 0.0, edits)))) <= 2 + len(old + new)
+
+
+# The rule without the look at what an end begins with.
+CUT = re.compile(_CUT.pattern.removeprefix("(?=[.!?;:。！？])"))
+TEXTS = st.lists(
+    st.sampled_from(
+        ["Art", ".", "!", ":", ";", "。", " ", "\n", "1", "12", "Word", "word", '"', "à", "   3"]
+    ),
+    max_size=16,
+).map("".join)
+
+
+@given(TEXTS)
+def test_the_look_at_what_an_end_begins_with_changes_no_cut(text: str) -> None:
+    assert CUT.pattern != _CUT.pattern
+    assert [cut.span() for cut in CUT.finditer(text)] == [cut.span() for cut in _CUT.finditer(text)]
