@@ -23,7 +23,7 @@ from store.tables.outbox import Episode, Mail, ReportedChange
 
 @dataclass(frozen=True, slots=True)
 class ReportingCall:
-    """What is to be reported, and to whom; of the companies that they follow, recipients have those of the store.
+    """What is to be reported, and to whom: recipients have the companies of the store that they follow.
 
     Attributes:
         due: the recipients to whom a mail is due.

@@ -214,6 +214,8 @@ def test_one_store_may_be_named(here: Path, harvest: Harvest) -> None:
     assert (code, {one["company"] for one in objects(out)}) == (0, {name(2)})
     code, _, err = call(harvest, EACH, "--db", "each/{company}.db", "log")
     assert (code, "names one file" in err) == (2, True)
+    code, _, err = call(harvest, EACH, "status", "--check")
+    assert (code, "Name one of them with --db" in err) == (2, True)
     code, _, err = call(harvest, EACH, "datasette")
     assert (code, "Name one of them with --db" in err) == (2, True)
 
