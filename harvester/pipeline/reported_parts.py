@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 
 from harvester.config import Settings
 from harvester.digest import DigestInput, Recipient, gather
 from harvester.errors import MailError
+from harvester.pipeline.composing import composed
 from harvester.pipeline.telling import (
     RecipientNews,
     check_news_addresses,
-    composed,
     shown_news,
     telling_candidates,
     withheld_errors,
@@ -101,7 +102,8 @@ def reported_parts(
             digest, _, _ = shown_news(store, settings, news, now, lambda digest: digest, cosmetic=cosmetic)
             yield ReportedPart(recipient, digest, False, None)
             continue
-        digest, shown, mail = shown_news(store, settings, news, now, composed, cosmetic=cosmetic)
+        compose = partial(composed, settings.digest.channels.get(recipient.address))
+        digest, shown, mail = shown_news(store, settings, news, now, compose, cosmetic=cosmetic)
         if shown.changes or shown.episodes:
             told = tuple(gather.as_told(change) for change in shown.changes)
             yield ReportedPart(recipient, digest, is_news, mail, told, shown.episodes)

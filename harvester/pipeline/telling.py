@@ -14,13 +14,18 @@ from typing import TypeVar
 from zoneinfo import ZoneInfo
 
 from harvester.config import Settings
-from harvester.delivery import ChannelForm, Transport, form_of, pause, sender, service_of
+from harvester.delivery import (
+    ChannelForm,
+    Transport,
+    form_of,
+    pause,
+    sender,
+    service_of,
+)
 from harvester.digest import (
     DigestInput,
     Recipient,
     check_addresses,
-    compose,
-    compose_for_channel,
     gather,
     is_mail_due,
     parts,
@@ -30,6 +35,7 @@ from harvester.digest import (
 from harvester.digest.candidates import Candidates
 from harvester.errors import ConfigError, HarvesterError, MailError, MailRefused
 from harvester.pipeline.barrier import in_brief
+from harvester.pipeline.composing import composed
 from harvester.pipeline.imprint import imprint
 from harvester.pipeline.registry import taken_out
 from harvester.pipeline.staleness import stale_documents
@@ -215,7 +221,8 @@ def _put(
         MailRefused: the recipient or the sender is not a mail address, or a channel cannot be written to.
     """
     check_news_addresses(news, settings)
-    _, shown, mail = shown_news(store, settings, news, now, composed, cosmetic=cosmetic)
+    compose = partial(composed, settings.digest.channels.get(news.recipient.address))
+    _, shown, mail = shown_news(store, settings, news, now, compose, cosmetic=cosmetic)
     if shown.changes or shown.episodes:
         store.outbox.put(mail, now, (gather.as_told(change) for change in shown.changes), shown.episodes)
     yield from withheld_errors(store, shown)
@@ -249,15 +256,6 @@ def withheld_errors(store: Store, news: RecipientNews) -> Iterator[MailError]:
     """
     for one in gather.troubles(store, news.withheld):
         yield MailError(news.recipient.address, f"{one.company}, {one.document}: {one.reason}")
-
-
-def composed(digest: DigestInput) -> Mail:
-    """Return the mail to a recipient, or the message to a channel.
-
-    Args:
-        digest: what is reported.
-    """
-    return compose(digest) if digest.channel is None else compose_for_channel(digest, digest.channel)
 
 
 def shown_news(

@@ -81,7 +81,7 @@ class SeveralWorker(Worker):
             if self._seen != (settings, outbox.due(self._clock()), self._changed_at()):
                 failures += outbox.compose(self._clock())
             due = outbox.due(self._clock())
-            failures += outbox.send(self._transport(settings), self._clock)
+            failures += outbox.send(self._transport(settings), self._clock).failures
         # Where nothing was written since, nothing is new. There may be thousands of stores.
         self._seen = settings, due, self._changed_at()
 

@@ -10,7 +10,7 @@ program is killed, and a store knows what was reported of it also when it is mov
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -21,11 +21,13 @@ from harvester.config import Settings
 from harvester.delivery import Transport
 from harvester.digest import DigestInput, Recipient, is_mail_due, recipients
 from harvester.errors import MailError
+from harvester.pipeline.composing import composed
+from harvester.pipeline.jobs import chosen_companies
 from harvester.pipeline.reported_parts import ReportedPart, ReportingCall, reported_parts
 from harvester.pipeline.telling import (
+    SendResult,
     compose_due,
     compose_since,
-    composed,
     preview,
     send_due,
 )
@@ -85,7 +87,18 @@ class Telling(Protocol):
         """
         ...
 
-    def send(self, transport: Transport, clock: Callable[[], datetime]) -> tuple[MailError, ...]:
+    def about(self, names: Sequence[str]) -> None:
+        """Tell of some companies only, also if that is nothing.
+
+        Args:
+            names: slugs, names or domains; none means all companies.
+
+        Raises:
+            ConfigError: a name is unknown.
+        """
+        ...
+
+    def send(self, transport: Transport, clock: Callable[[], datetime]) -> SendResult:
         """Try to send every mail that is due.
 
         Args:
@@ -93,7 +106,7 @@ class Telling(Protocol):
             clock: returns the time (aware, UTC).
 
         Returns:
-            Why mails were not accepted; they stay in the outbox.
+            Which mails were accepted, and why the others were not.
         """
         ...
 
@@ -111,7 +124,7 @@ class OwnOutbox:
     """
 
     def __init__(self, store: Store, settings: Settings) -> None:
-        self._store, self._settings = store, settings
+        self._store, self._settings, self._about = store, settings, settings
         self.lock, self.outbox = store.shared, store.outbox
 
     def compose(
@@ -119,18 +132,23 @@ class OwnOutbox:
     ) -> tuple[MailError, ...]:
         """See `Telling.compose`."""
         if day is not None:
-            return compose_since(self._store, self._settings, day, now, cosmetic=cosmetic)
-        return compose_due(self._store, self._settings, now, cosmetic=cosmetic)
+            return compose_since(self._store, self._about, day, now, cosmetic=cosmetic)
+        return compose_due(self._store, self._about, now, cosmetic=cosmetic)
 
     def preview(
         self, now: datetime, day: datetime | None = None, *, cosmetic: bool = False
     ) -> tuple[DigestInput, ...]:
         """See `Telling.preview`."""
-        return preview(self._store, self._settings, now, day, cosmetic=cosmetic)
+        return preview(self._store, self._about, now, day, cosmetic=cosmetic)
 
-    def send(self, transport: Transport, clock: Callable[[], datetime]) -> tuple[MailError, ...]:
+    def about(self, names: Sequence[str]) -> None:
+        """See `Telling.about`."""
+        slugs = chosen_companies(self._settings, self._store, names) if names else ()
+        self._about = self._settings.about(slugs)
+
+    def send(self, transport: Transport, clock: Callable[[], datetime]) -> SendResult:
         """See `Telling.send`."""
-        return send_due(self._store, self._settings, transport, clock).failures
+        return send_due(self._store, self._settings, transport, clock)
 
     def on_record(self) -> tuple[int, str]:
         """See `Telling.on_record`."""
@@ -147,6 +165,7 @@ class SharedOutbox:
 
     def __init__(self, several: SeveralStores, shared: Store) -> None:
         self._several, self._shared, self._settings = several, shared, several.settings
+        self._about, self._names = several.settings, tuple[str, ...]()
         self._parts = MailParts(shared.database)
         self._failures: list[MailError] = []
         self._on_record: list[tuple[int, str]] = []
@@ -156,7 +175,7 @@ class SharedOutbox:
         self, now: datetime, day: datetime | None = None, *, cosmetic: bool = False
     ) -> tuple[MailError, ...]:
         """See `Telling.compose`."""
-        due = self.due(now) if day is None else recipients(self._settings)
+        due = self.due(now) if day is None else recipients(self._about)
         found = self._found(due, now, day, cosmetic=cosmetic, is_recorded=day is None)
         for recipient in due:
             if any(one.part.is_news for one in found.get(recipient.address, ())):
@@ -168,7 +187,7 @@ class SharedOutbox:
         self, now: datetime, day: datetime | None = None, *, cosmetic: bool = False
     ) -> tuple[DigestInput, ...]:
         """See `Telling.preview`."""
-        everybody = recipients(self._settings)
+        everybody = recipients(self._about)
         found = self._found(everybody, now, day, cosmetic=cosmetic, is_recorded=False)
         return tuple(
             _merged(found[one.address])
@@ -176,9 +195,14 @@ class SharedOutbox:
             if any(part.part.is_news for part in found.get(one.address, ()))
         )
 
-    def send(self, transport: Transport, clock: Callable[[], datetime]) -> tuple[MailError, ...]:
+    def about(self, names: Sequence[str]) -> None:
+        """See `Telling.about`."""
+        self._names = tuple(names)
+        self._about = self._settings.about(self._several.places.chosen(names) if names else ())
+
+    def send(self, transport: Transport, clock: Callable[[], datetime]) -> SendResult:
         """See `Telling.send`."""
-        return send_due(self._shared, self._settings, transport, clock).failures
+        return send_due(self._shared, self._settings, transport, clock)
 
     def on_record(self) -> tuple[int, str]:
         """See `Telling.on_record`; of the stores of the last preview."""
@@ -203,7 +227,7 @@ class SharedOutbox:
         """
         period, zone = self._settings.digest.period, ZoneInfo(self._settings.schedule.timezone)
         last = self._shared.outbox.last_composed
-        everybody = recipients(self._settings)
+        everybody = recipients(self._about)
         return tuple(one for one in everybody if is_mail_due(period, last(one.address), now, zone))
 
     def _found(
@@ -218,9 +242,9 @@ class SharedOutbox:
         """Return what is reported to each recipient, by their addresses."""
         followers = _Followers(wanted)
         # What nobody wanted when it was new is not told later.
-        all_followers = _Followers(recipients(self._settings) if is_recorded else ())
+        all_followers = _Followers(recipients(self._about) if is_recorded else ())
         found: dict[str, list[_OfStore]] = {}
-        for path, slugs in self._several.shares(()).items():
+        for path, slugs in self._several.shares(self._names).items():
             store = self._several.open(path) if path in self._several.places.paths else None
             if store is None:
                 continue
@@ -229,7 +253,7 @@ class SharedOutbox:
                 self._on_record.append(store.changes.on_record())
                 due, everybody = tuple(followers.of(slugs)), tuple(all_followers.of(slugs))
                 call = ReportingCall(due, everybody, now, day, cosmetic)
-                for part in reported_parts(store, self._settings, call):
+                for part in reported_parts(store, self._about, call):
                     if isinstance(part, MailError):
                         self._failures.append(part)
                     else:
@@ -250,7 +274,8 @@ class SharedOutbox:
     def _put(self, found: list[_OfStore], now: datetime) -> None:
         """Compose a mail, and store it with its parts."""
         digest = _merged(found)
-        mail = (found[0].part.mail if len(found) == 1 else None) or composed(digest)
+        channel = self._settings.digest.channels.get(digest.recipient)
+        mail = (found[0].part.mail if len(found) == 1 else None) or composed(channel, digest)
         parts = {
             self._name(one.path): MailPart(one.part.mail, now, one.part.changes, one.part.episodes)
             for one in found
