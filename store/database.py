@@ -157,7 +157,7 @@ class Database:
             RuntimeError: it is to be durable, and is part of a step that is not.
         """
         if self._connection.in_transaction:
-            if durable and not self._is_durable:
+            if durable and not self._is_durable and not self._reading:
                 raise RuntimeError("a durable step cannot be part of one that is not")
             yield
             return

@@ -64,9 +64,12 @@ class Store:
         path: the file; created if it does not exist, unless `create` is False.
         create: whether a missing file may be created.
         reading: whether to open it for reading; the file is never changed then.
+        shared: the file that it shares with other stores: the pace of requests, and the locks beside it;
+            None for its own.
 
     Attributes:
         path: the file.
+        shared: the file that it shares with other stores, or its own.
         sources: companies, documents, addresses, citations.
         names: what companies and documents are called.
         listings: how much of each archive's list of each address is known.
@@ -101,8 +104,11 @@ class Store:
         StoreError: the file cannot be used.
     """
 
-    def __init__(self, path: Path | str, *, create: bool = True, reading: bool = False) -> None:
+    def __init__(
+        self, path: Path | str, *, create: bool = True, reading: bool = False, shared: Path | None = None
+    ) -> None:
         self.path = Path(path)
+        self.shared = shared or self.path
         self.database = Database(self.path, create=create, reading=reading)
         self._identity = _identity(self.path)
         self.names = Names(self.database)

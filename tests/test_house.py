@@ -36,6 +36,7 @@ LAYERS = (
     "harvester/reports",
     "harvester/evidence",
     "harvester/search",
+    "harvester/stores",
     "harvester/pipeline",
     "harvester/digest",
     "harvester/delivery",

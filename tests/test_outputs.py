@@ -47,6 +47,7 @@ ALLOWED = {
         "harvester/commands/verify.py",
         "'\\n'.join(verification.manifest())",
     ): "names of tables and hashes, and slugs of a store without faults; its bytes are hashed",
+    ("harvester/commands/verify.py", "'\\n'.join(parts.lines())"): "the same of several stores",
     ("harvester/commands/log.py", "csv_header()"): "names of columns",
     ("harvester/commands/progress.py", "self._task"): "a number of rich",
 }

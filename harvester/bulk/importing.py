@@ -25,6 +25,7 @@ from harvester.bulk.groups import harvest_jobs
 from harvester.bulk.part import PartResult, part_file
 from harvester.bulk.places import files_at, is_local, local_copy, opened
 from harvester.bulk.reading import name_in
+from harvester.bulk.rows import UnreadInput
 from harvester.bulk.rules import BulkRules, bulk_rules, part_of
 from harvester.bulk.tables import CAPTURES, CITATION
 from harvester.config import Settings, matching_company
@@ -91,14 +92,7 @@ def import_company(store: Store, settings: Settings, out: str, name: str, now: d
         ConfigError: there is no such company, the data set is not complete, or one of its inputs is missing.
         StoreError: the store cannot be used.
     """
-    data_set = DataSet(out)
-    manifest, unread = data_set.manifest(), data_set.problems()
-    if manifest is None or unread is None:
-        problem = "holds no data set" if manifest is None else "holds a data set that is not complete"
-        raise ConfigError(masked(out), "", problem, "Run `harvest bulk` to its end first")
-    rules = bulk_rules(settings, manifest.location, now)
-    rules = replace(rules, resolution_days=manifest.resolution_days)
-    company = _company(data_set, manifest.parts, rules, name)
+    company, rules, unread = _found(settings, out, name, now)
     _check_inputs(company)
     slug = _register(store, company, rules)
     problems = [*_import_documents(store, company, rules)]
@@ -109,6 +103,36 @@ def import_company(store: Store, settings: Settings, out: str, name: str, now: d
         archive = _archive(company.rows, rules, lost, stack)
         problems += harvest_jobs(store, archive, jobs, rules)
     return ImportedCompany(slug, tuple(problems))
+
+
+def names_in_data_set(settings: Settings, out: str, name: str, now: datetime) -> tuple[str, ...]:
+    """Return the slug and the domains of a company of a data set.
+
+    Args:
+        settings: the configuration.
+        out: path or address of the data set.
+        name: slug, name or domain of the company.
+        now: the time (aware, UTC).
+
+    Raises:
+        ConfigError: there is no such company, or the data set is not complete.
+    """
+    company, _, _ = _found(settings, out, name, now)
+    return (company.slug, *company.domains)
+
+
+def _found(
+    settings: Settings, out: str, name: str, now: datetime
+) -> tuple[CompanyPart, BulkRules, Sequence[UnreadInput]]:
+    """Return a company of a data set, the rules of the data set, and what could not be read for it."""
+    data_set = DataSet(out)
+    manifest, unread = data_set.manifest(), data_set.problems()
+    if manifest is None or unread is None:
+        problem = "holds no data set" if manifest is None else "holds a data set that is not complete"
+        raise ConfigError(masked(out), "", problem, "Run `harvest bulk` to its end first")
+    rules = bulk_rules(settings, manifest.location, now)
+    rules = replace(rules, resolution_days=manifest.resolution_days)
+    return _company(data_set, manifest.parts, rules, name), rules, unread
 
 
 def _company(data_set: DataSet, parts: int, rules: BulkRules, name: str) -> CompanyPart:

@@ -16,7 +16,7 @@ from diffs.text import json_line, printable
 from harvester.archive import Archive, Timing, open_archive
 from harvester.commands.found_table import found_lines, found_objects, unwatched_lines, why_nothing
 from harvester.commands.options import Globals
-from harvester.commands.session import DEFAULT_CONFIG, complain, now, settings_for, store_path
+from harvester.commands.session import DEFAULT_CONFIG, complain, now, settings_for, shared_file
 from harvester.config import CompanySettings, Settings, matching_company, unknown_company
 from harvester.config.writing import NewAddress, NewCompany, NewDocument, check_writable, write_documents
 from harvester.corpus import company_slug
@@ -96,7 +96,7 @@ class Adding:
         settings = self.settings()
         if self._choice.yes or self._choice.numbers is not None:
             check_writable(self.config)
-        path = store_path(self._options, settings)
+        path = shared_file(self._options, settings)
         refuse_foreign(path)
         with closing(PaceLedger(path if exists(path) else ":memory:")) as ledger:
             archive = open_archive(

@@ -11,7 +11,7 @@ from diffs.text import masked, printable
 from harvester.archive import Timing
 from harvester.archive.check import EXAMPLE, check_archive
 from harvester.commands.options import Globals, with_globals
-from harvester.commands.session import now, settings_for, store_path
+from harvester.commands.session import now, settings_for, shared_file
 from harvester.config.values import InvalidValue
 from harvester.config.values import url as web_address
 from harvester.errors import ConfigError
@@ -34,7 +34,7 @@ def check_archive_command(options: Globals, url: str | None) -> int:
     if url is not None:
         _check_address(url)
     settings = settings_for(options)
-    path = store_path(options, settings)
+    path = shared_file(options, settings)
     refuse_foreign(path)
     with closing(PaceLedger(path if exists(path) else ":memory:")) as ledger:
         reports = [

@@ -6,9 +6,9 @@ import click
 
 from diffs.text import printable
 from harvester.commands.options import Globals, with_globals
-from harvester.commands.session import reading_store, settings_for
+from harvester.commands.session import reading_store, settings_for, store_pattern
 from harvester.datasette import metadata
-from harvester.errors import StoreError
+from harvester.errors import ConfigError, StoreError
 from store import Store
 
 
@@ -19,8 +19,14 @@ def datasette_command(options: Globals) -> int:
 
     Datasette (https://datasette.io) is a program of its own: after `harvest datasette > metadata.yaml`, run
     `datasette harvest.db --metadata metadata.yaml`.
+
+    Raises:
+        ConfigError: there are several stores.
     """
     settings = settings_for(options)
+    if store_pattern(options, settings) is not None:
+        problem, remedy = "describes one store, and there are several", "Name one of them with --db"
+        raise ConfigError("harvest datasette", "", problem, remedy)
     with reading_store(options, settings) as store:
         _require_views(store)
         click.echo(printable(metadata(store.path.stem)), nl=False)

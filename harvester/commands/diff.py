@@ -12,7 +12,7 @@ from harvester.archive.proof_at import proof_at
 from harvester.archive.rendered_proof import rendered_head
 from harvester.commands.comparison_output import OutputOptions, output_options, write
 from harvester.commands.options import Globals, company_and_versions, document_option, with_globals
-from harvester.commands.session import complain, now, reading_store, settings_for
+from harvester.commands.session import complain, now, only, reading_stores, settings_for, store_pattern
 from harvester.config import Settings
 from harvester.errors import ConfigError
 from harvester.evidence.heads import version_head
@@ -21,8 +21,9 @@ from harvester.pipeline.between_versions import ComparedVersions, compared_versi
 from harvester.pipeline.counterparts import comparable_texts
 from harvester.pipeline.imprint import imprint
 from harvester.pipeline.jobs import chosen_companies, document_rows
-from harvester.pipeline.same_elsewhere import changes_elsewhere
+from harvester.pipeline.same_elsewhere import NO_DOCUMENT, SameSentences
 from harvester.pipeline.up_to_date import drawn
+from harvester.stores import SeveralStores
 from store import Store
 from store.reading_notes import cut_out
 from store.timeline import resolve_pair
@@ -55,7 +56,7 @@ def diff_command(
     if company is None:
         raise click.UsageError("Name a company: harvest diff NAME [FROM [TO]]")
     settings = settings_for(options)
-    with reading_store(options, settings) as store:
+    with reading_stores(options, settings, [company]) as stores, only(stores) as store:
         # In one transaction, because a run may go on meanwhile; it is over before anything is printed.
         with store.step():
             row, slug, policy, title = the_document(store, settings, company, document)
@@ -76,7 +77,7 @@ def diff_command(
             )
             compared = compared_versions(store, row, old, new, settings.weights)
             texts = comparable_texts(store, row, old, new) if written.needs_texts else None
-            elsewhere = _elsewhere(store, row, compared) if same_elsewhere else None
+            elsewhere = _elsewhere(options, settings, store, row, compared) if same_elsewhere else None
         between = [line for line in log.values() if old.number < line.number < new.number]
         given = ToRender(
             compared.comparison,
@@ -97,12 +98,22 @@ def diff_command(
         return write(given, written, texts)
 
 
-def _elsewhere(store: Store, document: int, compared: ComparedVersions) -> tuple[SameElsewhere, ...]:
+def _elsewhere(
+    options: Globals, settings: Settings, store: Store, document: int, compared: ComparedVersions
+) -> tuple[SameElsewhere, ...]:
     """Return the changes of other policies with the same sentences; say which could not be searched."""
-    if unsearched := store.same_changes.unsearched(document):
+    unsearched, found = store.same_changes.unsearched(document), SameSentences(compared.comparison)
+    found.search(store, document)
+    if pattern := store_pattern(options, settings):
+        with SeveralStores(settings, pattern, complain, reading=True) as others:
+            for path in sorted(others.places.paths - {store.path}):
+                if (other := others.open(path)) is not None:
+                    unsearched += other.same_changes.unsearched(NO_DOCUMENT)
+                    found.search(other, NO_DOCUMENT)
+    if unsearched:
         policies = count(unsearched, "policy")
         complain(f"{policies} compared by older rules and not searched; run `harvest rebuild` first")
-    return changes_elsewhere(store, document, compared.comparison)
+    return found.elsewhere()
 
 
 def the_document(

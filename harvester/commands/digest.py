@@ -18,7 +18,8 @@ from harvester.archive import Stopped
 from harvester.commands.browser import show_in_browser
 from harvester.commands.digest_json import tell_due, tell_sent
 from harvester.commands.options import Globals, company_option, json_option, start_of, with_globals
-from harvester.commands.session import complain, now, open_store, reading_store, settings_for
+from harvester.commands.outboxes import previewing, sending
+from harvester.commands.session import complain, now, settings_for
 from harvester.commands.stopping import (
     StoppingTransport,
     held_until_stopped,
@@ -30,9 +31,7 @@ from harvester.config import Settings
 from harvester.delivery import Mail, open_ways
 from harvester.digest import DigestInput, channel_message, check_recipients, parts, recipients
 from harvester.errors import ConfigError, MailError
-from harvester.pipeline.jobs import chosen_companies
-from harvester.pipeline.telling import compose_due, compose_since, preview, send_due
-from store import Store
+from harvester.stores.telling import Telling
 
 SENT, NOT_SENT = 0, 1
 
@@ -110,21 +109,16 @@ def digest_command(options: Globals, /, **rest: object) -> int:
         return send_trial(options, settings, own.test, own.companies, in_json=own.as_json)
     day = None if own.since is None else start_of(own.since)
     if own.send or own.resend:
-        with open_store(options, settings, create=False) as store:
-            return _send(store, settings, day, own)
-    with reading_store(options, settings) as store:
-        return _show(store, settings, day, own)
+        with sending(options, settings) as telling:
+            return _send(telling, settings, day, own)
+    with previewing(options, settings) as telling:
+        return _show(telling, settings, day, own)
 
 
-def _about(store: Store, settings: Settings, own: DigestOptions) -> Settings:
-    """Return the settings for the companies that a call names."""
-    return settings.about(chosen_companies(settings, store, own.companies) if own.companies else ())
-
-
-def _send(store: Store, settings: Settings, day: datetime | None, own: DigestOptions) -> int:
+def _send(telling: Telling, settings: Settings, day: datetime | None, own: DigestOptions) -> int:
     """Compose and send mails; print nothing but errors, so that cron sends mail only about problems."""
     check_recipients(settings)
-    about, cosmetic = _about(store, settings, own), own.cosmetic
+    telling.about(own.companies)
     failures: list[MailError] = []
     taken: tuple[Mail, ...] = ()
     reason = ""
@@ -132,19 +126,17 @@ def _send(store: Store, settings: Settings, day: datetime | None, own: DigestOpt
         transport = StoppingTransport(open_ways(settings.digest), stop)
         wait = settings.schedule.overlap == "wait"
         try:
-            with held_until_stopped(stop, store.path, wait=wait, purpose="mail"):
+            with held_until_stopped(stop, telling.lock, wait=wait, purpose="mail"):
                 if own.resend:
-                    store.outbox.revive(now(), day, (one.address for one in recipients(settings)))
-                elif day is not None:
-                    failures += compose_since(store, about, day, now(), cosmetic=cosmetic)
+                    telling.outbox.revive(now(), day, (one.address for one in recipients(settings)))
                 else:
-                    failures += compose_due(store, about, now(), cosmetic=cosmetic)
-                sent = send_due(store, settings, transport, now)
+                    failures += telling.compose(now(), day, cosmetic=own.cosmetic)
+                sent = telling.send(transport, now)
                 taken, failures = sent.taken, [*failures, *sent.failures]
         except Stopped as stopped:
             reason = str(stopped)
     if own.as_json:
-        tell_sent(store, taken, failures)
+        tell_sent(telling.outbox, taken, failures)
     for error in failures:
         complain(f"mail to {error}")
     if reason:
@@ -153,15 +145,16 @@ def _send(store: Store, settings: Settings, day: datetime | None, own: DigestOpt
     return NOT_SENT if failures or reason else SENT
 
 
-def _show(store: Store, settings: Settings, day: datetime | None, own: DigestOptions) -> int:
+def _show(telling: Telling, settings: Settings, day: datetime | None, own: DigestOptions) -> int:
     """Show each recipient's digest on the terminal or in the browser, and list what waits in the outbox."""
     try:
         check_recipients(settings)
     except ConfigError as error:
         complain(str(error))
-    found = preview(store, _about(store, settings, own), now(), day, cosmetic=own.cosmetic)
+    telling.about(own.companies)
+    found = telling.preview(now(), day, cosmetic=own.cosmetic)
     if own.as_json:
-        tell_due(store, found)
+        tell_due(telling.outbox, found)
         return SENT
     code = SENT
     if own.in_browser:
@@ -169,10 +162,10 @@ def _show(store: Store, settings: Settings, day: datetime | None, own: DigestOpt
     else:
         _print(found)
     if not found:
-        nothing = ["No changes since then."] if day else ["No new changes.", *_history(store)]
+        nothing = ["No changes since then."] if day else ["No new changes.", *_history(telling)]
         click.echo(one_line(" ".join(nothing)))
     addresses = {recipient.address for recipient in recipients(settings)}
-    for queued in store.outbox.waiting():
+    for queued in telling.outbox.waiting():
         why = f" ({queued.reason})" if queued.reason else ""
         if queued.mail.recipient not in addresses:
             why = " (no longer a recipient; it will not be sent)"
@@ -183,9 +176,9 @@ def _show(store: Store, settings: Settings, day: datetime | None, own: DigestOpt
     return code
 
 
-def _history(store: Store) -> Iterator[str]:
+def _history(telling: Telling) -> Iterator[str]:
     """Yield how to see the changes that are no news, if there are any."""
-    changes, since = store.changes.on_record()
+    changes, since = telling.on_record()
     if changes:
         known = f"{count(changes, 'earlier change')} {'is' if changes == 1 else 'are'} on record"
         yield f"{known}: see `harvest log`, or `harvest digest --since {since[:4]}`."

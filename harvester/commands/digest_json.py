@@ -13,37 +13,37 @@ from harvester.digest import DigestInput
 from harvester.digest.payload import Json, payload
 from harvester.digest.view import headline
 from harvester.errors import MailError
-from store import Store
+from store.tables.outbox import Outbox
 
 
-def tell_due(store: Store, found: Iterable[DigestInput]) -> None:
+def tell_due(outbox: Outbox, found: Iterable[DigestInput]) -> None:
     """Print what would be reported to each recipient, and what waits in the outbox.
 
     Args:
-        store: the store with the outbox.
+        outbox: the outbox.
         found: what would be reported.
     """
     for digest in found:
         head = _head(digest.recipient, "due", subject=headline(digest))
         click.echo(json_line(head | payload(digest)))
-    _tell_waiting(store)
+    _tell_waiting(outbox)
 
 
-def tell_sent(store: Store, taken: Iterable[Mail], failures: Iterable[MailError]) -> None:
+def tell_sent(outbox: Outbox, taken: Iterable[Mail], failures: Iterable[MailError]) -> None:
     """Print which mails were accepted, which could not be composed, and which wait.
 
     Args:
-        store: the store with the outbox.
+        outbox: the outbox.
         taken: the mails that were accepted.
         failures: why others were not; those that could not be composed are not in the outbox.
     """
     for mail in taken:
         click.echo(json_line(mail_object(mail, "sent")))
-    waiting = {queued.mail.recipient for queued in store.outbox.waiting()}
+    waiting = {queued.mail.recipient for queued in outbox.waiting()}
     for error in failures:
         if error.recipient not in waiting:
             click.echo(json_line(_head(error.recipient, "failed", error.reason)))
-    _tell_waiting(store)
+    _tell_waiting(outbox)
 
 
 def mail_object(mail: Mail, state: str, reason: str | None = None) -> Json:
@@ -74,6 +74,6 @@ def _head(
     }
 
 
-def _tell_waiting(store: Store) -> None:
-    for queued in store.outbox.waiting():
+def _tell_waiting(outbox: Outbox) -> None:
+    for queued in outbox.waiting():
         click.echo(json_line(mail_object(queued.mail, "waiting", queued.reason or None)))

@@ -11,7 +11,7 @@ from diffs.in_words import count
 from diffs.text import one_line
 from harvester.commands.diff import the_document
 from harvester.commands.options import FileName, Globals, company_and_versions, document_option, with_globals
-from harvester.commands.session import reading_store, settings_for
+from harvester.commands.session import only, reading_stores, settings_for
 from harvester.errors import ConfigError
 from harvester.evidence import Subject, check_bundle, gather, make_bundle
 from harvester.evidence.derive import sha256_of
@@ -65,7 +65,7 @@ def evidence_command(
 def _bundle(options: Globals, company: str, document: str | None, names: tuple[str, str]) -> bytes:
     """Return the bundle for two versions of a document."""
     settings = settings_for(options)
-    with reading_store(options, settings) as store, store.step():
+    with reading_stores(options, settings, [company]) as stores, only(stores) as store, store.step():
         row, slug, policy, title = the_document(store, settings, company, document)
         timeline = drawn(store, row, settings.weights)
         old, new = resolve_pair(timeline, *names)

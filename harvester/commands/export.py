@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 from typing import get_args
@@ -12,17 +13,19 @@ import click
 from diffs.in_words import count, listed, number
 from diffs.text import one_line
 from harvester.commands.options import FolderName, Globals, company_option, with_globals
-from harvester.commands.session import complain, reading_store, settings_for
+from harvester.commands.session import complain, reading_stores, settings_for
 from harvester.config import Settings
 from harvester.export.commits import commits_of
 from harvester.export.corpus_files import export_texts
-from harvester.export.documents import exported_documents
+from harvester.export.documents import ExportedDocument, ExportedVersion, exported_documents
 from harvester.export.folder import ExportFolder, kept_files
 from harvester.export.git_repository import export_history
 from harvester.export.table_export import export_tables, table_writer
+from harvester.export.texts import version_text
 from harvester.extract import Recipe
-from harvester.pipeline.jobs import chosen_companies
-from store import Store
+from harvester.pipeline.up_to_date import derive_again
+from harvester.stores import StoreSequence
+from store.errors import StoreError
 
 _NAMED_MISSING = 5
 _SOME_MISSING = 1
@@ -37,7 +40,6 @@ class ExportCall:
     Attributes:
         form: the format.
         dest: the folder.
-        companies: slugs of the companies.
         recipe: by which recipe texts are wanted; None for the text that each version is known by.
         contents: what is exported, in words that a later export of the same uses, too.
         settings: the configuration.
@@ -45,7 +47,6 @@ class ExportCall:
 
     form: str
     dest: Path
-    companies: tuple[str, ...]
     recipe: Recipe | None
     contents: str
     settings: Settings
@@ -77,18 +78,31 @@ def export_command(
             f"--recipe is for text and git; {form} has the texts by which versions are known"
         )
     settings = settings_for(options)
-    with reading_store(options, settings) as store:
-        slugs = chosen_companies(settings, store, companies)
+    with reading_stores(options, settings, companies) as stores:
+        slugs = stores.slugs if companies else ()
         scope = f" of {', '.join(sorted(slugs))}" if companies else ""
         contents = f"{form}{scope}{f' by the recipe {recipe}' if recipe else ''}"
-        call = ExportCall(form, dest, slugs, recipe, contents, settings)
-        return _EXPORTS.get(form, _export_tables)(store, call)
+        call = ExportCall(form, dest, recipe, contents, settings)
+        return _EXPORTS.get(form, _export_tables)(stores, call)
 
 
-def _export_text(store: Store, call: ExportCall) -> int:
-    documents = exported_documents(store, call.companies, call.settings.weights)
+def _documents(stores: StoreSequence, call: ExportCall) -> Iterator[ExportedDocument]:
+    """Yield the documents of all stores.
+
+    Raises:
+        StoreError: a store cannot be used: an export without its companies would remove what an earlier one
+            wrote of them.
+    """
+    for given in stores:
+        yield from exported_documents(given.store, given.slugs, call.settings.weights)
+    if stores.code:
+        problem = "nothing was exported, because not every store could be used"
+        raise StoreError(f"{problem}. Export the other companies by their names, with --company.")
+
+
+def _export_text(stores: StoreSequence, call: ExportCall) -> int:
     with ExportFolder(call.dest, call.contents) as folder:
-        done = export_texts(store, documents, folder, call.recipe)
+        done = export_texts(_documents(stores, call), folder, call.recipe)
     _say(call, count(done.files, "corpus document"))
     if kept := kept_files(folder):
         complain(kept)
@@ -105,20 +119,27 @@ def _export_text(store: Store, call: ExportCall) -> int:
     return _SOME_MISSING
 
 
-def _export_tables(store: Store, call: ExportCall) -> int:
+def _export_tables(stores: StoreSequence, call: ExportCall) -> int:
     writer = table_writer(call.form)
-    documents = exported_documents(store, call.companies, call.settings.weights)
     with ExportFolder(call.dest, call.contents) as folder:
-        written = export_tables(store, documents, folder, call.form, writer)
+        written = export_tables(_documents(stores, call), folder, call.form, writer)
     _say(call, ", ".join(count(rows, name.removesuffix("s")) for name, rows in written.items()))
     return 0
 
 
-def _export_git(store: Store, call: ExportCall) -> int:
-    # In one transaction, because the texts are read when the commits are made.
-    with store.step():
-        documents = exported_documents(store, call.companies, call.settings.weights)
-        commits = commits_of(store, documents, call.recipe)
+def _export_git(stores: StoreSequence, call: ExportCall) -> int:
+    def text_of(document: ExportedDocument, version: ExportedVersion) -> str:
+        """Return a text, which is read when its commit is made: its store may have been closed meanwhile."""
+        store = stores.reopened(document.store)
+        if store is not document.store:
+            derive_again(store, document.row, call.settings.weights)
+        return version_text(store, document.row, version.stored, call.recipe)
+
+    with ExitStack() as stack:
+        if not stores.is_several:
+            # In one transaction, because the texts are read when the commits are made.
+            stack.enter_context(next(iter(stores)).store.step())
+        commits = commits_of(_documents(stores, call), call.recipe, text_of)
         done = export_history(call.dest, call.contents, commits)
     _say(call, f"{count(done.commits, 'commit')}, {number(done.new)} new")
     if done.kept_as:
@@ -134,4 +155,7 @@ def _say(call: ExportCall, found: str) -> None:
     click.echo(f"{one_line(str(call.dest))}: {one_line(found)}")
 
 
-_EXPORTS: Mapping[str, Callable[[Store, ExportCall], int]] = {"text": _export_text, "git": _export_git}
+_EXPORTS: Mapping[str, Callable[[StoreSequence, ExportCall], int]] = {
+    "text": _export_text,
+    "git": _export_git,
+}

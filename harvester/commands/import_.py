@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import sys
+from collections import Counter
 from collections.abc import Iterable
 from functools import partial
 from pathlib import Path
@@ -14,8 +15,9 @@ from diffs.in_words import count, number
 from diffs.text import one_line
 from harvester.archive import Stopped
 from harvester.commands.import_data_set import import_from_data_set
+from harvester.commands.importing_stores import importing_stores
 from harvester.commands.options import FileName, Globals, company_option, jobs_option, with_globals
-from harvester.commands.session import complain, now, open_store, settings_for
+from harvester.commands.session import complain, now, settings_for
 from harvester.commands.stopping import SignalStop, signals_stop, tell_stopped
 from harvester.config import Settings
 from harvester.corpus.inputs import InputFile, corpus_inputs
@@ -28,6 +30,7 @@ from harvester.pipeline.staleness import staleness_of
 from harvester.pipeline.timeline import draw_timeline
 from harvester.pipeline.working_ahead import comparisons_ahead, texts_ahead
 from harvester.processes import at_hand
+from harvester.stores.importing import SeveralImporter
 from store import Store
 
 # Two texts are compared in the time in which so many are read.
@@ -60,10 +63,13 @@ def import_command(
         return import_from_data_set(options, files, company, quiet=quiet)
     settings = settings_for(options)
     importing = _Importing(quiet=quiet)
-    with open_store(options, settings, create=True) as store, signals_stop() as stop:
+    with importing_stores(options, settings) as stores, signals_stop() as stop:
         try:
-            importing.run(store, settings, corpus_inputs(files, lambda: sys.stdin), stop, jobs)
-            undrawn = _draw(store, settings, importing, stop, jobs)
+            importing.run(stores.importer, corpus_inputs(files, lambda: sys.stdin), stop, jobs)
+            undrawn = 0
+            for given in stores.imported(importing.companies):
+                with given as (store, slugs):
+                    undrawn += _draw(store, settings, slugs, importing.files_of(slugs), stop, jobs)
         except Stopped as stopped:
             what = f"{count(importing.imported, 'document')} imported"
             tell_stopped(str(stopped), what, "import again to continue")
@@ -72,14 +78,14 @@ def import_command(
             importing.write_report(report)
     if not quiet:
         click.echo(importing.summary())
-    return 1 if importing.refused or undrawn else 0
+    return stores.code or int(bool(importing.refused or undrawn))
 
 
 class _Importing:
     """One import.
 
     Attributes:
-        companies: slugs of the companies whose documents were imported.
+        companies: the companies whose documents were imported, with how many.
         refused: (name, reason) of the files that were refused.
         imported: how many were imported, those that were known included.
         new: how many of them were not known.
@@ -88,20 +94,18 @@ class _Importing:
     def __init__(self, *, quiet: bool) -> None:
         """Begin with nothing."""
         self._quiet = quiet
-        self.companies: set[str] = set()
+        self.companies: Counter[str] = Counter()
         self.refused: list[tuple[str, str]] = []
         self.imported = self.new = 0
 
     def run(
         self,
-        store: Store,
-        settings: Settings,
+        importer: Importer | SeveralImporter,
         files: Iterable[InputFile],
         stop: SignalStop,
         jobs: int | None,
     ) -> None:
         """Import files, some at a time."""
-        importer = Importer(store, settings)
         with texts_ahead(import_steps(files, stop.check), importer, jobs=jobs) as ahead:
             for step, results in ahead:
                 with at_hand(results):
@@ -110,7 +114,7 @@ class _Importing:
                     click.echo(self.summary())
                 stop.check()
 
-    def _take(self, importer: Importer, step: ImportStep) -> None:
+    def _take(self, importer: Importer | SeveralImporter, step: ImportStep) -> None:
         """Store what was read, and say what became of each file that the user named."""
         for error in step.refused:
             self._refuse(error)
@@ -120,11 +124,15 @@ class _Importing:
                 continue
             self.imported += 1
             self.new += one.new
-            self.companies.add(one.company)
+            self.companies[one.company] += 1
             if not self._quiet and file.name in step.named:
                 known = "" if one.new else " (already known)"
                 title = f"{one.citation.title!r} of {one.citation.archived}"
                 click.echo(one_line(f"{file.name}: {one.company}/{one.document}, {title}{known}"))
+
+    def files_of(self, slugs: Iterable[str]) -> int:
+        """Return how many documents of some companies were imported."""
+        return sum(self.companies[slug] for slug in slugs)
 
     def _refuse(self, error: CitationError) -> None:
         """Keep why a file was refused, and say it."""
@@ -150,14 +158,16 @@ class _Importing:
             raise ConfigError(str(path), "", problem, "Name another file with --report") from None
 
 
-def _draw(store: Store, settings: Settings, importing: _Importing, stop: SignalStop, jobs: int | None) -> int:
+def _draw(
+    store: Store, settings: Settings, slugs: tuple[str, ...], files: int, stop: SignalStop, jobs: int | None
+) -> int:
     """Draw the timelines of what was imported, and return how many of them could not be drawn."""
     undrawn = 0
-    rows = store.sources.documents(importing.companies)
+    rows = store.sources.documents(slugs)
     names = {row.id: f"{row.company}/{row.slug}" for row in rows}
     stale = (row for row in names if staleness_of(store, row, settings.weights))
     # At least the files of a document after its first one are compared with another text.
-    pages = len(names) + _PAGES_PER_COMPARISON * max(0, importing.imported - len(names))
+    pages = len(names) + _PAGES_PER_COMPARISON * max(0, files - len(names))
     with comparisons_ahead(store.path, stale, settings.weights, jobs=jobs, pages=pages) as ahead:
         for row, results in ahead:
             stop.check()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 import click
@@ -10,7 +11,7 @@ import click
 from diffs.in_words import count
 from diffs.text import one_line
 from harvester.commands.options import Globals
-from harvester.commands.session import complain, now, open_store, settings_for
+from harvester.commands.session import complain, now, settings_for, store_for_company
 from harvester.config import Settings
 from harvester.errors import ConfigError
 from store import Store
@@ -39,7 +40,8 @@ def import_from_data_set(options: Globals, names: Sequence[str], company: str, *
         problem = "is for one data set of `harvest bulk`"
         raise ConfigError("--company", "", problem, "Import corpus documents without it")
     settings = settings_for(options)
-    with open_store(options, settings, create=True) as store:
+    names_of = partial(_names, settings, names[0], company)
+    with store_for_company(options, settings, names_of) as store:
         imported = _import(store, settings, names[0], company)
         versions = sum(len(store.versions.of(row.id)) for row in store.sources.documents((imported.company,)))
     for problem in imported.problems:
@@ -47,6 +49,16 @@ def import_from_data_set(options: Globals, names: Sequence[str], company: str, *
     if not quiet:
         click.echo(one_line(f"{imported.company}: {count(versions, 'version')}"))
     return 1 if imported.problems else 0
+
+
+def _names(settings: Settings, name: str, company: str) -> tuple[str, ...]:
+    """Return the slug and the domains of the company."""
+    try:
+        # An extra.
+        from harvester.bulk.importing import names_in_data_set
+    except ImportError as error:
+        raise bulk_is_missing("harvest import --company", error) from None
+    return names_in_data_set(settings, name, company, now())
 
 
 def _import(store: Store, settings: Settings, name: str, company: str) -> ImportedCompany:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import click
@@ -16,11 +17,13 @@ from harvester.archive.rendered_proof import rendered_head
 from harvester.archive.timestamps import digits
 from harvester.commands.log_csv import csv_header, csv_row
 from harvester.commands.options import Globals, company_names, json_option, start_of, with_globals
-from harvester.commands.session import reading_store, settings_for
+from harvester.commands.session import reading_stores, settings_for
+from harvester.config import Settings
 from harvester.evidence.logged_versions import log_object, logged, rendered_facts
-from harvester.pipeline.jobs import chosen_companies, document_rows
+from harvester.pipeline.jobs import DocumentRow
 from harvester.pipeline.up_to_date import drawn
 from harvester.reports import held_lines
+from harvester.stores.documents import document_rows_of
 from store import Store
 from store.records import Version
 from store.tables.versions import LoggedVersion
@@ -49,28 +52,51 @@ def log_command(
     begin = "" if since is None else digits(start_of(since))
     if form == "csv":
         click.echo(csv_header())
-    with reading_store(options, settings) as store:
-        slugs = chosen_companies(settings, store, companies)
-        for row, company, slug, title in document_rows(store, slugs, document):
-            # In one transaction, because a run may go on meanwhile; it is over before anything is printed.
-            with store.step():
-                versions = drawn(store, row, settings.weights)
-                rows = logged(store, row, versions)
-                held = store.reviews.of(row)
-                origins = rendered_sentences(store, row, rows)
-            if form == "text":
-                name = f"{company}/{slug} · {title}"
-                lines = log_lines(name, versions, rows, origins, unfolded=shown["unfolded"], since=begin)
-                click.echo(printable(without_logins("\n".join(lines))))
-                for line in held_lines(held):
-                    click.echo(printable(f"  held for review: {line}"))
-                continue
-            for version in rows:
-                if version.first_capture >= begin:
-                    proof = proof_at(store, row, version.first_capture, version.url)
-                    found = log_object(company, slug, version, proof) | rendered_facts(store, row, version)
-                    click.echo(printable(csv_row(found)) if form == "csv" else json_line(found))
-    return 0
+    wanted = _TimelineForm(form, begin, unfolded=shown["unfolded"])
+    with reading_stores(options, settings, companies) as stores:
+        for given, rows in document_rows_of(stores, document):
+            with given as (store, _):
+                for row in rows:
+                    _print(store, settings, row, wanted)
+    return stores.code
+
+
+@dataclass(frozen=True, slots=True)
+class _TimelineForm:
+    """What is shown of a timeline.
+
+    Attributes:
+        form: ``text``, ``csv`` or ``json``.
+        begin: the first timestamp of the versions that are shown, or ``""`` for all.
+        unfolded: whether every version gets a line of its own.
+    """
+
+    form: str
+    begin: str
+    unfolded: bool
+
+
+def _print(store: Store, settings: Settings, document: DocumentRow, wanted: _TimelineForm) -> None:
+    """Print the timeline of a document."""
+    row, company, slug, title = document
+    # In one transaction, because a run may go on meanwhile; it is over before anything is printed.
+    with store.step():
+        versions = drawn(store, row, settings.weights)
+        rows = logged(store, row, versions)
+        held = store.reviews.of(row)
+        origins = rendered_sentences(store, row, rows)
+    if wanted.form == "text":
+        name = f"{company}/{slug} · {title}"
+        lines = log_lines(name, versions, rows, origins, unfolded=wanted.unfolded, since=wanted.begin)
+        click.echo(printable(without_logins("\n".join(lines))))
+        for line in held_lines(held):
+            click.echo(printable(f"  held for review: {line}"))
+        return
+    for version in rows:
+        if version.first_capture >= wanted.begin:
+            proof = proof_at(store, row, version.first_capture, version.url)
+            found = log_object(company, slug, version, proof) | rendered_facts(store, row, version)
+            click.echo(printable(csv_row(found)) if wanted.form == "csv" else json_line(found))
 
 
 def rendered_sentences(store: Store, document: int, rows: Sequence[LoggedVersion]) -> dict[int, str]:

@@ -58,6 +58,13 @@ class StoredName(click.types.StringParamType):
         return text
 
 
+class FileOrFolder(FileName):
+    """The name of a file or of a folder, which may not exist yet; a name that none can have is refused."""
+
+    def __init__(self) -> None:
+        click.Path.__init__(self, path_type=Path)
+
+
 class Age(click.ParamType["timedelta"]):
     """A length of time, such as ``3d``, ``36h``, ``90 minutes`` or ``2w``."""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from functools import partial
+from pathlib import Path
 
 import click
 
@@ -11,11 +12,11 @@ from diffs.in_words import count
 from diffs.text import one_line
 from harvester.archive import Stopped
 from harvester.commands.options import Globals, company_option, jobs_option, with_globals
-from harvester.commands.session import complain, now, open_store, settings_for
+from harvester.commands.session import complain, now, settings_for, writing_stores
 from harvester.commands.stopping import SignalStop, held_until_stopped, signals_stop, tell_stopped
 from harvester.config import Settings
 from harvester.pipeline.barrier import attempt
-from harvester.pipeline.jobs import chosen_companies, document_rows
+from harvester.pipeline.jobs import document_rows
 from harvester.pipeline.rebuild import RebuildResult, rebuild
 from harvester.pipeline.registry import declare
 from harvester.pipeline.working_ahead import documents_ahead
@@ -36,24 +37,29 @@ def rebuild_command(options: Globals, companies: tuple[str, ...], jobs: int | No
     settings = settings_for(options)
     done: list[str] = []
     failed = False
-    with open_store(options, settings, create=False) as store, signals_stop() as stop:
+    indexed: set[Path] = set()
+    with writing_stores(options, settings, companies) as stores, signals_stop() as stop:
         try:
-            with held_until_stopped(stop, store.path, wait=True):
-                slugs = chosen_companies(settings, store, companies)
-                declare(store, settings, slugs, now())
-                for name, result, problem in _rebuilt(
-                    store, settings, slugs, stop, jobs=jobs, is_whole=not companies
-                ):
-                    if result is None:
-                        failed = True
-                        complain(f"{name}: {problem}")
-                    else:
-                        done.append(name)
-                        click.echo(one_line(f"{name}: {_in_words(result)}"))
+            with held_until_stopped(stop, stores.shared, wait=True):
+                for given in stores:
+                    with given as (store, slugs):
+                        # Companies of a store may not follow each other.
+                        is_whole = not companies and store.path not in indexed
+                        indexed.add(store.path)
+                        declare(store, settings, slugs, now())
+                        for name, result, problem in _rebuilt(
+                            store, settings, slugs, stop, jobs=jobs, is_whole=is_whole
+                        ):
+                            if result is None:
+                                failed = True
+                                complain(f"{name}: {problem}")
+                            else:
+                                done.append(name)
+                                click.echo(one_line(f"{name}: {_in_words(result)}"))
         except Stopped as stopped:
             tell_stopped(str(stopped), f"{count(len(done), 'policy')} rebuilt")
             return 1
-    return 1 if failed else 0
+    return stores.code or int(failed)
 
 
 def _rebuilt(

@@ -14,37 +14,48 @@ from diffs.in_words import count, listed, plural, when
 from diffs.text import json_line, message, one_line, printable, without_logins
 from harvester.archive import Stopped, check_location, name_of
 from harvester.archive.rendered_proof import rendered_as_json
+from harvester.commands.forecasts import forecast_one, forecast_several
 from harvester.commands.options import Globals, run_options, with_globals
 from harvester.commands.progress import watcher_for
-from harvester.commands.session import complain, index_texts, now, settings_for, store_path
+from harvester.commands.run_several import harvest_several
+from harvester.commands.session import (
+    complain,
+    index_texts,
+    now,
+    settings_for,
+    shared_file,
+    store_path,
+    store_pattern,
+)
 from harvester.commands.stopping import held_until_stopped, signals_stop, tell_stopped, timing
 from harvester.config import Settings, unknown_company
+from harvester.config.store_pattern import StorePattern
 from harvester.delivery.ping import Ping, pinged
-from harvester.errors import BrowserMissing, ConfigError
+from harvester.errors import ConfigError
 from harvester.evidence.logged_versions import rounded
 from harvester.pipeline.citations import IDENTICAL
 from harvester.pipeline.fetching import FetchResult
 from harvester.pipeline.harvest_companies import (
     archive_for,
-    check_rendering,
     harvest_companies,
     is_any_rendered,
     saved,
 )
 from harvester.pipeline.harvest_result import MISSED, HarvestResult, exit_code, in_detail
-from harvester.pipeline.importing import register
-from harvester.pipeline.jobs import jobs_for, watched_companies
+from harvester.pipeline.jobs import watched_companies
 from harvester.pipeline.registry import adopt_companies
 from harvester.pipeline.staleness import outdated
-from harvester.pipeline.turns import asking_plan
 from harvester.pipeline.watching import StoppingWatcher
 from harvester.rendering import may_be_sandboxed
-from harvester.reports import forecast, held_lines
+from harvester.reports import held_lines
 from harvester.reports.forecast import left_to_fetch
-from harvester.saving import due_now, save_before_harvest
+from harvester.saving import save_before_harvest
+from harvester.stores import SeveralStores
+from harvester.stores.sequence import UNUSABLE
+from harvester.stores.shared import made_shared
 from store import Store
 from store.opening import IN_MEMORY, exists
-from store.records import NEEDS_SCRIPTS, archives_in
+from store.records import NEEDS_SCRIPTS
 
 # How many captures of which the same is said are named one by one.
 NAMED = 5
@@ -100,14 +111,17 @@ def run(options: Globals, call: RunCall) -> int:
     if companies := call.companies:
         # Whoever names a company wants to know now.
         settings = settings.without_pauses()
+    location = options.archive or settings.archive.location
+    if (pattern := store_pattern(options, settings)) is not None:
+        check_location(location, settings.archive)
+        return _run_several(options, settings, pattern, call)
     path = store_path(options, settings)
     if not exists(path) and not settings.companies:
         raise _nothing_known(options, settings, companies)
-    location = options.archive or settings.archive.location
     check_location(location, settings.archive)
     # A wrong call must leave nothing behind, not even an empty store.
     slugs = None if exists(path) else watched_companies(settings, None, companies)
-    with _store(path, dry_run=call.dry_run) as store:
+    with _store(path, shared_file(options, settings), dry_run=call.dry_run) as store:
         adopt_companies(store, settings)
         slugs = watched_companies(settings, store, companies) if slugs is None else slugs
         if not slugs:
@@ -115,13 +129,9 @@ def run(options: Globals, call: RunCall) -> int:
             remedy = "Write [companies.<slug>] into it, or name one with --company"
             raise ConfigError(str(settings.file or "config.toml"), "", problem, remedy)
         if call.dry_run:
-            return _forecast(store, settings, slugs, name_of(location), as_json=call.as_json)
-        if not call.quiet and not may_be_sandboxed() and is_any_rendered(store, settings, slugs):
-            complain(
-                "run by root, the browser has no sandbox against the pages that it shows: use another user"
-            )
+            return forecast_one(store, settings, slugs, name_of(location), as_json=call.as_json)
         if not call.quiet:
-            _tell_of_update(store)
+            _tell_of_run(outdated(store), is_rendered=is_any_rendered(store, settings, slugs))
         try:
             outcomes = _harvest_all(store, settings, slugs, location, options, call)
         except Stopped as stopped:
@@ -136,9 +146,38 @@ def _ping(settings: Settings, companies: Iterable[str]) -> Ping:
     return Ping("" if companies else settings.schedule.ping, complain)
 
 
-def _tell_of_update(store: Store) -> None:
-    """Say what an update of the program costs once: everything is derived again before it is compared."""
-    documents, captures = outdated(store)
+def _run_several(options: Globals, settings: Settings, pattern: StorePattern, call: RunCall) -> int:
+    """Harvest companies of several stores, or foresee it."""
+    location, companies = options.archive or settings.archive.location, call.companies
+    with SeveralStores(settings, pattern, complain, reading=call.dry_run, prepare=index_texts) as several:
+        if not several.places.slugs():
+            raise _nothing_known(options, settings, companies)
+        # A wrong call must leave nothing behind.
+        several.places.chosen(companies)
+        if call.dry_run:
+            return forecast_several(several, companies, name_of(location), as_json=call.as_json)
+        if settings.save.every is not None:
+            complain("nothing is saved, because there are several stores: name one, `harvest save --db FILE`")
+        try:
+            tell = None if call.quiet else _tell_of_run
+            shown = watcher_for(quiet=call.quiet, keeps_log=options.keeps_log)
+            with pinged(_ping(settings, companies)) as report:
+                outcomes = harvest_several(several, companies, location, shown, tell)
+                if not any(one.interrupted for one in outcomes):
+                    code = UNUSABLE if several.has_failed else exit_code(outcomes)
+                    report.code, report.summary = code, in_detail(outcomes)
+        except Stopped as stopped:
+            tell_stopped(str(stopped), "no request was sent")
+            return MISSED
+        _report(outcomes, as_json=call.as_json, quiet=call.quiet)
+        return UNUSABLE if several.has_failed else exit_code(outcomes)
+
+
+def _tell_of_run(update: tuple[int, int], *, is_rendered: bool) -> None:
+    """Say what is unsafe, and what an update costs once: all is derived again before it is compared."""
+    if is_rendered and not may_be_sandboxed():
+        complain("run by root, the browser has no sandbox against the pages that it shows: use another user")
+    documents, captures = update
     if documents:
         policies, shown = count(documents, "policy"), count(captures, "capture")
         minutes = math.ceil(captures * _SECONDS_PER_CAPTURE / 60)
@@ -161,13 +200,13 @@ def _nothing_known(options: Globals, settings: Settings, companies: Iterable[str
     return ConfigError(str(options.config or "config.toml"), "", problem, remedy)
 
 
-def _store(path: Path, *, dry_run: bool) -> Store:
+def _store(path: Path, shared: Path, *, dry_run: bool) -> Store:
     """Open the store for a run, or only for reading."""
     if not dry_run:
-        store = Store(path)
+        store = Store(path, shared=shared)
         index_texts(store)
         return store
-    return Store(path, reading=True) if exists(path) else Store(IN_MEMORY)
+    return Store(path, reading=True, shared=shared) if exists(path) else Store(IN_MEMORY)
 
 
 def _report(outcomes: Sequence[HarvestResult], *, as_json: bool, quiet: bool) -> None:
@@ -201,8 +240,8 @@ def _harvest_all(
     """Harvest the documents one after the other, as the only run on this store."""
     with (
         signals_stop() as stop,
-        held_until_stopped(stop, store.path, wait=settings.schedule.overlap == "wait"),
-        archive_for(location, settings, store.path, timing(stop)) as archive,
+        held_until_stopped(stop, store.shared, wait=settings.schedule.overlap == "wait"),
+        archive_for(location, settings, made_shared(store.shared), timing(stop)) as archive,
         watcher_for(quiet=call.quiet, keeps_log=options.keeps_log) as progress,
         pinged(_ping(settings, call.companies)) as report,
     ):
@@ -221,32 +260,6 @@ def _harvest_all(
 
 def _say_nothing(_: str) -> None:
     """Be quiet."""
-
-
-def _forecast(
-    store: Store,
-    settings: Settings,
-    slugs: Iterable[str],
-    location: str,
-    *,
-    as_json: bool,
-) -> int:
-    """Print what a run would ask of the archive; nothing is asked."""
-    register(store, settings, slugs, now())
-    jobs = jobs_for(store, settings, slugs)
-    rows = [job.row for job in jobs]
-    plan = asking_plan(store, rows, archives_in(location), settings.archive, now())
-    for job in jobs:
-        one = forecast(store, job, location, settings.archive, now(), plan)
-        click.echo(json_line(one.as_object()) if as_json else one_line(one.sentence))
-    if saved_first := due_now(store, settings, slugs, location, now()):
-        complain(saved_first)
-    try:
-        check_rendering(store, settings, slugs)
-    except BrowserMissing as missing:
-        # What rendering would ask for is known without a browser.
-        complain(str(missing))
-    return 0
 
 
 def run_object(outcome: HarvestResult) -> dict[str, object]:

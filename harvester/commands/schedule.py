@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import os
 from contextlib import AbstractContextManager, nullcontext
+from functools import partial
 from pathlib import Path
 
 import click
@@ -12,14 +13,22 @@ import click
 from harvester.archive import Archive, Timing, check_location
 from harvester.commands.log_lines import log_kept
 from harvester.commands.options import Globals, with_globals
-from harvester.commands.session import now, settings_for, store_path
+from harvester.commands.session import (
+    index_texts,
+    now,
+    settings_for,
+    shared_file,
+    store_path,
+    store_pattern,
+)
 from harvester.commands.stopping import StoppingTransport, ThreadStop
 from harvester.config import Settings
+from harvester.config.store_pattern import StorePattern
 from harvester.delivery import open_ways
 from harvester.digest import check_recipients
 from harvester.errors import ConfigError
 from harvester.pipeline.harvest_companies import archive_for
-from harvester.schedule import Daemon, Pulse, PulsedWork, Supervisor, Worker, background
+from harvester.schedule import Daemon, Pulse, PulsedWork, SeveralWorker, Supervisor, Worker, background
 from harvester.version import program_version
 from store.opening import exists
 
@@ -43,7 +52,9 @@ def schedule_command(options: Globals) -> int:
         return settings
 
     # The store stays where it is while the daemon runs, whatever a new configuration says.
-    path = _store(options, read())
+    settings = read()
+    pattern, path = store_pattern(options, settings), shared_file(options, settings)
+    _require_work(options, settings, path, pattern)
     stop = ThreadStop()
 
     pulse = Pulse()
@@ -53,8 +64,12 @@ def schedule_command(options: Globals) -> int:
         timing = Timing(clock, nap)
         return archive_for(options.archive or settings.archive.location, settings, path, timing)
 
-    watch = Worker(
-        path,
+    worker = (
+        partial(Worker, store_path(options, settings))
+        if pattern is None
+        else partial(SeveralWorker, pattern, index_texts)
+    )
+    watch = worker(
         archive=archive,
         transport=lambda settings: StoppingTransport(open_ways(settings.digest), stop),
         clock=clock,
@@ -78,10 +93,9 @@ def daemon_log(options: Globals) -> AbstractContextManager[None]:
     return log_kept("text", verbose=False)
 
 
-def _store(options: Globals, settings: Settings) -> Path:
-    """Return the store's file; an error if there is neither a store nor a company in the configuration."""
-    path = store_path(options, settings)
-    if not settings.companies and not exists(path):
+def _require_work(options: Globals, settings: Settings, path: Path, pattern: StorePattern | None) -> None:
+    """Raise an error if there is neither a store nor a company in the configuration."""
+    there = exists(path) or (pattern is not None and any(pattern.existing()))
+    if not settings.companies and not there:
         remedy = "Write a config.toml, or import a corpus document"
         raise ConfigError(str(options.config or "config.toml"), "", "there is nothing to harvest", remedy)
-    return path

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import Any
 
@@ -12,10 +12,10 @@ import click
 from diffs.in_words import count
 from diffs.text import json_line, one_line, printable, without_logins
 from harvester.commands.options import Globals, company_option, json_option, with_globals
-from harvester.commands.session import complain, index_texts, reading_store, settings_for
+from harvester.commands.session import complain, index_texts, reading_stores, settings_for
 from harvester.config import Settings
 from harvester.errors import ConfigError
-from harvester.pipeline.jobs import chosen_companies, document_rows
+from harvester.pipeline.jobs import DocumentRow
 from harvester.pipeline.up_to_date import derive_again
 from harvester.search import (
     RunEnd,
@@ -31,6 +31,7 @@ from harvester.search import (
     sections_in_words,
     summary_lines,
 )
+from harvester.stores.documents import document_rows_of
 from store import Store
 from store.errors import QueryError
 from store.searching import Query, SearchPhrase, parse_query, query_in_words, search_sql, words_apart
@@ -102,34 +103,69 @@ def search_command(
     wanted = _wanted(**chosen)
     settings = settings_for(options)
     query = _query(" ".join(words))
-    with reading_store(options, settings) as store:
-        rows = document_rows(store, chosen_companies(settings, store, companies), document)
-        # In one transaction, because a run may go on meanwhile; it is over before anything is printed.
-        with store.step():
-            _make_current(store, [row for row, *_ in rows], settings)
-            found = [run for run in runs_of(store, query, [row for row, *_ in rows]) if wanted.has(run)]
-            runs = {row: list(same) for row, same in groupby(found, key=lambda run: run.document)}
-            if as_json:
-                objects = [
-                    run_as_json(store, run, company, slug)
-                    for row, company, slug, _ in rows
-                    for run in runs.get(row, ())
-                ]
-            else:
-                shown = {row: [_shown(store, query, run) for run in same] for row, same in runs.items()}
-            names = {row: f"{company}/{slug}" for row, company, slug, _ in rows}
-            held = store.searches.held(row for row, *_ in rows)
-    if as_json:
-        for one in objects:
-            click.echo(json_line(one))
-    else:
-        for line in summary_lines(found, query_in_words(query), names):
+    found = _FoundRuns()
+    with reading_stores(options, settings, companies) as stores:
+        for given, rows in document_rows_of(stores, document):
+            # In one transaction, because a run may go on meanwhile; it is over before anything is printed.
+            with given as (store, _), store.step():
+                _make_current(store, [row for row, *_ in rows], settings)
+                found.add(store, query, wanted, rows, as_json=as_json)
+    for one in found.objects:
+        click.echo(json_line(one))
+    if not as_json:
+        for line in summary_lines(found.runs, query_in_words(query), found.names):
             click.echo(one_line(line))
+        for name, shown in found.shown:
+            _print(name, shown)
+    _remark(query, found)
+    return stores.code
+
+
+class _FoundRuns:
+    """What was found in the documents of one store or of several.
+
+    Attributes:
+        runs: the runs; their documents are numbered through all stores.
+        names: what the documents are called, by these numbers.
+        objects: the runs as JSON, if that is wanted.
+        shown: the documents with their runs for people, if JSON is not wanted.
+        held: how many captures of a document are held for review, for each of which there are any.
+    """
+
+    def __init__(self) -> None:
+        """Begin with nothing."""
+        self.runs: list[SentenceRun] = []
+        self.names: dict[int, str] = {}
+        self.objects: list[dict[str, object]] = []
+        self.shown: list[tuple[str, list[_ShownRun]]] = []
+        self.held: list[int] = []
+
+    def add(
+        self, store: Store, query: Query, wanted: _Wanted, rows: Sequence[DocumentRow], *, as_json: bool
+    ) -> None:
+        """Add what is found in documents of a store.
+
+        Args:
+            store: the store.
+            query: what is asked for.
+            wanted: which runs are shown.
+            rows: the documents.
+            as_json: whether JSON is wanted.
+        """
+        found = [run for run in runs_of(store, query, [row for row, *_ in rows]) if wanted.has(run)]
+        runs = {row: list(same) for row, same in groupby(found, key=lambda run: run.document)}
+        numbers = {}
         for row, company, slug, title in rows:
-            if row in shown:
-                _print(f"{company}/{slug} · {title}", shown[row])
-    _remark(query, found, held)
-    return 0
+            numbers[row] = len(self.names) + 1
+            self.names[numbers[row]] = f"{company}/{slug}"
+            same = runs.get(row, [])
+            if as_json:
+                self.objects += [run_as_json(store, run, company, slug) for run in same]
+            elif same:
+                shown = [_shown(store, query, run) for run in same]
+                self.shown.append((f"{company}/{slug} · {title}", shown))
+        self.runs += [replace(run, document=numbers[run.document]) for run in found]
+        self.held += store.searches.held(row for row, *_ in rows).values()
 
 
 def _wanted(between: tuple[str, str] | None, added: bool, removed: bool) -> _Wanted:
@@ -188,13 +224,13 @@ def _print(name: str, shown: Sequence[_ShownRun]) -> None:
                 click.echo(f"      {one_line(what)}: {one_line(without_logins(proof))}")
 
 
-def _remark(query: Query, found: Sequence[SentenceRun], held: Mapping[int, int]) -> None:
+def _remark(query: Query, found: _FoundRuns) -> None:
     """Say to standard error what was not searched, and how else the query could be written."""
-    if held:
-        captures = count(sum(held.values()), "capture")
-        documents = count(len(held), "document")
+    if found.held:
+        captures = count(sum(found.held), "capture")
+        documents = count(len(found.held), "document")
         complain(f"{captures} of {documents} held for review and not searched; `harvest log` lists them")
-    if not found and isinstance(query, SearchPhrase) and (apart := words_apart(query)):
+    if not found.runs and isinstance(query, SearchPhrase) and (apart := words_apart(query)):
         how = "to find them apart, with operators in capitals"
         complain(f"words beside each other are searched in a row, in one section; {how}: {apart}")
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
@@ -13,8 +13,11 @@ from diffs.in_words import count
 from harvester.commands.messages import say
 from harvester.commands.options import Globals
 from harvester.config import Settings, load, without_file
+from harvester.config.store_pattern import StorePattern, is_pattern
 from harvester.errors import ConfigError
+from harvester.pipeline.jobs import chosen_companies
 from harvester.pipeline.registry import adopt_companies
+from harvester.stores import SeveralStores, StoreSequence, one_store
 from store import Store
 from store.opening import exists
 
@@ -62,8 +65,48 @@ def settings_for(options: Globals) -> Settings:
 
 
 def store_path(options: Globals, settings: Settings) -> Path:
-    """Return the file of the store: that of the call, else that of the configuration."""
+    """Return the file of the store: that of the call, else that of the configuration.
+
+    Args:
+        options: of the call.
+        settings: the configuration.
+
+    Raises:
+        ConfigError: there are several, and the command is about one.
+    """
+    if store_pattern(options, settings) is not None:
+        problem = "has several stores, and this command is about one"
+        raise ConfigError(str(settings.file), "store.path", problem, "Name one of them with --db")
     return options.db or settings.store.path
+
+
+def store_pattern(options: Globals, settings: Settings) -> StorePattern | None:
+    """Return where several stores are, or None if a call is about one: it names it, or there is only one.
+
+    Args:
+        options: of the call.
+        settings: the configuration.
+
+    Raises:
+        ConfigError: the call names a pattern.
+    """
+    if options.db is not None and is_pattern(options.db):
+        problem, remedy = "names one file", "Write the pattern into the configuration, as [store] path"
+        raise ConfigError("--db", "", problem, remedy)
+    return settings.store.pattern if options.db is None else None
+
+
+def shared_file(options: Globals, settings: Settings) -> Path:
+    """Return the file with the pace of requests and the locks beside it: a store, or what several share.
+
+    Args:
+        options: of the call.
+        settings: the configuration.
+    """
+    pattern = settings.store.pattern
+    if pattern is None or (options.db is not None and not pattern.matches(options.db)):
+        return store_path(options, settings)
+    return pattern.shared
 
 
 def existing_store(options: Globals, settings: Settings) -> Path:
@@ -96,7 +139,7 @@ def open_store(options: Globals, settings: Settings, *, create: bool) -> Store:
         StoreError: it cannot be used.
     """
     path = store_path(options, settings) if create else existing_store(options, settings)
-    store = Store(path, create=create)
+    store = Store(path, create=create, shared=shared_file(options, settings))
     adopt_companies(store, settings)
     index_texts(store)
     return store
@@ -128,7 +171,8 @@ def reading_store(options: Globals, settings: Settings) -> Iterator[Store]:
         ConfigError: there is no store.
         StoreError: it cannot be used.
     """
-    with Store(existing_store(options, settings), reading=True) as store:
+    path = existing_store(options, settings)
+    with Store(path, reading=True, shared=shared_file(options, settings)) as store:
         adopt_companies(store, settings)
         yield store
         tell_of_copy(store)
@@ -145,3 +189,152 @@ def tell_of_copy(store: Store) -> None:
         complain(f"the store was written by an older version; shown as this version reads it; {remedy}")
     elif store.database.written & {"versions", "comparisons"}:
         complain(f"the stored timeline is not up to date; shown by the current rules; {remedy}")
+
+
+@contextmanager
+def reading_stores(
+    options: Globals, settings: Settings, names: Iterable[str] = ()
+) -> Iterator[StoreSequence]:
+    """Open the stores that a call means only for reading, one after the other.
+
+    Args:
+        options: of the call.
+        settings: the configuration, under whose names the companies are shown.
+        names: slugs, names or domains of companies; none means all companies.
+
+    Raises:
+        ConfigError: there is no store, or a name is unknown.
+        StoreError: the only store cannot be used.
+    """
+    pattern = store_pattern(options, settings)
+    if pattern is None:
+        with reading_store(options, settings) as store:
+            yield one_store(store, chosen_companies(settings, store, names))
+        return
+    with SeveralStores(settings, pattern, complain, reading=True) as several:
+        require_some(several)
+        yield several.sequence(names)
+    for kind, what in (("older", "written by an older version"), ("stale", "not up to date")):
+        if number := several.copies[kind]:
+            complain(f"{count(number, 'store')} {what}; shown by the current rules; run `harvest rebuild`")
+
+
+@contextmanager
+def only(stores: StoreSequence) -> Iterator[Store]:
+    """Return the store of a call that is about one company; its errors are raised.
+
+    Args:
+        stores: as `reading_stores` gives them for the company.
+
+    Raises:
+        StoreError: it cannot be used.
+    """
+    yield next(iter(stores)).store
+
+
+@contextmanager
+def writing_stores(
+    options: Globals, settings: Settings, names: Iterable[str] = ()
+) -> Iterator[StoreSequence]:
+    """Open the stores that a call means for writing, one after the other; none is created.
+
+    Args:
+        options: of the call.
+        settings: the configuration, under whose names the companies are stored.
+        names: slugs, names or domains of companies; none means all companies.
+
+    Raises:
+        ConfigError: there is no store, or a name is unknown.
+        StoreError: the only store cannot be used.
+    """
+    pattern = store_pattern(options, settings)
+    if pattern is None:
+        with open_store(options, settings, create=False) as store:
+            yield one_store(store, chosen_companies(settings, store, names))
+        return
+    with SeveralStores(settings, pattern, complain, reading=False, prepare=index_texts) as several:
+        require_some(several)
+        yield several.sequence(names)
+
+
+@contextmanager
+def store_for_company(
+    options: Globals, settings: Settings, names_of: Callable[[], Sequence[str]]
+) -> Iterator[Store]:
+    """Open the store for a company, which may be created.
+
+    Args:
+        options: of the call.
+        settings: the configuration.
+        names_of: returns its slug and its domains; it is called if there are several stores.
+
+    Raises:
+        StoreError: it cannot be used, or the history of the company is in another one.
+    """
+    pattern = store_pattern(options, settings)
+    if pattern is None:
+        with open_store(options, settings, create=True) as store:
+            yield store
+        return
+    with SeveralStores(settings, pattern, complain, reading=False, prepare=index_texts) as several:
+        slug = several.places.slug_for(names_of())
+        if error := several.stray(slug):
+            raise error
+        yield several.obtain(several.places.home(slug))
+
+
+@contextmanager
+def every_store(options: Globals, settings: Settings, *, reading: bool) -> Iterator[StoreSequence]:
+    """Open all stores that a call means, whatever companies are in them, and the file that they share.
+
+    Args:
+        options: of the call.
+        settings: the configuration.
+        reading: whether to open them only for reading.
+
+    Raises:
+        ConfigError: there is no store.
+        StoreError: the only store cannot be used.
+    """
+    pattern = store_pattern(options, settings)
+    if pattern is None:
+        opened = reading_store(options, settings) if reading else open_store(options, settings, create=False)
+        with opened as store:
+            yield one_store(store, ())
+        return
+    with SeveralStores(settings, pattern, complain, reading=reading, prepare=index_texts) as several:
+        require_some(several)
+        yield several.every()
+
+
+def require_some(several: SeveralStores) -> None:
+    """Raise an error if there is no store at all.
+
+    Args:
+        several: the stores.
+
+    Raises:
+        ConfigError: there is none.
+    """
+    if not several.places.existing:
+        template = str(several.pattern.template)
+        raise ConfigError(template, "", "there is no store yet", "Run `harvest` or `harvest import` first")
+
+
+def store_files(options: Globals, settings: Settings) -> tuple[Path, ...]:
+    """Return the files of all stores that a call means, and the one that they share if there is one.
+
+    Args:
+        options: of the call.
+        settings: the configuration.
+
+    Raises:
+        ConfigError: there is no store.
+    """
+    pattern = store_pattern(options, settings)
+    if pattern is None:
+        return (existing_store(options, settings),)
+    with SeveralStores(settings, pattern, complain, reading=True) as several:
+        require_some(several)
+        found = tuple(one.path for one in several.places.existing)
+    return (*found, pattern.shared) if exists(pattern.shared) else found

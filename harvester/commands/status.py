@@ -12,10 +12,11 @@ from diffs.text import json_line, printable, without_logins
 from harvester.archive import Proof, name_of
 from harvester.archive.proof_at import proof_at
 from harvester.commands.options import Age, FileName, Globals, company_names, json_option, with_globals
-from harvester.commands.session import now, reading_store, settings_for
+from harvester.commands.session import now, reading_store, reading_stores, settings_for
 from harvester.commands.standing_output import STATUS_FORMATS, StandingOptions, write_standing
+from harvester.config import Settings
 from harvester.evidence.logged_versions import rounded
-from harvester.pipeline.jobs import chosen_companies, document_rows, is_rendered
+from harvester.pipeline.jobs import DocumentRow, document_rows, is_rendered
 from harvester.pipeline.listing_result import warnings_of
 from harvester.pipeline.registry import declare
 from harvester.pipeline.turns import ListAtRest, next_asked
@@ -24,6 +25,7 @@ from harvester.plan import Bound
 from harvester.reports import Coverage, coverage, coverage_rows
 from harvester.reports.coverage import ChangeTimes
 from harvester.saving.in_words import last_save, save_object
+from store import Store
 from store.records import archives_in
 from store.tables.sources import StoredCitation
 
@@ -62,33 +64,42 @@ def status_command(options: Globals, companies: tuple[str, ...], as_json: bool, 
     own = replace(own, form="json") if as_json and own.form == "text" else own
     own.verify()
     settings = settings_for(options)
-    with reading_store(options, settings) as store:
-        if own.is_about_all:
+    if own.is_about_all:
+        with reading_store(options, settings) as store:
             return write_standing(store, settings, options, companies, own)
-        slugs = chosen_companies(settings, store, companies)
-        # A document that is configured and was never looked at must be shown, too.
-        declare(store, settings, slugs, now())
-        for row, company, slug, _ in document_rows(store, slugs, None):
-            last = store.runs.last(row)
-            location = options.archive or (last.archive if last else settings.archive.location)
-            location = name_of(location)
-            bring_up_to_date(store, [row], settings.weights)
-            # In one transaction, because a run may go on meanwhile.
-            with store.step():
-                found = coverage(store, row, location, settings.archive.resolution_days, now())
-                lists = next_asked(store, row, archives_in(location), settings.archive)
-                saves = store.saves.of_document(row)
-            if as_json:
-                newest = found.newest
-                proof = proof_at(store, row, newest.first_capture, newest.url) if newest else None
-                status = status_object(company, slug, found, lists, proof)
-                click.echo(json_line(status | {"saves": [save_object(one) for one in saves]}))
-            else:
-                are_rendered = is_rendered(settings, company, slug)
-                lines = status_lines(company, slug, found, lists, are_rendered=are_rendered)
-                lines += [f"  {'saved':<10} {last_save(one)}" for one in saves]
-                click.echo(printable(without_logins("\n".join(lines))))
-    return 0
+    with reading_stores(options, settings, companies) as stores:
+        for given in stores:
+            with given as (store, slugs):
+                # A document that is configured and was never looked at must be shown, too.
+                declare(store, settings, slugs, now())
+                for row in document_rows(store, slugs, None):
+                    _print(store, settings, row, options.archive, as_json=as_json)
+    return stores.code
+
+
+def _print(
+    store: Store, settings: Settings, document: DocumentRow, archive: str | None, *, as_json: bool
+) -> None:
+    """Print the coverage of a document."""
+    row, company, slug, _ = document
+    last = store.runs.last(row)
+    location = name_of(archive or (last.archive if last else settings.archive.location))
+    bring_up_to_date(store, [row], settings.weights)
+    # In one transaction, because a run may go on meanwhile.
+    with store.step():
+        found = coverage(store, row, location, settings.archive.resolution_days, now())
+        lists = next_asked(store, row, archives_in(location), settings.archive)
+        saves = store.saves.of_document(row)
+    if as_json:
+        newest = found.newest
+        proof = proof_at(store, row, newest.first_capture, newest.url) if newest else None
+        status = status_object(company, slug, found, lists, proof)
+        click.echo(json_line(status | {"saves": [save_object(one) for one in saves]}))
+    else:
+        are_rendered = is_rendered(settings, company, slug)
+        lines = status_lines(company, slug, found, lists, are_rendered=are_rendered)
+        lines += [f"  {'saved':<10} {last_save(one)}" for one in saves]
+        click.echo(printable(without_logins("\n".join(lines))))
 
 
 def status_object(

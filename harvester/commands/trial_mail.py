@@ -16,8 +16,8 @@ from harvester.config import Settings
 from harvester.config.mailbox import Mailbox, read_mailbox
 from harvester.delivery import Mail, Way, form_of, open_ways, way_of
 from harvester.errors import ConfigError, MailError
+from harvester.pipeline.composing import composed
 from harvester.pipeline.jobs import chosen_companies
-from harvester.pipeline.telling import composed_for
 from harvester.pipeline.trial import trial_input
 from store import Store
 from store.opening import exists
@@ -54,7 +54,7 @@ def send_trial(
     if channel is not None:
         digest = replace(digest, channel=form_of(channel))
     try:
-        mail = composed_for(channel, digest)
+        mail = composed(channel, digest)
     except ValueError as error:
         file, remedy = str(settings.file or "config.toml"), 'Write sender = "harvest@example.org"'
         raise ConfigError(file, "digest.smtp.sender", str(error), remedy) from None

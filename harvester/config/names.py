@@ -56,6 +56,10 @@ class CompanyIndex(Generic[AnyCompany]):
         return {company.slug: company for company in self._companies}
 
     @cached_property
+    def _by_domain(self) -> dict[str, AnyCompany]:
+        return {domain: company for company in self._companies for domain in company.domains}
+
+    @cached_property
     def _called(self) -> dict[CalledBy, dict[str, AnyCompany]]:
         found: dict[CalledBy, dict[str, AnyCompany]] = {kind: {} for kind in CALLED_BY}
         for company in self._companies:
@@ -68,6 +72,10 @@ class CompanyIndex(Generic[AnyCompany]):
     def of(self, slug: str) -> AnyCompany | None:
         """Return the company with exactly this slug, or None."""
         return self._by_slug.get(slug)
+
+    def owner(self, domain: str) -> AnyCompany | None:
+        """Return the company with exactly this domain, or None."""
+        return self._by_domain.get(domain)
 
     def called(self, name: str) -> tuple[CalledBy, AnyCompany] | None:
         """Return the company whose slug is `name`, else whose name, else one of whose domains; or None.

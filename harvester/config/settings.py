@@ -22,6 +22,8 @@ from harvester.config.recipient_settings import AppriseSettings, GroupSettings
 from harvester.config.save_keys import SaveKeys
 from harvester.config.selector_values import selector
 from harvester.config.selectors import DatedSelector, PageSelectors
+from harvester.config.store_pattern import StorePattern, is_pattern
+from harvester.config.store_values import DEFAULT_GROUP, group_name, path_of_stores
 from harvester.config.webhook import webhook
 from harvester.corpus import IdUrl
 from store.records import PolicyUrl
@@ -140,7 +142,16 @@ class SaveSettings:
 class StoreSettings:
     """Where the store is."""
 
-    path: Path = key(Path("harvest.db"), values.path, "the SQLite file")
+    path: Path = key(
+        Path("harvest.db"),
+        path_of_stores,
+        "the SQLite file; with `{company}` or `{group}` in it, a file for each company or group",
+    )
+
+    @property
+    def pattern(self) -> StorePattern | None:
+        """Where several stores are, or None if there is only one."""
+        return StorePattern(self.path) if is_pattern(self.path) else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -309,6 +320,7 @@ class CompanySettings:
     recipients: tuple[str, ...] = key(
         (), values.several(values.mail_address), "mail addresses that get this company's changes"
     )
+    group: str = key(DEFAULT_GROUP, group_name, "the `{group}` of its store, where `[store] path` has one")
     documents: tuple[DocumentSettings, ...] = ()
     corpus_files: tuple[Path, ...] = ()
 

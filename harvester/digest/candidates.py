@@ -71,7 +71,7 @@ class Candidates:
         compared = {one.document for one in changes} if self._day is None else ()
         self._rereadings = {document: store.outbox.rereadings(document) for document in compared}
         self._changes = _by_company((change.company, change) for change in changes if self._counts(change))
-        episodes = store.outbox.episodes(is_running=is_held(store.path))
+        episodes = store.outbox.episodes(is_running=is_held(store.shared))
         named = store.names.documents(one.document for one in episodes)
         ignored = self._ignored({one.company for one in named.values()})
         self._episodes = _by_company(

@@ -12,11 +12,9 @@ from diffs.text import one_line
 from harvester.errors import ExtractError
 from harvester.export.commit_message import commit_message
 from harvester.export.documents import ExportedDocument, ExportedVersion
-from harvester.export.texts import version_text
 from harvester.extract import Recipe
 from harvester.pipeline.generations import EXTRACTORS
 from harvester.safe_name import safe_name
-from store import Store
 from store.timestamps import moment
 
 # No address was ever given to the companies: `.invalid` says so (RFC 2606).
@@ -64,19 +62,23 @@ class Commit:
             return None, said.encode(errors="replace")
 
 
-def commits_of(store: Store, documents: Iterable[ExportedDocument], recipe: Recipe | None) -> list[Commit]:
+TextOf = Callable[[ExportedDocument, ExportedVersion], str]
+"""Returns the text of a version; it is called when the commits are made."""
+
+
+def commits_of(documents: Iterable[ExportedDocument], recipe: Recipe | None, text_of: TextOf) -> list[Commit]:
     """Return a commit for each version, in the order of their first captures.
 
     Args:
-        store: the store, in a transaction that lasts until the texts are read.
         documents: the documents.
         recipe: by which recipe the texts are wanted; None for the text that each version is known by.
+        text_of: returns the text of a version by this recipe.
 
     Raises:
         StoreError: the store cannot be used, or stored bytes are damaged.
     """
     found = [
-        (version.stored.first_capture, document.name, _commit(store, document, version, recipe))
+        (version.stored.first_capture, document.name, _commit(document, version, recipe, text_of))
         for document in documents
         for version in document.versions
     ]
@@ -85,12 +87,12 @@ def commits_of(store: Store, documents: Iterable[ExportedDocument], recipe: Reci
 
 
 def _commit(
-    store: Store, document: ExportedDocument, version: ExportedVersion, recipe: Recipe | None
+    document: ExportedDocument, version: ExportedVersion, recipe: Recipe | None, text_of: TextOf
 ) -> Commit:
     stored, change = version.stored, version.change
     compared = None
     if change is not None and not change.is_method:
-        compared = store.changes.comparison(document.row, change.old_text, change.new_text)
+        compared = document.store.changes.comparison(document.row, change.old_text, change.new_text)
     rules = f" {recipe} {EXTRACTORS[recipe]}" if recipe else ""
     name = _name(document.company_name) or _name(document.company) or "unnamed"
     return Commit(
@@ -100,7 +102,7 @@ def _commit(
         seconds=max(0, int(moment(stored.first_capture).timestamp())),
         message=commit_message(document, version, compared),
         source=f"{stored.text}{rules}",
-        text=partial(version_text, store, document.row, stored, recipe),
+        text=partial(text_of, document, version),
     )
 
 

@@ -17,7 +17,6 @@ from harvester.export.table_files import csv_file
 from harvester.export.texts import version_text
 from harvester.extract import Recipe
 from harvester.safe_name import safe_name
-from store import Store
 
 INDEX = Table(
     "index",
@@ -71,12 +70,11 @@ class TextsExport:
 
 
 def export_texts(
-    store: Store, documents: Iterable[ExportedDocument], folder: ExportFolder, recipe: Recipe | None
+    documents: Iterable[ExportedDocument], folder: ExportFolder, recipe: Recipe | None
 ) -> TextsExport:
     """Write a corpus document for each version, and a list of them that says what served each.
 
     Args:
-        store: the store.
         documents: what to export.
         folder: where to.
         recipe: by which recipe the texts are wanted; None for the text that each version is known by.
@@ -88,7 +86,7 @@ def export_texts(
     missing: list[str] = []
     with csv_file(folder.path_for(f"{INDEX.name}.csv"), INDEX) as write:
         for document in documents:
-            for version, found in _corpus_documents(store, document, recipe):
+            for version, found in _corpus_documents(document, recipe):
                 name = file_of(document, version) if found.content is not None else None
                 write(_index_row(document, version, found, name))
                 if name is None or found.content is None:
@@ -112,8 +110,9 @@ def file_of(document: ExportedDocument, version: ExportedVersion) -> str:
 
 
 def _corpus_documents(
-    store: Store, document: ExportedDocument, recipe: Recipe | None
+    document: ExportedDocument, recipe: Recipe | None
 ) -> Iterator[tuple[ExportedVersion, CorpusDocument]]:
+    store = document.store
     cited = {
         (one.timestamp, one.url): store.snapshots.body(one.sha256)
         for one in store.sources.citations(document.row)

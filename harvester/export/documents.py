@@ -39,6 +39,7 @@ class ExportedDocument:
     """A policy with its versions.
 
     Attributes:
+        store: the store that it is in.
         row: its id in the store.
         company: slug of the company.
         company_name: its name.
@@ -48,6 +49,7 @@ class ExportedDocument:
         lineages: the address of each section's life, by the first capture of a version and the place in it.
     """
 
+    store: Store
     row: int
     company: str
     company_name: str
@@ -83,7 +85,7 @@ def exported_documents(
             versions = tuple(_versions(store, row, (company, slug), phrases))
             traced = store.lineages.traced(row).sections
             lineages = {(one.first_capture, one.position): one.lineage for one in traced}
-            yield ExportedDocument(row, company, names[company], slug, title, versions, lineages)
+            yield ExportedDocument(store, row, company, names[company], slug, title, versions, lineages)
 
 
 def _versions(store: Store, row: int, names: tuple[str, str], phrases: Phrases) -> Iterator[ExportedVersion]:

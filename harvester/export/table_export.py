@@ -20,7 +20,6 @@ from harvester.export.tables import (
     section_rows,
     version_row,
 )
-from store import Store
 
 TableWriter = Callable[[Path, Table], AbstractContextManager[WriteRow]]
 PARQUET = "parquet"
@@ -49,7 +48,6 @@ def table_writer(form: str) -> TableWriter:
 
 
 def export_tables(
-    store: Store,
     documents: Iterable[ExportedDocument],
     folder: ExportFolder,
     form: str,
@@ -58,7 +56,6 @@ def export_tables(
     """Write the tables of documents.
 
     Args:
-        store: the store.
         documents: what to export.
         folder: where to.
         form: the format, which is the ending of the files, too.
@@ -80,8 +77,8 @@ def export_tables(
             for version in document.versions:
                 rows = {
                     VERSIONS.name: (version_row(document, version),),
-                    SECTIONS.name: section_rows(store, document, version),
-                    CHANGES.name: change_rows(store, document, version),
+                    SECTIONS.name: section_rows(document.store, document, version),
+                    CHANGES.name: change_rows(document.store, document, version),
                 }
                 for name, found in rows.items():
                     for row in found:

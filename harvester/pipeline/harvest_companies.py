@@ -11,13 +11,13 @@ from pathlib import Path
 from diffs.in_words import count, listed
 from harvester.archive import Archive, Timing, members_of, open_archive
 from harvester.config import Settings
-from harvester.pipeline.harvest_documents import Helpers, harvest_documents
+from harvester.pipeline.harvest_documents import HarvestRun, Helpers
 from harvester.pipeline.harvest_result import HarvestResult
 from harvester.pipeline.harvesting_ahead import harvests_ahead
 from harvester.pipeline.importing import register
 from harvester.pipeline.jobs import Job, is_rendered, jobs_for
 from harvester.pipeline.listing import updated_lists
-from harvester.pipeline.turns import Turns, asking_plan
+from harvester.pipeline.turns import AskingPlan, Turns, asking_plan
 from harvester.pipeline.watching import Watcher
 from harvester.pipeline.wide_lists import WideAnswers, wide_lists
 from harvester.rendering import Renderer, check_browser
@@ -74,36 +74,89 @@ def harvest_companies(
         BrowserMissing: pages are to be rendered, and there is no browser; nothing was asked.
         StoreError: the store cannot be used.
     """
+    jobs = registered_jobs(store, settings, companies, clock())
+    locations = [one.location for one in members_of(archive)]
+    plan = asking_plan(store, [job.row for job in jobs], locations, settings.archive, clock())
+    turns = turns_in(store, plan, archive, clock)
+    return harvest_in_turn(
+        store, archive, in_turn_of(store, jobs, turns), clock, watcher, HarvestRun(settings.jobs)
+    )
+
+
+def registered_jobs(store: Store, settings: Settings, companies: Iterable[str], now: datetime) -> list[Job]:
+    """Store companies of the configuration, and return a job for each document.
+
+    Args:
+        store: the store.
+        settings: the limits.
+        companies: slugs.
+        now: the time (aware, UTC).
+
+    Raises:
+        BrowserMissing: pages are to be rendered, and there is no browser; nothing was stored.
+    """
     companies = tuple(companies)
     check_rendering(store, settings, companies)
-    register(store, settings, companies, clock())
-    jobs = jobs_for(store, settings, companies)
-    turns = _turns(store, settings, jobs, archive, clock)
+    register(store, settings, companies, now)
+    return jobs_for(store, settings, companies)
+
+
+def in_turn_of(store: Store, jobs: Iterable[Job], turns: Turns) -> list[Job]:
+    """Return documents in the order in which a run harvests them.
+
+    Args:
+        store: the store.
+        jobs: the documents.
+        turns: which lists are asked for.
+    """
     # A document whose list always ends the run must not hide the others for ever.
-    jobs = sorted(
+    return sorted(
         (replace(job, turns=turns) for job in jobs),
         key=lambda job: (store.listings.has_failed(job.row), turns.place(job.row)),
     )
+
+
+def harvest_in_turn(
+    store: Store,
+    archive: Archive,
+    jobs: Sequence[Job],
+    clock: Callable[[], datetime],
+    watcher: Watcher,
+    run: HarvestRun,
+) -> list[HarvestResult]:
+    """Harvest documents, with the other processes that help.
+
+    Args:
+        store: the store.
+        archive: the source of captures.
+        jobs: the documents, in their order.
+        clock: gives the time (aware, UTC).
+        watcher: is notified of the progress.
+        run: what the documents of other stores in the same run mean for these.
+    """
     with ExitStack() as started:
         is_any_to_be_rendered = any(job.renders for job in jobs)
         browser = started.enter_context(Renderer()) if is_any_to_be_rendered else None
-        ahead = started.enter_context(harvests_ahead(store, archive, jobs, clock(), settings.jobs))
-        return harvest_documents(store, archive, jobs, clock, watcher, Helpers(browser, ahead))
+        ahead = started.enter_context(harvests_ahead(store, archive, jobs, clock(), run.processes))
+        return run.harvest(store, archive, jobs, clock, watcher, Helpers(browser, ahead))
 
 
-def _turns(
-    store: Store,
-    settings: Settings,
-    jobs: Iterable[Job],
-    archive: Archive,
-    clock: Callable[[], datetime],
+def turns_in(
+    store: Store, plan: AskingPlan, archive: Archive, clock: Callable[[], datetime], before: int | None = None
 ) -> Turns:
-    """Return which lists a run asks for, and which of them together."""
-    now, rows = clock(), [job.row for job in jobs]
-    plan = asking_plan(store, rows, [one.location for one in members_of(archive)], settings.archive, now)
+    """Return the turns of a plan, with which lists are asked for together.
+
+    Args:
+        store: the store.
+        plan: which lists are asked for.
+        archive: the source of captures.
+        clock: gives the time (aware, UTC).
+        before: how many requests had been sent to the indexes when the run began; None: it begins now.
+    """
+    now = clock()
     due, at_rest = (updated_lists(store, names, now) for names in (plan.chosen, plan.at_rest))
     questions = wide_lists(due, now, store.wide_lists.refused_at, at_rest)
-    return Turns(plan, archive, WideAnswers(store, questions, clock))
+    return Turns(plan, archive, WideAnswers(store, questions, clock), before)
 
 
 def saved(outcomes: Sequence[HarvestResult]) -> str:

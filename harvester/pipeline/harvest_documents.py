@@ -64,69 +64,104 @@ def harvest_documents(
     watcher: Watcher,
     helpers: Helpers = ALONE,
 ) -> list[HarvestResult]:
-    """Bring the history of documents up to date.
+    """Bring the history of documents up to date; see `HarvestRun.harvest`."""
+    return HarvestRun().harvest(store, archive, jobs, clock, watcher, helpers)
 
-    All documents are listed and searched for changes before any is searched for texts that came and went
-    between equal captures. So the captures that show most are fetched first, even if the run is interrupted.
 
-    Args:
-        store: the store.
-        archive: the source of captures.
-        jobs: the documents, with their limits.
-        clock: gives the time (aware, UTC).
-        watcher: is notified of the progress.
-        helpers: other processes.
+@dataclass(slots=True)
+class HarvestRun:
+    """A run, with what the documents so far mean for those that come after, also in other stores.
 
-    Returns:
-        An outcome for each document, including those that were skipped because everything must pause.
-
-    Raises:
-        StoreError: the store cannot be used; all other errors are in the outcomes.
+    Attributes:
+        processes: how many processes may work, or None for one for each processor.
+        stopped: why nothing else must be asked, or None.
+        silences: how many requests in a row, up to now, had no answer.
+        silent: of how many documents in a row no memento was served.
     """
-    with store.step():
-        # All are on record from the beginning. If this process is killed, none of them was looked at.
-        under_way = [Harvest(store, archive, job, clock, watcher, helpers.browser) for job in jobs]
-    reason = ""
-    try:
+
+    processes: int | None = 1
+    stopped: ArchiveError | None = None
+    silences: int = 0
+    silent: int = 0
+
+    def harvest(
+        self,
+        store: Store,
+        archive: Archive,
+        jobs: Iterable[Job],
+        clock: Callable[[], datetime],
+        watcher: Watcher,
+        helpers: Helpers = ALONE,
+    ) -> list[HarvestResult]:
+        """Bring the history of documents of a store up to date.
+
+        All documents are listed and searched for changes before any is searched for texts that came and went
+        between equal captures. So the captures that show most are fetched first, even if the run is
+        interrupted.
+
+        Args:
+            store: the store.
+            archive: the source of captures.
+            jobs: the documents, with their limits.
+            clock: gives the time (aware, UTC).
+            watcher: is notified of the progress.
+            helpers: other processes.
+
+        Returns:
+            An outcome for each document, including those that were skipped because everything must pause.
+
+        Raises:
+            StoreError: the store cannot be used; all other errors are in the outcomes.
+        """
+        with store.step():
+            # All are on record from the beginning. If this process is killed, none of them was looked at.
+            under_way = [Harvest(store, archive, job, clock, watcher, helpers.browser) for job in jobs]
+        reason = ""
         try:
-            _look(under_way, helpers.ahead)
-        except Stopped as stopped:
-            reason = str(stopped)
-        return _end(under_way, clock, reason, helpers.ahead)
-    except BaseException as error:
-        reason = f"the run broke off ({type(error).__name__}: {message(str(error), 200)})"
-        raise
-    finally:
-        if reason:
-            # A run that could not be recorded has a record without an end, which means the same.
-            with suppress(StoreError):
-                store.runs.break_off([one.run for one in under_way], clock(), reason)
+            try:
+                self._look(under_way, helpers.ahead)
+            except Stopped as stopped:
+                reason = str(stopped)
+            return _end(under_way, clock, reason, helpers.ahead)
+        except BaseException as error:
+            reason = f"the run broke off ({type(error).__name__}: {message(str(error), 200)})"
+            raise
+        finally:
+            if reason:
+                # A run that could not be recorded has a record without an end, which means the same.
+                with suppress(StoreError):
+                    store.runs.break_off([one.run for one in under_way], clock(), reason)
 
-
-def _look(under_way: Sequence[Harvest], ahead: Ahead) -> None:
-    """List and read all documents, or skip them once everything must pause."""
-    state = _RunState()
-    for one in under_way:
-        if state.stopped is None:
-            one.silences = state.silences
-            with ahead(one.row, "search"):
-                one.list()
-                one.read(until=LOOKS)
-                one.put_aside()
-            state.heed(one)
-        else:
-            one.pass_over(state.stopped)
-            one.put_aside()
-    for one in under_way:
-        if state.stopped is None and not one.gave_up:
-            with ahead(one.row, "look"):
-                one.read()
-                one.put_aside()
-            state.heed(one)
-    if state.stopped is None and any(one.was_served for one in under_way):
+    def _look(self, under_way: Sequence[Harvest], ahead: Ahead) -> None:
+        """List and read all documents, or skip them once everything must pause."""
         for one in under_way:
-            # The archive was there; what it did not serve is among the problems of the document.
-            one.stopped = None
+            if self.stopped is None:
+                one.silences = self.silences
+                with ahead(one.row, "search"):
+                    one.list()
+                    one.read(until=LOOKS)
+                    one.put_aside()
+                self._heed(one)
+            else:
+                one.pass_over(self.stopped)
+                one.put_aside()
+        for one in under_way:
+            if self.stopped is None and not one.gave_up:
+                with ahead(one.row, "look"):
+                    one.read()
+                    one.put_aside()
+                self._heed(one)
+        if self.stopped is None and any(one.was_served for one in under_way):
+            for one in under_way:
+                # The archive was there; what it did not serve is among the problems of the document.
+                one.stopped = None
+
+    def _heed(self, one: Harvest) -> None:
+        """Take note of a document; a few captures that are not served are no reason to stop."""
+        self.silences = one.silences
+        self.silent = 0 if one.was_served else self.silent + one.gave_up
+        if not one.gave_up or self.silent >= DOCUMENT_LIMIT:
+            self.stopped = one.stopped
 
 
 def _end(
@@ -143,25 +178,3 @@ def _end(
         with ahead(one.row, "draw"):
             results.append(one.end(interrupted, draw=not interrupted or clock() < last))
     return results
-
-
-@dataclass(slots=True)
-class _RunState:
-    """What the documents so far mean for those that come after.
-
-    Attributes:
-        stopped: why nothing else must be asked, or None.
-        silences: how many requests in a row, up to now, had no answer.
-        silent: of how many documents in a row no memento was served.
-    """
-
-    stopped: ArchiveError | None = None
-    silences: int = 0
-    silent: int = 0
-
-    def heed(self, one: Harvest) -> None:
-        """Take note of a document; a few captures that are not served are no reason to stop."""
-        self.silences = one.silences
-        self.silent = 0 if one.was_served else self.silent + one.gave_up
-        if not one.gave_up or self.silent >= DOCUMENT_LIMIT:
-            self.stopped = one.stopped

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -48,10 +48,13 @@ class Importer:
     Args:
         store: the store.
         settings: the configuration, which determines the company that a domain belongs to.
+        is_elsewhere: returns whether a slug belongs to another store, so that no company here can have it.
     """
 
-    def __init__(self, store: Store, settings: Settings) -> None:
-        self._store, self._settings = store, settings
+    def __init__(
+        self, store: Store, settings: Settings, is_elsewhere: Callable[[str], bool] = lambda slug: False
+    ) -> None:
+        self._store, self._settings, self._is_elsewhere = store, settings, is_elsewhere
         self._declared: set[str] = set()
 
     def take(self, files: Sequence[CorpusFile], now: datetime) -> list[ImportResult | CitationError]:
@@ -159,20 +162,21 @@ class Importer:
         if known is not None:
             return known
         # nikon.com and nikon.de have the same first label; companies are never merged by a guess.
-        slug = company_slug(domain, _TakenSlugs(store, self._settings))
+        slug = company_slug(domain, _TakenSlugs(store, self._settings, self._is_elsewhere))
         store.sources.add_company(Company(slug, domain, (domain,)))
         return slug
 
 
 class _TakenSlugs(Container[str]):
-    """The slugs of all companies of the configuration and the store, which are looked up one by one."""
+    """The slugs of all companies of the configuration and the stores, which are looked up one by one."""
 
-    def __init__(self, store: Store, settings: Settings) -> None:
-        self._store, self._settings = store, settings
+    def __init__(self, store: Store, settings: Settings, is_elsewhere: Callable[[str], bool]) -> None:
+        self._store, self._settings, self._is_elsewhere = store, settings, is_elsewhere
 
     def __contains__(self, slug: object) -> bool:
         name = str(slug)
-        return self._settings.index.of(name) is not None or self._store.sources.has_company(name)
+        is_configured = self._settings.index.of(name) is not None
+        return is_configured or self._is_elsewhere(name) or self._store.sources.has_company(name)
 
 
 def _document_of(store: Store, company: str, citation: Citation) -> tuple[str, int]:

@@ -12,6 +12,9 @@ from harvester.pipeline.turns import Turns
 from store import Store
 from store.records import Company
 
+DocumentRow = tuple[int, str, str, str]
+"""The id of a document, the slug of its company, its slug and its title."""
+
 
 @dataclass(frozen=True, slots=True)
 class Job:
@@ -96,14 +99,25 @@ def watched_companies(settings: Settings, store: Store | None, names: Iterable[s
     if names or store is None:
         return chosen
     gone = taken_out(store, settings)
-    watched = {company.slug for company in settings.companies}
-    watched |= {row.company for row in store.sources.documents() if row.id not in gone}
-    return tuple(slug for slug in chosen if slug in watched)
+    watched = {row.company for row in store.sources.documents() if row.id not in gone}
+    return tuple(slug for slug in chosen if slug in watched or settings.index.of(slug) is not None)
 
 
-def document_rows(
-    store: Store, companies: Iterable[str], slug: str | None
-) -> list[tuple[int, str, str, str]]:
+def watched_of(store: Store, settings: Settings, slugs: Iterable[str]) -> tuple[str, ...]:
+    """Return those of some companies that a run harvests if its call names none.
+
+    Args:
+        store: the store.
+        settings: the configuration.
+        slugs: the companies.
+    """
+    slugs = tuple(slugs)
+    gone = taken_out(store, settings, slugs)
+    watched = {row.company for row in store.sources.documents(slugs) if row.id not in gone}
+    return tuple(slug for slug in slugs if slug in watched or settings.index.of(slug) is not None)
+
+
+def document_rows(store: Store, companies: Iterable[str], slug: str | None) -> list[DocumentRow]:
     """Return (id, company, slug, title) of the documents of companies, or only of those of one name.
 
     Args:
@@ -114,16 +128,37 @@ def document_rows(
     Raises:
         ConfigError: there is no such document.
     """
-    companies = tuple(companies)
-    rows = store.sources.documents(companies)
-    named = [row for row in rows if slug is None or row.slug == slug]
-    if slug is not None and not named:
-        named = [row for row in rows if row.title.casefold() == slug.strip().casefold()]
-    found = [(row.id, row.company, row.slug, row.title) for row in named]
-    if slug is not None and not found:
-        known = ", ".join(f"{row.company}/{row.slug}" for row in rows) or "none yet"
-        raise ConfigError("--document", "", f"unknown document {slug!r}", f"Known documents: {known}")
+    rows = [(row.id, row.company, row.slug, row.title) for row in store.sources.documents(tuple(companies))]
+    if slug is None:
+        return rows
+    found = named_rows(rows, slug, by_title=False) or named_rows(rows, slug, by_title=True)
+    if not found:
+        raise unknown_document(rows, slug)
     return found
+
+
+def named_rows(rows: Iterable[DocumentRow], name: str, *, by_title: bool) -> list[DocumentRow]:
+    """Return the documents of a name.
+
+    Args:
+        rows: the documents.
+        name: the slug, or the title in any case.
+        by_title: whether the name is the title.
+    """
+    if not by_title:
+        return [row for row in rows if row[2] == name]
+    return [row for row in rows if row[3].casefold() == name.strip().casefold()]
+
+
+def unknown_document(rows: Iterable[DocumentRow], name: str) -> ConfigError:
+    """Return the error for an unknown document; it names the known ones.
+
+    Args:
+        rows: the known documents.
+        name: what was asked for.
+    """
+    known = ", ".join(f"{company}/{slug}" for _, company, slug, _ in rows) or "none yet"
+    return ConfigError("--document", "", f"unknown document {name!r}", f"Known documents: {known}")
 
 
 def jobs_for(store: Store, settings: Settings, companies: Iterable[str]) -> list[Job]:

@@ -80,6 +80,20 @@ def adopt_companies(store: Store, settings: Settings) -> None:
         _register_company(store, company)
 
 
+def adopt_found(store: Store, settings: Settings) -> None:
+    """Do what `adopt_companies` does, in a store with a few companies: the configuration may have many.
+
+    Args:
+        store: the store; nothing is written if there are no such companies.
+        settings: the configuration.
+    """
+    for company in store.sources.companies():
+        owners = (settings.index.owner(domain) for domain in company.domains)
+        for owner in dict.fromkeys(filter(None, owners)):
+            if owner.slug != company.slug:
+                _register_company(store, owner)
+
+
 def _register_company(store: Store, company: CompanySettings) -> None:
     """Add a company, and merge one that only `import` added under the same domain into it."""
     record = Company(company.slug, company.name, company.domains)

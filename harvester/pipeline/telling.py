@@ -13,12 +13,11 @@ from itertools import groupby
 from typing import TypeVar
 from zoneinfo import ZoneInfo
 
-from harvester.config import Channel, Settings
+from harvester.config import Settings
 from harvester.delivery import (
     ChannelForm,
     Transport,
     form_of,
-    is_taken_whole,
     pause,
     sender,
     service_of,
@@ -27,8 +26,6 @@ from harvester.digest import (
     DigestInput,
     Recipient,
     check_addresses,
-    compose,
-    compose_for_channel,
     gather,
     is_mail_due,
     parts,
@@ -38,6 +35,7 @@ from harvester.digest import (
 from harvester.digest.candidates import Candidates
 from harvester.errors import ConfigError, HarvesterError, MailError, MailRefused
 from harvester.pipeline.barrier import in_brief
+from harvester.pipeline.composing import composed
 from harvester.pipeline.imprint import imprint
 from harvester.pipeline.registry import taken_out
 from harvester.pipeline.staleness import stale_documents
@@ -47,8 +45,6 @@ from store.tables.changes import VersionChange
 from store.tables.outbox import Episode, Mail
 
 Shown = TypeVar("Shown")
-LEAST_MESSAGE = 100
-"""Every service takes messages of so many characters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +61,7 @@ class SendResult:
 
 
 @dataclass(frozen=True, slots=True)
-class _News:
+class RecipientNews:
     """What is reported to one recipient.
 
     Attributes:
@@ -100,7 +96,7 @@ def compose_due(
         An error for each mail that could not be composed, because an address is not a mail address, and for
         each document whose changes could not be shown.
     """
-    candidates = _candidates(store, settings, None, cosmetic=cosmetic)
+    candidates = telling_candidates(store, settings, None, cosmetic=cosmetic)
     # What is not told because a call is about other companies is told later: it was not unwanted.
     candidates.consider(recipients(settings.about(())))
     zone = ZoneInfo(settings.schedule.timezone)
@@ -118,7 +114,9 @@ def compose_due(
             if not changes and not is_new:
                 continue
             try:
-                news = _News(recipient, changes, episodes, selection=candidates.selection_for(recipient))
+                news = RecipientNews(
+                    recipient, changes, episodes, selection=candidates.selection_for(recipient)
+                )
                 failures += _put(store, settings, news, now, cosmetic=cosmetic)
             except MailError as error:
                 failures.append(error)
@@ -141,7 +139,7 @@ def compose_since(
         An error for each mail that could not be composed, because an address is not a mail address, and for
         each document whose changes could not be shown.
     """
-    candidates = _candidates(store, settings, day, cosmetic=cosmetic)
+    candidates = telling_candidates(store, settings, day, cosmetic=cosmetic)
     failures: list[MailError] = []
     for recipient in recipients(settings):
         if not candidates.changes_for(recipient):
@@ -154,7 +152,7 @@ def compose_since(
             episodes, _ = candidates.episodes_for(recipient)
             try:
                 selection = candidates.selection_for(recipient)
-                news = _News(recipient, changes, episodes, is_history=True, selection=selection)
+                news = RecipientNews(recipient, changes, episodes, is_history=True, selection=selection)
                 failures += _put(store, settings, news, now, cosmetic=cosmetic)
             except MailError as error:
                 failures.append(error)
@@ -173,21 +171,32 @@ def preview(
         day: the day since which all changes are reported; None to report the news.
         cosmetic: whether to show changes in which no word differs, too.
     """
-    candidates = _candidates(store, settings, day, cosmetic=cosmetic)
+    candidates = telling_candidates(store, settings, day, cosmetic=cosmetic)
     found = []
     for recipient in recipients(settings):
         changes = candidates.changes_for(recipient)
         episodes, is_new = candidates.episodes_for(recipient)
         if changes or is_new:
             selection = candidates.selection_for(recipient)
-            news = _News(recipient, changes, episodes, is_history=day is not None, selection=selection)
-            digest, _, _ = _shown(store, settings, news, now, parts, cosmetic=cosmetic)
+            news = RecipientNews(
+                recipient, changes, episodes, is_history=day is not None, selection=selection
+            )
+            digest, _, _ = shown_news(store, settings, news, now, parts, cosmetic=cosmetic)
             found.append(digest)
     return tuple(found)
 
 
-def _candidates(store: Store, settings: Settings, day: datetime | None, *, cosmetic: bool) -> Candidates:
-    """Return what may be reported, brought up to date."""
+def telling_candidates(
+    store: Store, settings: Settings, day: datetime | None, *, cosmetic: bool
+) -> Candidates:
+    """Return what may be reported, brought up to date.
+
+    Args:
+        store: the news.
+        settings: who gets a digest.
+        day: the day since which all changes are reported; None to report the news.
+        cosmetic: whether to report changes in which no word differs, too.
+    """
     bring_up_to_date(store, stale_documents(store, settings.weights), settings.weights)
     return Candidates(
         store,
@@ -204,12 +213,30 @@ def _is_told(candidates: Candidates, recipient: Recipient) -> bool:
 
 
 def _put(
-    store: Store, settings: Settings, news: _News, now: datetime, *, cosmetic: bool
+    store: Store, settings: Settings, news: RecipientNews, now: datetime, *, cosmetic: bool
 ) -> Iterator[MailError]:
     """Compose a mail and store it; yield an error for each document whose changes cannot be shown.
 
     Raises:
         MailRefused: the recipient or the sender is not a mail address, or a channel cannot be written to.
+    """
+    check_news_addresses(news, settings)
+    compose = partial(composed, settings.digest.channels.get(news.recipient.address))
+    _, shown, mail = shown_news(store, settings, news, now, compose, cosmetic=cosmetic)
+    if shown.changes or shown.episodes:
+        store.outbox.put(mail, now, (gather.as_told(change) for change in shown.changes), shown.episodes)
+    yield from withheld_errors(store, shown)
+
+
+def check_news_addresses(news: RecipientNews, settings: Settings) -> None:
+    """Refuse addresses that no mail can have, and channels that cannot be written to.
+
+    Args:
+        news: what is reported, and to whom.
+        settings: from whom.
+
+    Raises:
+        MailRefused: an address is wrong.
     """
     try:
         check_addresses(news.recipient.address, sender(settings.digest))
@@ -218,51 +245,46 @@ def _put(
             service_of(channel)
     except (ValueError, ConfigError) as error:
         raise MailRefused(news.recipient.address, str(error)) from error
-    composed = partial(composed_for, channel)
-    _, shown, mail = _shown(store, settings, news, now, composed, cosmetic=cosmetic)
-    if shown.changes or shown.episodes:
-        store.outbox.put(mail, now, (gather.as_told(change) for change in shown.changes), shown.episodes)
-    for one in gather.troubles(store, shown.withheld):
+
+
+def withheld_errors(store: Store, news: RecipientNews) -> Iterator[MailError]:
+    """Yield an error for each document whose changes cannot be shown.
+
+    Args:
+        store: where the names are stored.
+        news: what was shown.
+    """
+    for one in gather.troubles(store, news.withheld):
         yield MailError(news.recipient.address, f"{one.company}, {one.document}: {one.reason}")
 
 
-def composed_for(channel: Channel | None, digest: DigestInput) -> Mail:
-    """Return the mail to a recipient, or the message to a channel, short enough for its service.
-
-    Args:
-        channel: the channel, or None for other recipients.
-        digest: the news of the recipient.
-
-    Raises:
-        ValueError: the recipient or the sender is not a mail address.
-        ConfigError: the channel cannot be written to.
-    """
-    if channel is None or digest.channel is None:
-        return compose(digest)
-    form = digest.channel
-    mail = compose_for_channel(digest, form)
-    while form.size > LEAST_MESSAGE and not is_taken_whole(channel, mail):
-        form = replace(form, size=form.size * 2 // 3)
-        mail = compose_for_channel(digest, form)
-    return mail
-
-
-def _shown(
+def shown_news(
     store: Store,
     settings: Settings,
-    news: _News,
+    news: RecipientNews,
     now: datetime,
     show: Callable[[DigestInput], Shown],
     *,
     cosmetic: bool,
-) -> tuple[DigestInput, _News, Shown]:
+) -> tuple[DigestInput, RecipientNews, Shown]:
     """Return what can be shown of the news.
 
     The words of a change may be anything: a document whose changes no rule can show is withheld, and named
     among the troubles; its changes stay unreported. The changes of all other documents are shown.
+
+    Args:
+        store: the changes.
+        settings: from whom it is.
+        news: what is reported, and to whom.
+        now: the time (aware, UTC).
+        show: makes what is sent or shown.
+        cosmetic: whether to show changes in which no word differs, too.
+
+    Returns:
+        What is reported as the input of a mail, the news without what is withheld, and what `show` returned.
     """
 
-    def attempt(some: _News) -> tuple[DigestInput, _News, Shown]:
+    def attempt(some: RecipientNews) -> tuple[DigestInput, RecipientNews, Shown]:
         digest = _input(store, settings, some, now, cosmetic=cosmetic)
         return digest, some, show(digest)
 
@@ -289,7 +311,9 @@ def _shown(
         return attempt(replace(news, changes=tuple(kept), withheld=tuple(withheld)))
 
 
-def _input(store: Store, settings: Settings, news: _News, now: datetime, *, cosmetic: bool) -> DigestInput:
+def _input(
+    store: Store, settings: Settings, news: RecipientNews, now: datetime, *, cosmetic: bool
+) -> DigestInput:
     """Return the input of a mail."""
     made = imprint(now, settings.weights)
     return DigestInput(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from itertools import chain
 
 from diffs.in_words import day, when
 from diffs.text import one_line
@@ -77,12 +78,14 @@ class AskingPlan:
         chosen: those that it asks for, the most promising first.
         governed: the locations of the archives that have pauses and a budget.
         budget: how many requests it may send to the indexes of these.
+        first: the place of the most promising list among those of all stores of the run.
     """
 
     at_rest: Mapping[ListName, ListAtRest]
     chosen: tuple[ListName, ...]
     governed: frozenset[str]
     budget: int
+    first: int = 0
 
 
 class Turns:
@@ -92,12 +95,23 @@ class Turns:
         plan: which lists it asks for.
         archive: counts the requests.
         wide: answers to questions about several lists at once, or None.
+        before: how many requests had been sent to the indexes when the run began; None: it begins now.
+
+    Attributes:
+        wide: answers to questions about several lists at once, or None.
+        before: how many requests had been sent to the indexes when the run began.
     """
 
-    def __init__(self, plan: AskingPlan, archive: Archive, wide: WideAnswers | None = None) -> None:
+    def __init__(
+        self,
+        plan: AskingPlan,
+        archive: Archive,
+        wide: WideAnswers | None = None,
+        before: int | None = None,
+    ) -> None:
         self._plan, self.wide = plan, wide
         self._paid = [one for one in members_of(archive) if one.location in plan.governed]
-        self._before = self._requests
+        self.before = self._requests if before is None else before
         order = dict.fromkeys(document for document, _, _ in plan.chosen)
         self._places = {document: place for place, document in enumerate(order)}
 
@@ -107,7 +121,7 @@ class Turns:
 
     def is_spent(self, archive: str) -> bool:
         """Return whether nothing else may be asked of an archive, because the budget is spent."""
-        return archive in self._plan.governed and self._requests - self._before >= self._plan.budget
+        return archive in self._plan.governed and self._requests - self.before >= self._plan.budget
 
     def at_rest(self, document: int, url: str, archive: str) -> ListAtRest | None:
         """Return the list if it is not asked for, or None if it is its turn."""
@@ -216,16 +230,51 @@ def asking_plan(
         settings: the limits.
         now: the time (aware, UTC).
     """
+    (plan,) = shared_plans([governed_lists(store, documents, archives, settings)], archives, settings, now)
+    return plan
+
+
+def governed_lists(
+    store: Store, documents: Iterable[int], archives: Sequence[str], settings: ArchiveSettings
+) -> list[KnownList]:
+    """Return what is known of the lists of documents that have pauses and a budget.
+
+    Args:
+        store: the store.
+        documents: ids of the documents of the run.
+        archives: locations of the archives.
+        settings: the limits.
+    """
     governed = [one for one in archives if is_governed(one, settings)]
-    longest = settings.max_pause_days
-    known = [one for document in documents for one in lists_of(store, document, governed)] if governed else []
-    due = in_turn(known, now, longest)
-    chosen = due[: settings.index_budget]
-    names = {one.name for one in chosen}
-    left = {one.name for one in due} - names
-    resting = {
-        one.name: at_rest(one, None if one.name in left else due_on(one, longest))
-        for one in known
-        if one.name not in names
-    }
-    return AskingPlan(resting, tuple(one.name for one in chosen), frozenset(governed), settings.index_budget)
+    return [one for document in documents for one in lists_of(store, document, governed)] if governed else []
+
+
+def shared_plans(
+    known: Sequence[Sequence[KnownList]], archives: Sequence[str], settings: ArchiveSettings, now: datetime
+) -> list[AskingPlan]:
+    """Return which lists a run asks for in each of several stores, which share its budget.
+
+    Args:
+        known: the lists of each store.
+        archives: locations of the archives.
+        settings: the limits.
+        now: the time (aware, UTC).
+    """
+    longest, budget = settings.max_pause_days, settings.index_budget
+    governed = frozenset(one for one in archives if is_governed(one, settings))
+    # Documents of two stores may have the same id.
+    due = in_turn(chain.from_iterable(known), now, longest)
+    places = {id(one): place for place, one in enumerate(due)}
+    plans = []
+    for lists in known:
+        mine = sorted((one for one in lists if id(one) in places), key=lambda one: places[id(one)])
+        chosen = {one.name: places[id(one)] for one in mine if places[id(one)] < budget}
+        left = {one.name for one in mine} - chosen.keys()
+        resting = {
+            one.name: at_rest(one, None if one.name in left else due_on(one, longest))
+            for one in lists
+            if one.name not in chosen
+        }
+        first = min(chosen.values(), default=len(due))
+        plans.append(AskingPlan(resting, tuple(chosen), governed, budget, first))
+    return plans

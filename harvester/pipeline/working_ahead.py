@@ -7,11 +7,12 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from functools import lru_cache, partial
 from pathlib import Path
+from typing import Protocol
 
+from harvester.pipeline.corpus_files import CorpusFile
 from harvester.pipeline.extracting import read_text
 from harvester.pipeline.generations import Phrases
 from harvester.pipeline.import_steps import ImportStep
-from harvester.pipeline.importing import Importer
 from harvester.pipeline.rebuild import rebuild
 from harvester.pipeline.timeline import derive_uncompared
 from harvester.processes import Results, Workers, processors, recorded
@@ -59,9 +60,17 @@ def derived(path: Path, phrases: Phrases, document: int) -> bytes:
     return pickle.dumps(results)
 
 
+class KnowsTexts(Protocol):
+    """Knows which texts are stored."""
+
+    def is_known(self, file: CorpusFile) -> bool:
+        """Return whether the text of a document is stored as today's rules read it."""
+        ...
+
+
 @contextmanager
 def texts_ahead(
-    steps: Iterable[ImportStep], importer: Importer, *, jobs: int | None
+    steps: Iterable[ImportStep], importer: KnowsTexts, *, jobs: int | None
 ) -> Iterator[Iterator[tuple[ImportStep, bytes | None]]]:
     """Begin to read the texts of corpus documents.
 

@@ -11,11 +11,12 @@ if TYPE_CHECKING:
     from harvester.reports.coverage_rows import coverage_rows, state_in_words
     from harvester.reports.forecast import forecast
     from harvester.reports.held import held_lines
-    from harvester.reports.verify import CheckedCounts, Verification
+    from harvester.reports.verify import CheckedCounts, ManifestParts, Verification
 
 __all__ = [
     "CheckedCounts",
     "Coverage",
+    "ManifestParts",
     "Verification",
     "coverage",
     "coverage_rows",
@@ -29,6 +30,7 @@ lazy_face(
     {
         "CheckedCounts": "harvester.reports.verify",
         "Coverage": "harvester.reports.coverage",
+        "ManifestParts": "harvester.reports.verify",
         "Verification": "harvester.reports.verify",
         "coverage": "harvester.reports.coverage",
         "coverage_rows": "harvester.reports.coverage_rows",

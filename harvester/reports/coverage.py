@@ -156,7 +156,7 @@ def _problem(store: Store, run: RunRecord | None) -> str:
         return ""
     if run.finished_at:
         return run.problem
-    if is_held(store.path):
+    if is_held(store.shared):
         return "still running"
     return f"{unended(store.runs.unended(run.document))}; run again to continue"
 

@@ -107,7 +107,7 @@ class _Inspector:
     ) -> None:
         self._store, self._settings, self._now, self._max_age = store, settings, now, max_age
         self._location = location
-        self._is_running = is_held(store.path)
+        self._is_running = is_held(store.shared)
         self._ages: dict[str, timedelta] = {}
         self._saved_since: datetime | None = None
         asked = [location] if location else store.overviews.archives()

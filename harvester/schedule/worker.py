@@ -113,7 +113,7 @@ class Worker:
                 if not has_told:
                     self._log.info("waiting for another run (%s) to end", error.holder or "unknown process")
                 has_told = True
-            _check(going_on)
+            going_on_or_stopped(going_on)
             self._nap(BUSY_SECONDS)
 
     def _harvest(
@@ -124,15 +124,11 @@ class Worker:
                 self._log.info("making the search index of %s, once", count(missing, "text"))
                 store.search_index.fill()
             self._tell_unended(store, companies)
+            watcher = StoppingWatcher(partial(going_on_or_stopped, going_on), LoggedSteps(self._log))
             with pinged(Ping(settings.schedule.ping, self._log.warning)) as report:
                 self._save(store, settings, companies, archive)
                 outcomes = harvest_companies(
-                    store,
-                    settings,
-                    companies,
-                    archive,
-                    clock=self._clock,
-                    watcher=StoppingWatcher(partial(_check, going_on), LoggedSteps(self._log)),
+                    store, settings, companies, archive, clock=self._clock, watcher=watcher
                 )
                 if not any(one.interrupted for one in outcomes):
                     report.code, report.summary = exit_code(outcomes), in_detail(outcomes)
@@ -183,11 +179,16 @@ class Worker:
         """
         failures: list[MailError] = []
         # If the daemon is stopped, what was not sent waits in the outbox.
-        with suppress(Stopped), self._alone_with_the_mail(), Store(self._path) as store:
-            failures += compose_due(store, settings, self._clock())
-            failures += send_due(store, settings, self._transport(settings), self._clock).failures
+        with suppress(Stopped), self._alone_with_the_mail():
+            self._compose_and_send(settings, failures)
         for error in failures:
             self._log.warning("mail to %s", error)
+
+    def _compose_and_send(self, settings: Settings, failures: list[MailError]) -> None:
+        """Compose and send mails; add why some were not accepted to `failures`, however it ends."""
+        with Store(self._path) as store:
+            failures += compose_due(store, settings, self._clock())
+            failures += send_due(store, settings, self._transport(settings), self._clock).failures
 
     @contextmanager
     def _alone_with_the_mail(self) -> Iterator[None]:
@@ -203,7 +204,14 @@ class Worker:
             yield
 
 
-def _check(going_on: Callable[[], bool]) -> None:
-    """Raise `Stopped` if the next step must not begin."""
+def going_on_or_stopped(going_on: Callable[[], bool]) -> None:
+    """Raise `Stopped` if the next step must not begin.
+
+    Args:
+        going_on: returns whether it may.
+
+    Raises:
+        Stopped: it must not.
+    """
     if not going_on():
         raise Stopped("stopped with the daemon")

@@ -41,8 +41,7 @@ class SiteResult:
 
 
 def make_site(
-    store: Store,
-    names: Iterable[DocumentName],
+    stores: Iterable[tuple[Store, Sequence[DocumentName]]],
     folder: Path,
     settings: Settings,
     now: datetime,
@@ -52,8 +51,7 @@ def make_site(
     """Make the site of documents, or bring it up to date.
 
     Args:
-        store: the store.
-        names: the documents, in the order in which they are shown.
+        stores: each with its documents, in the order in which they are shown.
         folder: the folder of the site.
         settings: the configuration.
         now: the time (aware, UTC).
@@ -61,21 +59,21 @@ def make_site(
 
     Raises:
         ConfigError: the folder cannot be used.
-        StoreError: the store cannot be used, or was altered.
+        StoreError: a store cannot be used, or was altered.
     """
     site = SiteFolder(folder)
-    documents = {part_names(name): name for name in names}
-    maker = PartsMaker(store.path, settings.archive, dict(settings.weights), now)
+    kept: list[KeptDocument] = []
     made = 0
-    # Other processes see only what is in the file.
-    jobs = jobs if store.database.is_in_place else 1
-    with _parts_ahead(site, maker, list(documents.values()), jobs) as ahead:
-        for name, ready in ahead:
-            # In one transaction, because a run may go on meanwhile.
-            with store.step():
-                derive_again(store, name.row, settings.weights)
-                made += _make_document(site, DocumentHistory(store, name, settings, now), ready or {})
-    kept = [KeptDocument(name, parts) for parts, name in documents.items()]
+    for store, names in stores:
+        maker = PartsMaker(store.path, settings.archive, dict(settings.weights), now)
+        # Other processes see only what is in the file.
+        with _parts_ahead(site, maker, names, jobs if store.database.is_in_place else 1) as ahead:
+            for name, ready in ahead:
+                # In one transaction, because a run may go on meanwhile.
+                with store.step():
+                    derive_again(store, name.row, settings.weights)
+                    made += _make_document(site, DocumentHistory(store, name, settings, now), ready or {})
+        kept += [KeptDocument(name, part_names(name)) for name in names]
     shared = make_shared_pages(site, kept)
     for gone in set(site.parts()) - {part for one in kept for part in one.parts} - shared:
         site.remove(gone)

@@ -9,6 +9,7 @@ from functools import cache
 from pathlib import Path
 
 from store.database import Database
+from store.tables.mail_parts import DDL as MAIL_PARTS
 from store.tables.pace_ledger import PaceLedger
 
 # Tables that SQLite makes (sqlite.org/fileformat2.html, 2.6): the last ids that were given, and what
@@ -30,7 +31,7 @@ class ExpectedSchema:
 
     Attributes:
         required: what every store has.
-        optional: what a store has once an archive was asked.
+        optional: what a store has once an archive was asked, or a mail over several stores was composed.
     """
 
     required: Schema
@@ -46,6 +47,7 @@ def expected_schema() -> ExpectedSchema:
         try:
             required = _schema(database)
             PaceLedger(path).close()
+            database.execute(MAIL_PARTS)
             optional = _schema(database)
         finally:
             database.close()

@@ -193,6 +193,41 @@ class Outbox:
                 replace=True,
             )
 
+    def put_part(
+        self, mail: Mail, now: datetime, changes: Iterable[ReportedChange], episodes: Iterable[Episode]
+    ) -> None:
+        """Store what a mail over several stores reports of this one, once; it is not sent from here.
+
+        Args:
+            mail: what would have been sent if there were only this store.
+            now: when it was composed (aware, UTC).
+            changes: the changes that it reports.
+            episodes: the episodes whose beginning or end it reports.
+        """
+        known = "SELECT 1 FROM mails WHERE message_id = ?"
+        with self._database.step(durable=True):
+            if self._database.row(known, (mail.message_id,)) is None:
+                self.put(mail, now, changes, episodes)
+                self._database.execute(
+                    "UPDATE mails SET due_at = NULL WHERE message_id = ?", (mail.message_id,)
+                )
+
+    def take_over(self, other: Outbox) -> None:
+        """Take over the mails that wait in the outbox of a store which now shares this one.
+
+        Args:
+            other: the outbox of the store.
+        """
+        for row in other._database.rows("SELECT * FROM mails WHERE due_at IS NOT NULL"):
+            message_id = row["message_id"]
+            with self._database.step(durable=True):
+                # Two copies of a store have the same mails.
+                known = "SELECT 1 FROM mails WHERE message_id = ?"
+                if self._database.row(known, (message_id,)) is None:
+                    self._database.insert("mails", [row])
+            with other._database.step(durable=True):
+                other._database.execute("UPDATE mails SET due_at = NULL WHERE message_id = ?", (message_id,))
+
     def due(self, now: datetime) -> tuple[QueuedMail, ...]:
         """Return the mails that are due now, oldest first.
 

@@ -31,7 +31,7 @@ def names_of(store: Store) -> list[DocumentName]:
 
 def made(store: Store, folder: Path, jobs: int = 1) -> SiteResult:
     """Make the report of all documents of a store."""
-    return make_site(store, names_of(store), folder, Settings(), NOW, jobs=jobs)
+    return make_site([(store, names_of(store))], folder, Settings(), NOW, jobs=jobs)
 
 
 def contents(folder: Path) -> dict[str, str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from harvester.reports.verify.parts import ManifestParts
 from harvester.reports.verify.whole import CheckedCounts, Verification
 
-__all__ = ["CheckedCounts", "Verification"]
+__all__ = ["CheckedCounts", "ManifestParts", "Verification"]

@@ -16,7 +16,7 @@ from store.checks import Examined
 from store.migrations import MIGRATIONS
 
 FORMAT = "harvest manifest 1"
-_TOTAL = "total"
+TOTAL = "total"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +50,7 @@ def manifest(examined: Examined, sealed: Sealed) -> tuple[str, ...]:
         f"document {name} {one.rows} {one.sha256} {one.rules}".rstrip()
         for name, one in examined.document_hashes()
     ]
-    return (*lines, f"{_TOTAL} {_total(lines)}")
+    return (*lines, f"{TOTAL} {total(lines)}")
 
 
 def since(examined: Examined, sealed: Sealed, text: str) -> Since:
@@ -64,7 +64,7 @@ def since(examined: Examined, sealed: Sealed, text: str) -> Since:
     lines = text.splitlines()
     if not lines or lines[0] != FORMAT:
         return Since(("manifest: is none of this format",))
-    if lines[-1] != f"{_TOTAL} {_total(lines[:-1])}":
+    if lines[-1] != f"{TOTAL} {total(lines[:-1])}":
         return Since(("manifest: was altered itself: its total is another one",))
     links = [line.split() for line in lines if line.startswith("chain ")]
     if len(links) != 1 or len(links[0]) != 3 or not links[0][1].isdecimal() or len(links[0][1]) > 18:
@@ -87,7 +87,7 @@ def _sealed_line(sealed: Sealed, table: str) -> str:
     return f"sealed {table} {sealed.count(table)} {hashed.hexdigest()}"
 
 
-def _total(lines: list[str]) -> str:
+def total(lines: list[str]) -> str:
     """Return the hash of the lines before the last one."""
     return hashlib.sha256("".join(f"{line}\n" for line in lines).encode()).hexdigest()
 

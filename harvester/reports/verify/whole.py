@@ -43,6 +43,7 @@ class Verification:
         path: the file.
         phrases: topics that give a change more weight, in addition to the built-in ones.
         jobs: how many processes may work, or None for as many as there are processors.
+        may_be_empty: whether it is no fault that there is nothing in it.
 
     Attributes:
         tally: what was checked.
@@ -51,7 +52,10 @@ class Verification:
         StoreError: the file cannot be opened, or is no database.
     """
 
-    def __init__(self, path: Path, phrases: Phrases, *, jobs: int | None = None) -> None:
+    def __init__(
+        self, path: Path, phrases: Phrases, *, jobs: int | None = None, may_be_empty: bool = False
+    ) -> None:
+        self._may_be_empty = may_be_empty
         self._path, self._phrases, self._jobs = path, phrases, jobs
         self._examined, self._sealed = Examined(path), Sealed()
         self.tally = CheckedCounts()
@@ -84,8 +88,14 @@ class Verification:
         yield from guarded(passage_faults(examined), f"{path}: passages")
         yield from guarded(index_faults(examined, READING), f"{path}: sentences")
         yield from guarded(mail_faults(examined), "mails")
-        yield from guarded(_counted(examined, self.tally), f"{path}: numbers")
+        yield from guarded(self._counted(), f"{path}: numbers")
         self.tally.links, self.tally.head = self._sealed.number, self._sealed.head
+
+    def _counted(self) -> Iterator[str]:
+        """Count what was checked; nothing at all is a fault."""
+        if self._examined.is_empty() and not self._may_be_empty:
+            yield f"{self._path}: is empty: there is nothing to check"
+        self.tally.rows = {table: self._examined.count(table) for table in _COUNTED}
 
     def manifest(self) -> tuple[str, ...]:
         """Return the manifest of the store, in which no fault was found."""
@@ -105,13 +115,6 @@ class Verification:
     def __exit__(self, *_: object) -> None:
         self._sealed.close()
         self._examined.close()
-
-
-def _counted(examined: Examined, tally: CheckedCounts) -> Iterator[str]:
-    """Count what was checked; nothing at all is a fault."""
-    if examined.is_empty():
-        yield f"{examined.path}: is empty: there is nothing to check"
-    tally.rows = {table: examined.count(table) for table in _COUNTED}
 
 
 def _chain(examined: Examined, sealed: Sealed) -> Iterator[str]:
