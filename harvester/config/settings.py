@@ -6,7 +6,7 @@ docs/configuration.md go by; there is no second list.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from pathlib import Path
@@ -321,6 +321,7 @@ class Settings:
         weights: topic → phrases that make a change weigh more, added to the built-in list.
         file: where it was read, or None.
         jobs: how many processes a call may use, or None for one for each processor.
+        only: the slugs of the companies that a call is about, or None for all.
         index: the companies by slug, name and domain.
     """
 
@@ -333,6 +334,7 @@ class Settings:
     companies: tuple[CompanySettings, ...] = ()
     file: Path | None = None
     jobs: int | None = None
+    only: frozenset[str] | None = None
     index: CompanyIndex[CompanySettings] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
@@ -350,6 +352,14 @@ class Settings:
             jobs: how many a call may use, or None for one for each processor.
         """
         return replace(self, jobs=jobs)
+
+    def about(self, companies: Iterable[str]) -> Settings:
+        """Return the same for a call that tells of some companies only.
+
+        Args:
+            companies: their slugs; none means all.
+        """
+        return replace(self, only=frozenset(companies) or None)
 
     def with_budget(self, budget: int | None) -> Settings:
         """Return the same with another budget.

@@ -5,11 +5,12 @@ Each way raises `MailDeferred` if it may work later, `MailRefused` if it will no
 
 from __future__ import annotations
 
-from harvester.delivery.apprise import form_of, service_of
+from harvester.delivery.apprise import form_of, is_taken_whole, service_of
 from harvester.delivery.channel_form import SUBTYPES, ChannelForm, ChannelMessage, Markup, size_of
 from harvester.delivery.interface import Mail, Transport
 from harvester.delivery.kinds import LOCAL_READER, goes_out, open_ways, sender
 from harvester.delivery.retries import pause
+from harvester.delivery.way import Way, way_of
 
 __all__ = [
     "LOCAL_READER",
@@ -19,11 +20,14 @@ __all__ = [
     "Mail",
     "Markup",
     "Transport",
+    "Way",
     "form_of",
     "goes_out",
+    "is_taken_whole",
     "open_ways",
     "pause",
     "sender",
     "service_of",
     "size_of",
+    "way_of",
 ]

@@ -108,18 +108,22 @@ def _lines(shown: DigestView, cut: ChannelCut) -> Iterator[MessageLine]:
                 yield MessageLine("")
                 yield MessageLine(f"{company.name}, {document.title}", "heading")
                 yield from _change(version)
+    notes = [*shown.methods, *(line.text for line in shown.troubles)]
+    hidden, left = shown.changes - cut.versions, len(notes[cut.notes :])
     link = shown.report if shown.report_is_link else ""
-    if hidden := shown.changes - cut.versions:
-        rest = f"… and {count(hidden, 'more change')}" if cut.versions else wording.too_long(hidden)
+    if not cut.versions and not cut.notes and (hidden or left):
+        yield MessageLine(wording.too_long(hidden, left), link=link)
+        return
+    if hidden:
+        rest = f"… and {count(hidden, 'more change')}" if cut.versions else wording.too_long(hidden, 0)
         yield from (MessageLine(""), MessageLine(rest, link=link))
     elif link:
         yield from (MessageLine(""), MessageLine("Full report", link=link))
-    notes = [*shown.methods, *(line.text for line in shown.troubles)]
     if notes:
         yield MessageLine("")
     yield from (MessageLine(note, "item") for note in notes[: cut.notes])
-    if rest_of_notes := len(notes[cut.notes :]):
-        yield MessageLine(wording.more_notes(rest_of_notes, is_all=not cut.notes))
+    if left:
+        yield MessageLine(wording.more_notes(left, is_all=not cut.notes))
 
 
 def _change(version: VersionView) -> Iterator[MessageLine]:

@@ -21,7 +21,7 @@ from harvester.digest.records import DigestInput
 from harvester.digest.redline import BULLET, as_words, blocks
 from harvester.digest.shown import Cut, DigestView
 from harvester.digest.templating import render_template
-from harvester.digest.view import told_companies, view
+from harvester.digest.view import headline, told_companies, view
 from store.tables.outbox import Mail
 
 MAIL_BYTES = 100_000
@@ -68,7 +68,7 @@ def compose(digest: DigestInput) -> Mail:
         recipient=digest.recipient,
         sender=header_address(digest.sender).addr_spec,
         message_id=message["Message-ID"],
-        subject=str(message["Subject"]),
+        subject=headline(digest),
         raw=message.as_bytes(),
         payload=news,
     )

@@ -33,6 +33,7 @@ def payload(digest: DigestInput) -> Json:
         "rules": digest.rules,
         "period": digest.period,
         "selection": list(digest.selection),
+        **({"test": True} if digest.test else {}),
         "changes": [
             {"company": company.slug, "document": document.slug, **_version(version)}
             for company in told_companies(digest)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from datetime import datetime, tzinfo
 
 from harvester.config import Channel, Settings
@@ -67,9 +67,10 @@ def recipients(settings: Settings) -> tuple[Recipient, ...]:
         interests.setdefault(address, []).append(Interest())
     if not interests and not goes_out(digest):
         interests[LOCAL_READER] = [Interest()]
-    return tuple(
+    found = [
         _recipient(address, united(wanted), names.get(address, "")) for address, wanted in interests.items()
-    )
+    ]
+    return tuple(found) if settings.only is None else tuple(_about(found, settings.only))
 
 
 def _recipient(address: str, interests: Interests, name: str) -> Recipient:
@@ -78,6 +79,13 @@ def _recipient(address: str, interests: Interests, name: str) -> Recipient:
         companies = None if companies is None or one.companies is None else companies | one.companies
     narrowed = interests if any(one.is_narrow for one in interests) else ()
     return Recipient(address, None if companies is None else frozenset(companies), name, narrowed)
+
+
+def _about(recipients: Iterable[Recipient], only: frozenset[str]) -> Iterator[Recipient]:
+    """Yield those who follow one of some companies, as followers of these alone."""
+    for one in recipients:
+        if followed := only if one.companies is None else only & one.companies:
+            yield replace(one, companies=followed)
 
 
 def _names(mailboxes: Iterable[str]) -> dict[str, str]:

@@ -48,6 +48,25 @@ def changes_headline(changes: int, companies: Sequence[str], silent: int) -> str
     return one_line(headline, SUBJECT_CHARACTERS - len(mark)) + mark
 
 
+def test_headline(changes: int, companies: Sequence[str]) -> str:
+    """Return the subject of a mail that is only a test.
+
+    Args:
+        changes: how many it shows.
+        companies: the names of the companies.
+    """
+    return one_line(f"[Test] {changes_headline(changes, companies, 0)}", SUBJECT_CHARACTERS)
+
+
+def test_note(shows: str) -> str:
+    """Return that a mail is only a test, as sentences.
+
+    Args:
+        shows: what it shows, as the rest of a sentence.
+    """
+    return f"This is a test (`harvest digest --test`), and nothing is marked as reported. It shows {shows}."
+
+
 def troubles_headline(policies: int, since: datetime, *, in_part: bool = False) -> str:
     """Return the subject of a mail about policies that cannot be checked.
 
@@ -208,9 +227,16 @@ def selected(selection: Sequence[str], limit: int = 0) -> str:
     return sentence
 
 
-def too_long(changes: int) -> str:
-    """Return how many changes there are where a message has room for none of them."""
-    return f"{count(changes, 'change')}, too long for this message"
+def too_long(changes: int, remarks: int) -> str:
+    """Return what there is where a message has room for no change.
+
+    Args:
+        changes: how many changes there are.
+        remarks: how many lines on policies that were not checked, or not compared, are not shown either.
+    """
+    found = [count(changes, "change")] if changes else []
+    found += [count(remarks, "remark")] if remarks else []
+    return f"{' and '.join(found)}, too long for this message"
 
 
 def more_notes(left_out: int, *, is_all: bool) -> str:

@@ -13,8 +13,16 @@ from itertools import groupby
 from typing import TypeVar
 from zoneinfo import ZoneInfo
 
-from harvester.config import Settings
-from harvester.delivery import ChannelForm, Transport, form_of, pause, sender, service_of
+from harvester.config import Channel, Settings
+from harvester.delivery import (
+    ChannelForm,
+    Transport,
+    form_of,
+    is_taken_whole,
+    pause,
+    sender,
+    service_of,
+)
 from harvester.digest import (
     DigestInput,
     Recipient,
@@ -39,6 +47,8 @@ from store.tables.changes import VersionChange
 from store.tables.outbox import Episode, Mail
 
 Shown = TypeVar("Shown")
+LEAST_MESSAGE = 100
+"""Every service takes messages of so many characters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,16 +218,24 @@ def _put(
             service_of(channel)
     except (ValueError, ConfigError) as error:
         raise MailRefused(news.recipient.address, str(error)) from error
-    _, shown, mail = _shown(store, settings, news, now, _composed, cosmetic=cosmetic)
+    composed = partial(_composed, channel)
+    _, shown, mail = _shown(store, settings, news, now, composed, cosmetic=cosmetic)
     if shown.changes or shown.episodes:
         store.outbox.put(mail, now, (gather.as_told(change) for change in shown.changes), shown.episodes)
     for one in gather.troubles(store, shown.withheld):
         yield MailError(news.recipient.address, f"{one.company}, {one.document}: {one.reason}")
 
 
-def _composed(digest: DigestInput) -> Mail:
-    """Return the mail to a recipient, or the message to a channel."""
-    return compose(digest) if digest.channel is None else compose_for_channel(digest, digest.channel)
+def _composed(channel: Channel | None, digest: DigestInput) -> Mail:
+    """Return the mail to a recipient, or the message to a channel, short enough for its service."""
+    if channel is None or digest.channel is None:
+        return compose(digest)
+    form = digest.channel
+    mail = compose_for_channel(digest, form)
+    while form.size > LEAST_MESSAGE and not is_taken_whole(channel, mail):
+        form = replace(form, size=form.size * 2 // 3)
+        mail = compose_for_channel(digest, form)
+    return mail
 
 
 def _shown(

@@ -135,6 +135,23 @@ class VersionChanges:
         condition = "document IN (SELECT value FROM json_each(:documents)) AND new_first > news_after"
         return self._where(condition, {"documents": json.dumps(documents)})
 
+    def newest(self, most: int, companies: Iterable[str] | None = None) -> tuple[VersionChange, ...]:
+        """Return the changes of words that were captured last, in the order of companies and documents.
+
+        Args:
+            most: how many at most.
+            companies: the slugs of the companies; None for all.
+        """
+        slugs = None if companies is None else json.dumps(sorted(companies))
+        found = self._database.rows(_NEWEST, {"most": most, "companies": slugs})
+        documents = json.dumps(sorted({row["document"] for row in found}))
+        pairs = json.dumps([[row["document"], row["number"]] for row in found])
+        condition = (
+            "document IN (SELECT value FROM json_each(:documents)) AND (document, number) IN "
+            "(SELECT json_extract(value, '$[0]'), json_extract(value, '$[1]') FROM json_each(:pairs))"
+        )
+        return self._where(condition, {"documents": documents, "pairs": pairs})
+
     def on_record(self) -> tuple[int, str]:
         """Return how many changes of words there are, and since when: 14 digits, or ``""`` without any."""
         row = self._database.row(_ON_RECORD)
@@ -221,6 +238,13 @@ _WITH_NEWS = """
         SELECT 1 FROM versions v WHERE v.document = d.id AND v.first_capture > min(
             coalesce(d.news_after, '~'),
             coalesce((SELECT min(n.news_after) FROM news_starts n WHERE n.document = d.id), '~')))
+"""
+_NEWEST = """
+    SELECT v.document, v.number FROM versions v JOIN documents d ON d.id = v.document
+    WHERE v.compared_from <> v.compared_to AND v.reason = 'content'
+        AND NOT EXISTS (SELECT 1 FROM json_each(v.flags) WHERE value = 'cosmetic')
+        AND (:companies IS NULL OR d.company IN (SELECT value FROM json_each(:companies)))
+    ORDER BY v.known_from DESC, v.document LIMIT :most
 """
 _ON_RECORD = """
     SELECT count(*) AS changes, min(known_from) AS since FROM versions
