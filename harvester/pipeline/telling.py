@@ -101,7 +101,7 @@ def compose_due(
         each document whose changes could not be shown.
     """
     candidates = _candidates(store, settings, None, cosmetic=cosmetic)
-    # A call about some companies does not change what recipients want.
+    # What is not told because a call is about other companies is told later: it was not unwanted.
     candidates.consider(recipients(settings.about(())))
     zone = ZoneInfo(settings.schedule.timezone)
     failures: list[MailError] = []
