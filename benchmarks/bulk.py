@@ -4,6 +4,7 @@
 
 On generated WARC files of companies that do not exist. The plain work is an ordinary run of the same files
 with an export of its tables; both are processor time, so that other programs on the machine count for little.
+What is compared is measured in turn, and the cheapest of each counts: a busy machine makes everything dearer.
 The simulations take the measured time of each task and give the tasks, in their order, to the first worker
 that is free (list scheduling); no part begins before all files are read, as in Dask's shuffle.
 """
@@ -13,7 +14,6 @@ from __future__ import annotations
 import heapq
 import json
 import os
-import resource
 import signal
 import subprocess
 import sys
@@ -21,6 +21,7 @@ import tempfile
 import threading
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -39,38 +40,62 @@ FILES, CAPTURES = 20, 1000
 SMALL_FILES, SMALL_CAPTURES = 640, 16
 CAPTURES_OF_A_COMPANY = 100
 WORKERS = 64
+# How often what is compared is measured.
+TURNS = 2
 # So that there are some thousand parts.
 SMALL_PART_BYTES = 2**13
 
 
-def processor_seconds(call: Callable[[], object]) -> float:
-    """Return what a call costs this process and those that it starts and that end in it."""
-    before = _spent()
-    call()
-    return _spent() - before
+@dataclass(frozen=True, slots=True)
+class Cost:
+    """What calls of the program cost, with all processes that they start.
+
+    Attributes:
+        seconds: processor time.
+        megabytes: the memory of the largest process.
+    """
+
+    seconds: float
+    megabytes: float
+
+    def __add__(self, other: Cost) -> Cost:
+        """Return what both cost, one after the other."""
+        return Cost(self.seconds + other.seconds, max(self.megabytes, other.megabytes))
 
 
-def _spent() -> float:
-    own, ended = (resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
-    return own.ru_utime + own.ru_stime + ended.ru_utime + ended.ru_stime
-
-
-def command(folder: Path, *arguments: str) -> None:
-    """Call the program in a folder, as a process of its own."""
-    subprocess.run(
-        [sys.executable, "-m", "harvester", *arguments], cwd=folder, check=True, capture_output=True
+def command(folder: Path, *arguments: str) -> Cost:
+    """Call the program in a folder, as a process of its own, and return what it costs."""
+    process = subprocess.Popen(
+        [sys.executable, "-m", "harvester", *arguments], cwd=folder, stdout=subprocess.DEVNULL
     )
+    _, process.returncode, used = os.wait4(process.pid, 0)
+    if process.returncode:
+        raise AssertionError(f"{arguments} ended with {process.returncode}")
+    return Cost(used.ru_utime + used.ru_stime, used.ru_maxrss / 1024)
 
 
-def ordinary(folder: Path) -> None:
-    """Harvest the files in the ordinary way, and export the tables."""
-    command(folder, "--archive", "warcs", "run", "--budget", "1000000000", "--quiet")
-    command(folder, "export", "parquet", "exported")
+def ordinary(folder: Path, store: str) -> Cost:
+    """Harvest the files in the ordinary way with one process, and export the tables."""
+    made = ("--db", f"{store}.db")
+    harvested = command(
+        folder, *made, "--archive", "warcs", "run", "--budget", "1000000000", "--quiet", "--jobs", "1"
+    )
+    return harvested + command(folder, *made, "export", "parquet", f"{store}-exported")
 
 
-def bulk(folder: Path, jobs: int, out: str) -> None:
+def bulk(folder: Path, jobs: int, out: str) -> Cost:
     """Harvest the files in bulk."""
-    command(folder, "bulk", "--jobs", str(jobs), "--quiet", "warcs", out)
+    return command(folder, "bulk", "--jobs", str(jobs), "--quiet", "warcs", out)
+
+
+def costs(folder: Path) -> tuple[Cost, Cost, Cost]:
+    """Return what the ordinary work costs, and `bulk` with one worker and with two."""
+    found = [
+        (ordinary(folder, f"plain-{turn}"), bulk(folder, 1, f"one-{turn}"), bulk(folder, 2, f"two-{turn}"))
+        for turn in range(TURNS)
+    ]
+    plain, one, two = (min(each, key=lambda cost: cost.seconds) for each in zip(*found, strict=True))
+    return plain, one, two
 
 
 def killed(folder: Path) -> str:
@@ -81,7 +106,7 @@ def killed(folder: Path) -> str:
         victim.start()
         _, said = process.communicate()
         victim.join()
-    same = has_rows_of(folder / "killed", folder / "exported")
+    same = has_rows_of(folder / "killed", folder / "plain-0-exported")
     return f"exit code {process.returncode} {said.strip()}, same rows: {same}"
 
 
@@ -191,16 +216,19 @@ def many_workers(folder: Path) -> str:
     )
 
 
-def two_workers(folder: Path, one: float) -> str:
+def two_workers(folder: Path, one: float, two: float) -> str:
     """Return how many times as fast two workers are as one.
 
-    What Dask and the start of its processes cost is measured, and counts for both workers.
+    Args:
+        folder: where the files are.
+        one: what one worker costs, in seconds.
+        two: what two cost together. What Dask and the start of its processes cost, each has a half of.
     """
-    two = processor_seconds(lambda: bulk(folder, 2, "two"))
-    dask = max(0.0, two - one) / 2
     cluster = recorded(folder, "warcs", "recorded")
-    times = cluster.work / (cluster.on(2) + dask)
-    return f"{times:.2f} x one; Dask takes {dask:.1f} s of each, of {cluster.work:.0f} s of work"
+    busier = cluster.on(2) / cluster.work
+    dask = max(0.0, two - one) / 2
+    times = one / (busier * one + dask)
+    return f"{times:.2f} x one; the busier has {busier:.1%} of the work; Dask takes {dask:.1f} s of each"
 
 
 def main(files: int, captures: int) -> None:
@@ -210,13 +238,16 @@ def main(files: int, captures: int) -> None:
         folder = Path(name)
         many.write(folder / "warcs")
         (folder / "config.toml").write_text(many.configuration(), "utf-8")
-        plain = processor_seconds(lambda: ordinary(folder))
-        whole = processor_seconds(lambda: bulk(folder, 1, "one"))
-        over = (whole - plain) / (files * captures) * 1000
-        print(f"plain work {plain:.0f} s, bulk {whole:.0f} s: {over:+.2f} ms a capture", flush=True)
-        print(f"same rows: {has_rows_of(folder / 'one', folder / 'exported')}", flush=True)
+        plain, one, two = costs(folder)
+        over = (one.seconds - plain.seconds) / (files * captures) * 1000
+        print(
+            f"plain work {plain.seconds:.0f} s, bulk {one.seconds:.0f} s: {over:+.2f} ms a capture",
+            flush=True,
+        )
+        print(f"same rows: {has_rows_of(folder / 'one-0', folder / 'plain-0-exported')}", flush=True)
+        print(f"memory: {one.megabytes:.0f} MB, each of two {two.megabytes:.0f} MB at most", flush=True)
+        print(f"two workers: {two_workers(folder, one.seconds, two.seconds)}", flush=True)
         print(f"a worker killed in the middle: {killed(folder)}", flush=True)
-        print(f"two workers: {two_workers(folder, whole)}", flush=True)
         print(f"{WORKERS} workers: {many_workers(folder)}", flush=True)
 
 

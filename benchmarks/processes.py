@@ -1,10 +1,10 @@
-"""How much sooner two processors are done than one, with `--jobs 2` of import, rebuild and report.
+"""How much sooner two processors are done than one, with `--jobs 2` of import, rebuild, report and run.
 
     python -m benchmarks.processes [SITES]
 
-The corpus documents are made up, five of each site. Other programs on the machine count little: what is
-measured is processor time, of the process that writes and of all others. On two idle processors a call takes
-as long as the one that writes, or half of what all take together, whichever is longer. Linux only.
+The corpus documents and captures are made up, five of each site. Other programs on the machine count little:
+what is measured is processor time, of the process that writes and of all others. On two idle processors a
+call takes as long as the one that writes, or half of what all take together, whichever is longer. Linux only.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from tests.support.many_companies import corpus
+from tests.support.many_companies import configuration, corpus, write_captures
 
 SITES, DOCUMENTS_OF_SITE = 180, 5
 PROCESSORS = 2
@@ -27,6 +27,7 @@ CALLS: dict[str, Callable[[int], tuple[str, ...]]] = {
     "import": lambda jobs: ("corpus",),
     "rebuild": lambda jobs: (),
     "report": lambda jobs: (f"site-{jobs}",),
+    "run": lambda jobs: ("--config", "run.toml", "--db", f"run-{jobs}.db", "--quiet"),
 }
 # linux/prctl.h: what a process leaves behind is waited for by this process, so its time is known.
 _SET_CHILD_SUBREAPER = 36
@@ -75,6 +76,17 @@ def _seconds(used: resource.struct_rusage) -> float:
     return used.ru_utime + used.ru_stime
 
 
+def prepare(folder: Path, sites: int) -> None:
+    """Write what is imported, and what is run over."""
+    for document, payload in corpus(sites, DOCUMENTS_OF_SITE):
+        (folder / "corpus" / document).parent.mkdir(parents=True, exist_ok=True)
+        (folder / "corpus" / document).write_bytes(payload)
+    (folder / "config.toml").write_text("[archive]\nlocation = 'https://archive.example'\n", "utf-8")
+    write_captures(folder / "captures.warc.gz", sites, DOCUMENTS_OF_SITE)
+    archive = '[archive]\nlocation = "captures.warc.gz"\n'
+    (folder / "run.toml").write_text(archive + configuration(sites), "utf-8")
+
+
 def main() -> int:
     """Print the table."""
     ctypes.CDLL(None).prctl(_SET_CHILD_SUBREAPER, 1, 0, 0, 0)
@@ -84,10 +96,7 @@ def main() -> int:
     print("|---|---:|---:|---:|---:|")
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        for document, payload in corpus(sites, DOCUMENTS_OF_SITE):
-            (folder / "corpus" / document).parent.mkdir(parents=True, exist_ok=True)
-            (folder / "corpus" / document).write_bytes(payload)
-        (folder / "config.toml").write_text("[archive]\nlocation = 'https://archive.example'\n", "utf-8")
+        prepare(folder, sites)
         for command, given in CALLS.items():
             one, two = (
                 spent(folder, "--db", f"{jobs}.db", command, "--jobs", str(jobs), *given(jobs))

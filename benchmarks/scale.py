@@ -2,6 +2,7 @@
 
     python -m benchmarks.scale             # costs at 1,000 and at 130,000 companies; configurations; digests
     python -m benchmarks.scale curve 20000 # by one command, five documents of each of so many companies
+    python -m benchmarks.scale curve 20000 import-curve.svg # the same, drawn
 
 The companies do not exist. Each measurement is a process of its own, in processor time, so that the work of
 other programs on the machine counts little. Ratios come first: they hold on other machines, too.
@@ -16,10 +17,11 @@ import subprocess
 import sys
 import tarfile
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
 
+from benchmarks.drawing import Panel, drawn
 from harvester.corpus.files import read_bytes
 from store import Store
 from tests.support.many_companies import SMALL, configuration, corpus, domain, know_companies, write_captures
@@ -98,8 +100,9 @@ def runs(folder: Path) -> Iterator[str]:
     yield f"| run with nothing new | {1000 * spent / (RUN - 1):.1f} ms a document |"
 
 
-def curve(sites: int, folder: Path) -> Iterator[str]:
-    """Yield processor time and memory of one import, at ten places."""
+def curve(sites: int, picture: Path | None, folder: Path) -> Iterator[str]:
+    """Yield processor time and memory of one import, at ten places, and draw them."""
+    points: list[tuple[float, float, float]] = []
     pack(folder / "corpus.tar.gz", corpus(sites, DOCUMENTS_OF_SITE, sections=SMALL))
     interval = sites * DOCUMENTS_OF_SITE // 10
     yield "| documents | processor time, s | ms a document since the line before | memory, MB |"
@@ -117,9 +120,25 @@ def curve(sites: int, folder: Path) -> Iterator[str]:
             each = 1000 * (spent - before) / (imported - done)
             yield f"| {imported:,} | {spent:.0f} | {each:.2f} | {memory:.0f} |"
             before, done = spent, imported
+            points.append((imported, spent, memory))
     ended = resource.getrusage(resource.RUSAGE_CHILDREN)
     total = ended.ru_utime + ended.ru_stime
     yield f"| all timelines drawn | {total:.0f} | | {ended.ru_maxrss / 1024:.0f} at most |"
+    if picture is not None:
+        picture.write_text(pictured(points), "utf-8")
+
+
+def pictured(points: Sequence[tuple[float, float, float]]) -> str:
+    """Return the picture of an import.
+
+    Args:
+        points: documents, seconds and MB.
+    """
+    panels = (
+        Panel("Processor time, seconds", "documents", [(0, 0), *((one[0], one[1]) for one in points)]),
+        Panel("Memory, MB", "documents", [(one[0], one[2]) for one in points]),
+    )
+    return drawn(panels)
 
 
 def usage(process: int) -> tuple[float, float]:
@@ -136,7 +155,9 @@ def main() -> int:
     """Print the tables."""
     named = sys.argv[1:]
     if named[:1] == ["curve"]:
-        parts: tuple[Callable[[Path], Iterator[str]], ...] = (partial(curve, int(named[1])),)
+        parts: tuple[Callable[[Path], Iterator[str]], ...] = (
+            partial(curve, int(named[1]), Path(named[2]).absolute() if named[2:] else None),
+        )
     else:
         parts = tuple(PARTS[name] for name in named or PARTS)
     for part in parts:

@@ -15,6 +15,7 @@ from store.rows import PolicyRow, PolicySelection, RowTable, TimelineRows, polic
 from store.tables.captures import Captures
 from store.tables.changes import VersionChanges
 from store.tables.comparisons import Comparisons
+from store.tables.considered import ConsideredChanges
 from store.tables.contents import Contents
 from store.tables.generations import Generations
 from store.tables.lineages import Lineages
@@ -90,6 +91,7 @@ class Store:
         same_changes: the same edits in several documents.
         runs: the records of runs.
         outbox: mails, and what they reported.
+        considered: what a digest has considered, and what recipients wanted to be told of then.
         watches: when the daemon last began to harvest each company.
         overviews: what is known of all documents at once.
 
@@ -127,6 +129,7 @@ class Store:
         self.same_changes = SameChanges(self.database)
         self.runs = Runs(self.database)
         self.outbox = Outbox(self.database)
+        self.considered = ConsideredChanges(self.database)
         self.watches = Watches(self.database)
         self.overviews = Overviews(self.database)
 

@@ -152,6 +152,7 @@ LATE_IMPORTS = {
     "harvester/commands/comparison_output.py": ("harvester.commands.as_docx",),
     "harvester/commands/options.py": ("harvester.commands.log_lines",),
     "harvester/commands/progress.py": ("rich.",),
+    "harvester/config/groups.py": ("diffs.weights.topics",),
     "harvester/delivery/apprise.py": ("apprise",),
     "harvester/export/table_export.py": ("harvester.export.parquet",),
     "harvester/extract/page.py": ("harvester.extract.pdf",),

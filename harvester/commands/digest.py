@@ -16,7 +16,8 @@ from diffs.in_words import count
 from diffs.text import message, one_line, printable, public_address
 from harvester.archive import Stopped
 from harvester.commands.browser import show_in_browser
-from harvester.commands.options import Globals, start_of, with_globals
+from harvester.commands.digest_json import tell_due, tell_sent
+from harvester.commands.options import Globals, company_option, json_option, start_of, with_globals
 from harvester.commands.session import complain, now, open_store, reading_store, settings_for
 from harvester.commands.stopping import (
     StoppingTransport,
@@ -24,10 +25,12 @@ from harvester.commands.stopping import (
     signals_stop,
     tell_stopped,
 )
+from harvester.commands.trial_mail import send_trial
 from harvester.config import Settings
-from harvester.delivery import open_ways
+from harvester.delivery import Mail, open_ways
 from harvester.digest import DigestInput, channel_message, check_recipients, parts, recipients
 from harvester.errors import ConfigError, MailError
+from harvester.pipeline.jobs import chosen_companies
 from harvester.pipeline.telling import compose_due, compose_since, preview, send_due
 from store import Store
 
@@ -44,6 +47,9 @@ class DigestOptions:
     resend: bool
     in_browser: bool
     cosmetic: bool
+    test: str | None
+    as_json: bool
+    companies: tuple[str, ...]
 
     def check(self) -> None:
         """Reject options that exclude each other.
@@ -52,12 +58,19 @@ class DigestOptions:
             UsageError: two of the options exclude each other.
         """
         sends = self.send or self.resend
+        shows = self.dry_run or self.in_browser or self.cosmetic or self.since
+        if self.test is not None and (sends or shows):
+            raise click.UsageError("--test sends the newest changes; it goes with --company and --json alone")
         if self.dry_run and sends:
             raise click.UsageError("--dry-run sends nothing; leave out --send and --resend")
         if self.in_browser and sends:
             raise click.UsageError("--open only shows the digest; leave out --send and --resend")
         if self.cosmetic and self.resend:
             raise click.UsageError("--resend sends mails as they were; leave out --cosmetic")
+        if self.companies and self.resend:
+            raise click.UsageError("--resend sends mails as they were; leave out --company")
+        if self.as_json and self.in_browser:
+            raise click.UsageError("--json prints the digest; leave out --open")
 
 
 @click.command("digest")
@@ -75,44 +88,63 @@ class DigestOptions:
 )
 @click.option("--open", "in_browser", is_flag=True, help="Show the digest in the browser.")
 @click.option("--cosmetic", is_flag=True, help="Include changes in which no word differs.")
+@click.option(
+    "--test",
+    metavar="ADDRESS",
+    help="Send a test mail to ADDRESS, the way that is configured, and say how; nothing is stored.",
+)
+@company_option(multiple=True)
+@json_option
 @with_globals
 def digest_command(options: Globals, /, **rest: object) -> int:
     """Report what changed: one mail per recipient and period.
 
     Without --send the digest is shown and nothing is stored. A change that was reported is not reported
-    again; a mail that could not be sent is tried again at the next --send. Exit code 1: a mail was not
-    accepted; it stays in the outbox.
+    again; a mail that could not be sent is tried again at the next --send. With --company, only changes of
+    these companies are shown or composed. Exit code 1: a mail was not accepted; it stays in the outbox.
     """
     own = DigestOptions(**rest)  # type: ignore[arg-type]
     own.check()
     settings = settings_for(options)
+    if own.test is not None:
+        return send_trial(options, settings, own.test, own.companies, in_json=own.as_json)
     day = None if own.since is None else start_of(own.since)
     if own.send or own.resend:
         with open_store(options, settings, create=False) as store:
-            return _send(store, settings, day, again=own.resend, cosmetic=own.cosmetic)
+            return _send(store, settings, day, own)
     with reading_store(options, settings) as store:
-        return _show(store, settings, day, cosmetic=own.cosmetic, in_browser=own.in_browser)
+        return _show(store, settings, day, own)
 
 
-def _send(store: Store, settings: Settings, day: datetime | None, *, again: bool, cosmetic: bool) -> int:
+def _about(store: Store, settings: Settings, own: DigestOptions) -> Settings:
+    """Return the settings for the companies that a call names."""
+    return settings.about(chosen_companies(settings, store, own.companies) if own.companies else ())
+
+
+def _send(store: Store, settings: Settings, day: datetime | None, own: DigestOptions) -> int:
     """Compose and send mails; print nothing but errors, so that cron sends mail only about problems."""
     check_recipients(settings)
+    about, cosmetic = _about(store, settings, own), own.cosmetic
     failures: list[MailError] = []
+    taken: tuple[Mail, ...] = ()
     reason = ""
     with signals_stop() as stop:
         transport = StoppingTransport(open_ways(settings.digest), stop)
         wait = settings.schedule.overlap == "wait"
         try:
             with held_until_stopped(stop, store.path, wait=wait, purpose="mail"):
-                if again:
+                if own.resend:
                     store.outbox.revive(now(), day, (one.address for one in recipients(settings)))
                 elif day is not None:
-                    failures += compose_since(store, settings, day, now(), cosmetic=cosmetic)
+                    failures += compose_since(store, about, day, now(), cosmetic=cosmetic)
                 else:
-                    failures += compose_due(store, settings, now(), cosmetic=cosmetic)
-                failures += send_due(store, settings, transport, now).failures
+                    failures += compose_due(store, about, now(), cosmetic=cosmetic)
+                sent = send_due(store, settings, transport, now)
+                taken, failures = sent.taken, [*failures, *sent.failures]
         except Stopped as stopped:
             reason = str(stopped)
+    if own.as_json:
+        tell_sent(store, taken, failures)
     for error in failures:
         complain(f"mail to {error}")
     if reason:
@@ -121,17 +153,20 @@ def _send(store: Store, settings: Settings, day: datetime | None, *, again: bool
     return NOT_SENT if failures or reason else SENT
 
 
-def _show(store: Store, settings: Settings, day: datetime | None, *, cosmetic: bool, in_browser: bool) -> int:
+def _show(store: Store, settings: Settings, day: datetime | None, own: DigestOptions) -> int:
     """Show each recipient's digest on the terminal or in the browser, and list what waits in the outbox."""
     try:
         check_recipients(settings)
     except ConfigError as error:
         complain(str(error))
-    found = preview(store, settings, now(), day, cosmetic=cosmetic)
-    if in_browser:
+    found = preview(store, _about(store, settings, own), now(), day, cosmetic=own.cosmetic)
+    if own.as_json:
+        tell_due(store, found)
+        return SENT
+    code = SENT
+    if own.in_browser:
         code = _open(found)
     else:
-        code = SENT
         _print(found)
     if not found:
         nothing = ["No changes since then."] if day else ["No new changes.", *_history(store)]

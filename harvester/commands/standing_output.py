@@ -15,6 +15,7 @@ import click
 
 from diffs.in_words import count, when
 from diffs.text import json_line, message, printable
+from harvester.archive import name_of
 from harvester.commands.options import Globals
 from harvester.commands.session import now
 from harvester.config import Settings
@@ -86,7 +87,7 @@ def write_standing(
         The exit code.
     """
     slugs = chosen_companies(settings, store, companies)
-    location = options.archive or settings.archive.location
+    location = name_of(options.archive) if options.archive else None
     with store.step():
         found = standing(store, settings, slugs, location, now(), own.max_age)
         families = () if own.check else metrics(store, found)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from harvester.config.channels import Channel
 from harvester.config.loading import load, without_file
 from harvester.config.names import CALLED_BY, matching_company, unknown_company
 from harvester.config.save_keys import SaveKeys
@@ -21,6 +22,7 @@ __all__ = [
     "CALLED_BY",
     "WAYBACK",
     "ArchiveSettings",
+    "Channel",
     "CompanySettings",
     "Cron",
     "DigestSettings",

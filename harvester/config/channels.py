@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from harvester.config.values import InvalidValue, filled
+from harvester.config.values import InvalidValue, filled, mail_address
 from store.tables.outbox import CHANNEL_PREFIX
 
 CHANNELS_VARIABLE = "HARVEST_APPRISE_URLS"
@@ -66,13 +66,18 @@ def channel(value: object, folder: Path) -> Channel:
     return Channel(f"{CHANNEL_PREFIX}{_label(written, names)}", written)
 
 
-def looks_like_channel(value: object) -> bool:
-    """Return whether a value is meant as the address of a channel, not as a mail address.
+def recipient(value: object, folder: Path) -> str | Channel:
+    """Read a mail address, or the address of a channel.
 
     Args:
         value: what the file states.
+        folder: of the file.
+
+    Raises:
+        InvalidValue: it is neither.
     """
-    return isinstance(value, str) and ("://" in value or value.strip().startswith("${"))
+    is_address = isinstance(value, str) and ("://" in value or value.strip().startswith("${"))
+    return channel(value, folder) if is_address else mail_address(value, folder)
 
 
 def with_environment(stated: Iterable[Channel], env: Mapping[str, str]) -> tuple[Channel, ...]:

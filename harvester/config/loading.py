@@ -13,14 +13,16 @@ from types import MappingProxyType
 from typing import Any
 
 from harvester.config.channels import CHANNELS_VARIABLE, with_environment
+from harvester.config.groups import checked_group, with_checked_topics
+from harvester.config.keys import Key
 from harvester.config.names import likeness
+from harvester.config.recipient_settings import GroupSettings
 from harvester.config.save_keys import ACCESS_VARIABLE, SECRET_VARIABLE, save_keys
 from harvester.config.settings import (
     ArchiveSettings,
     CompanySettings,
     DigestSettings,
     DocumentSettings,
-    Key,
     SaveSettings,
     ScheduleSettings,
     Settings,
@@ -38,6 +40,9 @@ LARGEST_CONFIGURATION = 16 * 2**20
 """In bytes; 100,000 companies fit. A larger file is not a configuration, and parsing it would take hours."""
 NEAR = 0.6  # difflib's own default for "a good match"
 SECRET = re.compile(r"passw(?:or)?d|passwd|secret|token|(?:api|access)_?key|credential", re.IGNORECASE)
+
+# Tables with names that users choose, in which the keys of these tables are.
+_LISTED: Mapping[type[Any], tuple[str, ...]] = {CompanySettings: ("documents",), DigestSettings: ("groups",)}
 
 
 def load(path: Path, env: Mapping[str, str]) -> Settings:
@@ -69,15 +74,20 @@ def _load(path: Path, env: Mapping[str, str]) -> Settings:
     archive = reading.table("archive", ArchiveSettings, raw.get("archive", {}))
     stated = frozenset(raw.get("archive", {}))
     digest = reading.table("digest", DigestSettings, raw.get("digest", {}))
-    companies = reading.companies(raw.get("companies", {}))
+    weights = reading.weights(raw.get("weights", {}))
+    companies = reading.companies(raw.get("companies", {}), weights)
+    groups = reading.groups(raw.get("digest", {}).get("groups", {}))
+    digest = replace(
+        digest, groups=tuple(checked_group(one, companies, weights, env, str(path)) for one in groups)
+    )
     reading.check_sender(digest, companies)
     return Settings(
         archive=replace(archive, stated=stated),
         store=reading.table("store", StoreSettings, raw.get("store", {})),
         save=replace(reading.table("save", SaveSettings, raw.get("save", {})), keys=save_keys(env)),
         schedule=_with_ping(reading.table("schedule", ScheduleSettings, raw.get("schedule", {})), env),
-        digest=reading.with_secrets(digest, env),
-        weights=reading.weights(raw.get("weights", {})),
+        digest=_with_secrets(digest, env),
+        weights=weights,
         companies=companies,
         file=path,
     )
@@ -87,12 +97,13 @@ def without_file(env: Mapping[str, str]) -> Settings:
     """Return the settings of a program without a configuration file.
 
     Args:
-        env: the environment; HARVEST_PING_URL is the address of a monitor.
+        env: the environment; HARVEST_PING_URL is the address of a monitor, HARVEST_APPRISE_URLS are those of
+            channels.
 
     Raises:
-        ConfigError: it is not an address.
+        ConfigError: one of them is not an address.
     """
-    return Settings(schedule=_with_ping(ScheduleSettings(), env))
+    return Settings(schedule=_with_ping(ScheduleSettings(), env), digest=_with_secrets(DigestSettings(), env))
 
 
 def _with_ping(schedule: ScheduleSettings, env: Mapping[str, str]) -> ScheduleSettings:
@@ -102,6 +113,16 @@ def _with_ping(schedule: ScheduleSettings, env: Mapping[str, str]) -> ScheduleSe
     except InvalidValue as error:
         raise ConfigError(PING_VARIABLE, "", error.problem, error.remedy) from None
     return replace(schedule, ping=address) if address else schedule
+
+
+def _with_secrets(digest: DigestSettings, env: Mapping[str, str]) -> DigestSettings:
+    """Return the settings of the digest with what the environment says."""
+    try:
+        channels = with_environment(digest.apprise.urls, env)
+    except InvalidValue as error:
+        raise ConfigError(CHANNELS_VARIABLE, "", error.problem, error.remedy) from None
+    smtp = replace(digest.smtp, password=env.get(PASSWORD_VARIABLE, ""))
+    return replace(digest, smtp=smtp, apprise=replace(digest.apprise, urls=channels))
 
 
 @contextmanager
@@ -139,7 +160,7 @@ class _Shape:
     def of(cls, kind: type[Any]) -> _Shape:
         """Return the shape of a dataclass of settings."""
         keys, inner = keys_of(kind), inner_tables(kind)
-        names = (*keys, *inner, *(["documents"] if kind is CompanySettings else []))
+        names = (*keys, *inner, *_LISTED.get(kind, ()))
         paths = {name: key.default for name, key in keys.items() if isinstance(key.default, Path)}
         return cls(keys, inner, names, paths)
 
@@ -171,15 +192,6 @@ class _FileReader:
             values[name] = self.folder / values.get(name, default)
         return kind(**values, **given)
 
-    def with_secrets(self, digest: DigestSettings, env: Mapping[str, str]) -> DigestSettings:
-        """Return the settings of the digest with what comes from the environment."""
-        try:
-            channels = with_environment(digest.apprise.urls, env)
-        except InvalidValue as error:
-            raise ConfigError(CHANNELS_VARIABLE, "", error.problem, error.remedy) from None
-        smtp = replace(digest.smtp, password=env.get(PASSWORD_VARIABLE, ""))
-        return replace(digest, smtp=smtp, apprise=replace(digest.apprise, urls=channels))
-
     def check_sender(self, digest: DigestSettings, companies: Iterable[CompanySettings]) -> None:
         """Refuse a mail server without a sender: it takes no mail."""
         smtp = digest.smtp
@@ -187,7 +199,8 @@ class _FileReader:
             return
         problem = "is missing, and digest.smtp.host is set"
         remedy = 'Write sender = "harvest@example.org", an address from which the server takes mail'
-        if not digest.recipients and not any(company.recipients for company in companies):
+        named = (digest.recipients, digest.groups, *(company.recipients for company in companies))
+        if not any(named):
             # It would be the next thing to be refused, by the first command that mails.
             problem += "; digest.recipients: names no recipient"
         raise ConfigError(self.file, "digest.smtp.sender", problem, remedy)
@@ -214,9 +227,21 @@ class _FileReader:
         }
         return MappingProxyType(found)
 
-    def companies(self, raw: object) -> tuple[CompanySettings, ...]:
+    def groups(self, raw: object) -> tuple[GroupSettings, ...]:
+        """Return the groups of recipients, in the order of the file."""
+        found = []
+        for slug, table in self.mapping("digest.groups", raw).items():
+            place = f"digest.groups.{slug}"
+            self.check_slug(place, slug)
+            found.append(self.table(place, GroupSettings, table, slug=slug))
+        return tuple(found)
+
+    def companies(self, raw: object, weights: Mapping[str, object]) -> tuple[CompanySettings, ...]:
         """Return the companies, in the order of the file."""
-        found = tuple(self.company(slug, table) for slug, table in self.mapping("companies", raw).items())
+        found = tuple(
+            with_checked_topics(self.company(slug, table), weights, self.file)
+            for slug, table in self.mapping("companies", raw).items()
+        )
         owner: dict[str, str] = {}
         for company in found:
             for domain in company.domains:
@@ -317,6 +342,7 @@ def _parsed(path: Path) -> dict[str, Any]:
 def tables() -> Iterable[tuple[str, dict[str, Key]]]:
     """Yield every table of the configuration with its keys, outermost first."""
     yield from _tables_of("", Settings())
+    yield "digest.groups.<slug>", keys_of(GroupSettings)
     yield "companies.<slug>", keys_of(CompanySettings)
     yield "companies.<slug>.documents.<slug>", keys_of(DocumentSettings)
 

@@ -6,17 +6,19 @@ docs/configuration.md go by; there is no second list.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any, Literal
+from typing import Literal
 
 from harvester.config import durations, mailing, numbers, values
-from harvester.config.channels import Channel, channel
+from harvester.config.channels import Channel
+from harvester.config.keys import key
 from harvester.config.names import CompanyIndex
 from harvester.config.policy_urls import policy_url
+from harvester.config.recipient_settings import AppriseSettings, GroupSettings
 from harvester.config.save_keys import SaveKeys
 from harvester.config.selector_values import selector
 from harvester.config.selectors import DatedSelector, PageSelectors
@@ -25,34 +27,6 @@ from harvester.corpus import IdUrl
 from store.records import PolicyUrl
 
 WAYBACK = "https://web.archive.org"
-
-
-@dataclass(frozen=True, slots=True)
-class Key:
-    """A key of the configuration.
-
-    Attributes:
-        default: what holds where the file does not state it.
-        read: takes a value of TOML and returns what the program uses.
-        unit: the unit of its value, or ``""``.
-        meaning: what it says, in one line.
-    """
-
-    default: object
-    read: values.ValueReader
-    unit: str
-    meaning: str
-
-
-_SAME: Any = object()
-
-
-def key(
-    default: object, read: values.ValueReader, meaning: str, *, unit: str = "", means: object = _SAME
-) -> Any:
-    """Return a field that config.toml may set; `means` is what the default is to the program, if another."""
-    value = default if means is _SAME else means
-    return field(default=value, metadata={"key": Key(default, read, unit, meaning)})
 
 
 @dataclass(frozen=True, slots=True)
@@ -231,17 +205,6 @@ class WebhookSettings:
 
 
 @dataclass(frozen=True, slots=True)
-class AppriseSettings:
-    """Channels of chat services, which the package Apprise writes to; more come from HARVEST_APPRISE_URLS."""
-
-    urls: tuple[Channel, ...] = key(
-        (),
-        values.several(channel, secret=True),
-        "channels that get every company's changes, as addresses of Apprise; `${NAME}` stands for a variable",
-    )
-
-
-@dataclass(frozen=True, slots=True)
 class DigestSettings:
     """Who is told of changes, how often and by which way."""
 
@@ -270,11 +233,13 @@ class DigestSettings:
     sendmail: SendmailSettings = SendmailSettings()
     webhook: WebhookSettings = WebhookSettings()
     apprise: AppriseSettings = AppriseSettings()
+    groups: tuple[GroupSettings, ...] = ()
 
     @property
     def channels(self) -> Mapping[str, Channel]:
         """All channels by their names."""
-        return {one.name: one for one in self.apprise.urls}
+        grouped = (one for group in self.groups for one in group.recipients if isinstance(one, Channel))
+        return {one.name: one for one in (*self.apprise.urls, *grouped)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -307,6 +272,15 @@ class DocumentSettings:
         "",
         values.one_of("never", "when needed"),
         "its own `render`: `never` or `when needed`; empty = that of `[archive]`",
+    )
+
+    topics: tuple[str, ...] = key(
+        (),
+        values.several(values.filled),
+        "topics, one of which a change must concern to be reported; empty = any, or none",
+    )
+    at_least: int = key(
+        0, numbers.integer(0, 1000), "least weight of a change that is reported; 0 = any", unit="points"
     )
 
     @property
@@ -347,6 +321,7 @@ class Settings:
         weights: topic → phrases that make a change weigh more, added to the built-in list.
         file: where it was read, or None.
         jobs: how many processes a call may use, or None for one for each processor.
+        only: the slugs of the companies that a call is about, or None for all.
         index: the companies by slug, name and domain.
     """
 
@@ -359,6 +334,7 @@ class Settings:
     companies: tuple[CompanySettings, ...] = ()
     file: Path | None = None
     jobs: int | None = None
+    only: frozenset[str] | None = None
     index: CompanyIndex[CompanySettings] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
@@ -376,6 +352,14 @@ class Settings:
             jobs: how many a call may use, or None for one for each processor.
         """
         return replace(self, jobs=jobs)
+
+    def about(self, companies: Iterable[str]) -> Settings:
+        """Return the same for a call that tells of some companies only.
+
+        Args:
+            companies: their slugs; none means all.
+        """
+        return replace(self, only=frozenset(companies) or None)
 
     def with_budget(self, budget: int | None) -> Settings:
         """Return the same with another budget.

@@ -6,8 +6,8 @@ import json
 from collections.abc import Iterator
 from pathlib import Path
 
+from harvester.config.keys import Key
 from harvester.config.loading import tables
-from harvester.config.settings import Key
 
 _HEAD = """\
 # What `harvest` watches. A line that begins with # shows a key with its default: remove the # to change it.

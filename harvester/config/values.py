@@ -113,11 +113,7 @@ def optional(read: ValueReader) -> ValueReader:
 
 
 def several(read: ValueReader, *, secret: bool = False) -> ValueReader:
-    """Return a reader of lists whose entries `read` takes.
-
-    Args:
-        read: takes an entry.
-        secret: whether no error may repeat an entry.
+    """Return a reader of lists whose entries `read` takes; if they are `secret`, no error repeats one.
 
     Raises:
         InvalidValue: (the reader) it is not a list, an entry is wrong or appears twice.

@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING
 from diffs.lazy_face import lazy_face
 
 if TYPE_CHECKING:
-    from harvester.delivery.apprise import form_of, service_of
+    from harvester.delivery.apprise import form_of, is_taken_whole, service_of
     from harvester.delivery.channel_form import SUBTYPES, ChannelForm, ChannelMessage, Markup, size_of
     from harvester.delivery.interface import Mail, Transport
     from harvester.delivery.kinds import LOCAL_READER, goes_out, open_ways, sender
     from harvester.delivery.retries import pause
+    from harvester.delivery.way import Way, way_of
 
 __all__ = [
     "LOCAL_READER",
@@ -24,13 +25,16 @@ __all__ = [
     "Mail",
     "Markup",
     "Transport",
+    "Way",
     "form_of",
     "goes_out",
+    "is_taken_whole",
     "open_ways",
     "pause",
     "sender",
     "service_of",
     "size_of",
+    "way_of",
 ]
 
 lazy_face(
@@ -43,12 +47,15 @@ lazy_face(
         "Markup": "harvester.delivery.channel_form",
         "SUBTYPES": "harvester.delivery.channel_form",
         "Transport": "harvester.delivery.interface",
+        "Way": "harvester.delivery.way",
         "form_of": "harvester.delivery.apprise",
         "goes_out": "harvester.delivery.kinds",
+        "is_taken_whole": "harvester.delivery.apprise",
         "open_ways": "harvester.delivery.kinds",
         "pause": "harvester.delivery.retries",
         "sender": "harvester.delivery.kinds",
         "service_of": "harvester.delivery.apprise",
         "size_of": "harvester.delivery.channel_form",
+        "way_of": "harvester.delivery.way",
     },
 )

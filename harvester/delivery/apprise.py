@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, Any
 
 from diffs.in_words import count
 from diffs.text import message
-from harvester.config.channels import Channel
-from harvester.delivery.channel_form import ChannelForm, Markup, message_in
+from harvester.config import Channel
+from harvester.delivery.channel_form import SUBTYPES, ChannelForm, Markup, message_in
 from harvester.errors import ConfigError, MailDeferred, MailError, MailRefused
 from store.tables.outbox import Mail
 
@@ -25,6 +25,9 @@ TIMEOUT_SECONDS = 30.0
 """Apprise's own 4 s are short: a slow service may have taken a message whose answer came too late."""
 DEADLINE_SECONDS = 120.0
 """For all requests of one message; a service may need several, and one may answer byte by byte."""
+
+LONGEST_MESSAGE = 16_000
+"""Nobody reads more in a chat. Matrix takes 64 KB, but gets each message twice, with and without markup."""
 
 _REASON_CHARACTERS = 300
 _LEAST_SECRET = 4
@@ -98,11 +101,35 @@ def form_of(channel: Channel) -> ChannelForm:
     service = service_of(channel)
     return ChannelForm(
         markup=_markup_of(service),
-        size=service.body_maxlen - service.overflow_buffer,
+        size=min(service.body_maxlen - service.overflow_buffer, LONGEST_MESSAGE),
         title_size=max(0, service.title_maxlen),
         shares=service.overflow_amalgamate_title,
         lines=service.body_max_line_count,
     )
+
+
+def is_taken_whole(channel: Channel, mail: Mail) -> bool:
+    """Return whether a message fits when Apprise has made of it what the service gets; nothing is sent.
+
+    Args:
+        channel: the channel.
+        mail: what was composed for it.
+
+    Raises:
+        ConfigError: as in `service_of`.
+    """
+    service, bodies = service_of(channel), list[str]()
+
+    def send(body: str, **_: object) -> bool:
+        bodies.append(body)
+        return True
+
+    for name in ("send", *(f"send_{markup}" for markup in SUBTYPES)):
+        if hasattr(service, name):
+            setattr(service, name, send)
+    with _listening():
+        _within(DEADLINE_SECONDS, service, mail)
+    return all(len(body) <= service.body_maxlen for body in bodies)
 
 
 def service_of(channel: Channel, file: str = "") -> NotifyBase:
@@ -199,7 +226,8 @@ def _within(seconds: float, service: NotifyBase, mail: Mail) -> bool | str:
                     title=written.title if service.title_maxlen > 0 else "",
                     body=written.body,
                     body_format=written.markup,
-                    overflow="split",  # it fits, unless the variable now names a channel of another service
+                    # It fits, unless the variable now names a channel of another service.
+                    overflow="upstream" if len(written.body) <= service.body_maxlen else "split",
                 )
             )
         except Exception as error:

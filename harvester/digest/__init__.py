@@ -11,11 +11,13 @@ if TYPE_CHECKING:
     from harvester.digest.channel_text import channel_message
     from harvester.digest.compose import compose, parts
     from harvester.digest.headers import check_addresses, message_identity
+    from harvester.digest.policies import Policies, policies_of
     from harvester.digest.recipients import Recipient, check_recipients, is_mail_due, recipients
     from harvester.digest.records import DigestInput
 
 __all__ = [
     "DigestInput",
+    "Policies",
     "Recipient",
     "channel_message",
     "check_addresses",
@@ -25,6 +27,7 @@ __all__ = [
     "is_mail_due",
     "message_identity",
     "parts",
+    "policies_of",
     "recipients",
 ]
 
@@ -32,6 +35,7 @@ lazy_face(
     __name__,
     {
         "DigestInput": "harvester.digest.records",
+        "Policies": "harvester.digest.policies",
         "Recipient": "harvester.digest.recipients",
         "channel_message": "harvester.digest.channel_text",
         "check_addresses": "harvester.digest.headers",
@@ -41,6 +45,7 @@ lazy_face(
         "is_mail_due": "harvester.digest.recipients",
         "message_identity": "harvester.digest.headers",
         "parts": "harvester.digest.compose",
+        "policies_of": "harvester.digest.policies",
         "recipients": "harvester.digest.recipients",
     },
 )

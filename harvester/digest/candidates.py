@@ -9,7 +9,9 @@ from datetime import datetime
 from typing import TypeVar
 
 from harvester.archive.timestamps import digits
+from harvester.digest.judging import NewsJudge
 from harvester.digest.news import is_news, untold
+from harvester.digest.policies import NOT_NARROWED, Policies, selection_in_words
 from harvester.digest.recipients import Recipient
 from store import Store
 from store.lock import is_held
@@ -30,18 +32,37 @@ class Candidates:
         day: the earliest time of the first capture of the new text (aware), to report all changes since then,
             history and what was reported before included; None for the news.
         cosmetic: whether to include changes in which no word differs.
+        policies: what the configuration says of all policies.
     """
 
     def __init__(
-        self, store: Store, ignored: Ignored, *, day: datetime | None = None, cosmetic: bool = False
+        self,
+        store: Store,
+        ignored: Ignored,
+        *,
+        day: datetime | None = None,
+        cosmetic: bool = False,
+        policies: Policies = NOT_NARROWED,
     ) -> None:
         self._store, self._ignored, self._day, self._cosmetic = store, ignored, day, cosmetic
+        self._judge, self._policies = NewsJudge(store, policies), policies
         self._read()
 
     def renew(self) -> None:
         """Read everything again if another process has written to the store since."""
         if self._store.database.data_version() != self._version:
             self._read()
+
+    def consider(self, recipients: Iterable[Recipient]) -> None:
+        """Record the news that no digest has considered, and what recipients want to be told of now.
+
+        What a recipient did not want when it was considered is not told to them later.
+
+        Args:
+            recipients: all recipients.
+        """
+        changes = [change for some in self._changes.values() for change in some]
+        self._judge.consider(changes, recipients)
 
     def _read(self) -> None:
         store, since = self._store, None if self._day is None else digits(self._day)
@@ -70,9 +91,18 @@ class Candidates:
             recipient: who gets the digest.
         """
         found = tuple(_followed(self._changes, recipient))
-        if self._day is not None or not found:
-            return found
-        return untold(found, self._store.outbox.told_changes(recipient.address), self._rereadings)
+        if self._day is None and found:
+            done = (*self._store.outbox.told_changes(recipient.address), *self._judge.left_out(recipient))
+            found = untold(found, done, self._rereadings)
+        return tuple(change for change in found if self._judge.is_wanted(change, recipient))
+
+    def selection_for(self, recipient: Recipient) -> tuple[str, ...]:
+        """Return which changes a recipient is told of, a part of a sentence each; none if it is all.
+
+        Args:
+            recipient: who gets the digest.
+        """
+        return selection_in_words(recipient, self._policies)
 
     def episodes_for(self, recipient: Recipient) -> tuple[tuple[Episode, ...], bool]:
         """Return the times in which a policy could not be checked, and whether one has to be reported now.

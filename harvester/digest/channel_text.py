@@ -20,6 +20,8 @@ from harvester.digest.view import told_companies, view
 _NAMED = (8, 3, 0)
 """How many changed sections of each change are named."""
 _NOTES, _ALL = 6, 10_000
+_SELECTION = 300
+"""How many characters may say which changes are shown at all."""
 _UNSEEN = "\u200b"
 # Services call somebody's attention where they find "@all", and make links of these, whoever wrote them.
 _ACTIVE = ("@", "](", "<")
@@ -98,24 +100,30 @@ def _cuts(digest: DigestInput) -> Iterator[list[ChannelCut]]:
 
 def _lines(shown: DigestView, cut: ChannelCut) -> Iterator[MessageLine]:
     """Yield the lines of a message below its headline."""
+    if shown.selection:
+        yield MessageLine(wording.selected(shown.selection, _SELECTION))
     for company in shown.companies:
         for document in company.documents:
             for version in document.versions:
                 yield MessageLine("")
                 yield MessageLine(f"{company.name}, {document.title}", "heading")
                 yield from _change(version)
+    notes = [*shown.methods, *(line.text for line in shown.troubles)]
+    hidden, left = shown.changes - cut.versions, len(notes[cut.notes :])
     link = shown.report if shown.report_is_link else ""
-    if hidden := shown.changes - cut.versions:
-        rest = f"… and {count(hidden, 'more change')}" if cut.versions else wording.too_long(hidden)
+    if not cut.versions and not cut.notes and (hidden or left):
+        yield MessageLine(wording.too_long(hidden, left), link=link)
+        return
+    if hidden:
+        rest = f"… and {count(hidden, 'more change')}" if cut.versions else wording.too_long(hidden, 0)
         yield from (MessageLine(""), MessageLine(rest, link=link))
     elif link:
         yield from (MessageLine(""), MessageLine("Full report", link=link))
-    notes = [*shown.methods, *(line.text for line in shown.troubles)]
     if notes:
         yield MessageLine("")
     yield from (MessageLine(note, "item") for note in notes[: cut.notes])
-    if rest_of_notes := len(notes[cut.notes :]):
-        yield MessageLine(wording.more_notes(rest_of_notes, is_all=not cut.notes))
+    if left:
+        yield MessageLine(wording.more_notes(left, is_all=not cut.notes))
 
 
 def _change(version: VersionView) -> Iterator[MessageLine]:
@@ -131,7 +139,9 @@ def _change(version: VersionView) -> Iterator[MessageLine]:
     more = version.hidden_sections - len(version.named_sections)
     if version.named_sections and more:
         yield MessageLine(f"and {count(more, 'more section')}", "item")
-    if version.comparison:
+    if version.page:
+        yield MessageLine(wording.FULL_COMPARISON, link=version.page)
+    elif version.comparison:
         yield MessageLine(wording.COMPARE, link=version.comparison)
     elif version.bounds[1].address:
         yield MessageLine(wording.NEW_BOUND, link=version.bounds[1].address)

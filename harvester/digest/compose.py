@@ -13,6 +13,7 @@ from functools import cache
 from diffs.in_words import count
 from diffs.render.redline_colours import BY_DAY, BY_NIGHT
 from diffs.text import is_right_to_left
+from harvester.digest import wording
 from harvester.digest.attachment import Attachment, attachment
 from harvester.digest.headers import headed, header_address, short_hash
 from harvester.digest.payload import payload
@@ -20,7 +21,7 @@ from harvester.digest.records import DigestInput
 from harvester.digest.redline import BULLET, as_words, blocks
 from harvester.digest.shown import Cut, DigestView
 from harvester.digest.templating import render_template
-from harvester.digest.view import told_companies, view
+from harvester.digest.view import headline, told_companies, view
 from store.tables.outbox import Mail
 
 MAIL_BYTES = 100_000
@@ -67,7 +68,7 @@ def compose(digest: DigestInput) -> Mail:
         recipient=digest.recipient,
         sender=header_address(digest.sender).addr_spec,
         message_id=message["Message-ID"],
-        subject=str(message["Subject"]),
+        subject=headline(digest),
         raw=message.as_bytes(),
         payload=news,
     )
@@ -135,6 +136,7 @@ def _text(shown: DigestView) -> str:
     return render_template(
         "digest/templates/digest.txt",
         view=shown,
+        selected=wording.selected(shown.selection),
         wrapped=_wrapped,
         as_words=as_words,
         count=count,
@@ -147,6 +149,7 @@ def _html(shown: DigestView) -> str:
         view=shown,
         by_day=BY_DAY,
         by_night=BY_NIGHT,
+        selected=wording.selected(shown.selection),
         count=count,
         is_right_to_left=is_right_to_left,
         blocks=blocks,

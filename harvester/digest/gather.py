@@ -10,6 +10,7 @@ from diffs.summaries import SummarizedComparison, summarize
 from diffs.weights import with_built_in
 from harvester.archive.proof_at import proof_at
 from harvester.digest import wording
+from harvester.digest.interests import Importance
 from harvester.digest.news import FoldedChange, fold_alternations
 from harvester.digest.records import CompanyNews, DocumentNews, MethodChange, Trouble, VersionNews
 from store import Store
@@ -94,6 +95,24 @@ def _version(store: Store, folded: FoldedChange, weights: Mapping[str, Sequence[
         alternated,
         rendered,
     )
+
+
+def importance(store: Store, change: VersionChange, weights: Mapping[str, Sequence[str]]) -> Importance:
+    """Return what of a change decides whether it is told.
+
+    Args:
+        store: where the comparison is stored.
+        change: the change.
+        weights: topics and phrases to add to the built-in ones, where the comparison is not stored.
+    """
+    if change.is_method:
+        return Importance(None)
+    stored = store.changes.importance(change.document, change.old_text, change.new_text)
+    if stored is not None:
+        return Importance(stored[0], frozenset(stored[1]))
+    compared = _comparison(store, change, weights)
+    weight = max((section.weight for section in compared.sections), default=0)
+    return Importance(weight, frozenset(tag.topic for tag, _ in compared.summary.topics))
 
 
 def _comparison(

@@ -74,7 +74,7 @@ def headed(digest: DigestInput, subject: str, news: str) -> EmailMessage:
     message = EmailMessage(policy=_POLICY)
     message["From"] = Address(sender.display_name or wording.SENDER_NAME, addr_spec=sender.addr_spec)
     message["To"] = recipient
-    message["Subject"] = _literal(subject)
+    message["Subject"] = subject
     message["Date"] = digest.generated_at
     message["Message-ID"] = message_identity(sender.addr_spec, digest.recipient, news)
     # The root itself is never sent: mail programs group the mails that refer to it (RFC 5256, 2.1).
@@ -119,13 +119,16 @@ def header_address(text: str) -> Address:
     if one_line(text) != text:
         raise ValueError(f"is not a mail address: {one_line(text, 120)!r}")
     found = read_mailbox(text)
-    return Address(_literal(found.name), addr_spec=found.address)
+    return Address(literal(found.name), addr_spec=found.address)
 
 
-def _literal(text: str) -> str:
-    """Return a text without anything that looks like an encoded word (RFC 2047).
+def literal(text: str) -> str:
+    """Return a text for a header, without anything that looks like an encoded word (RFC 2047).
 
     The package decodes it where a header is set: ``=?utf-8?q?=0D=0ABcc:_b?=`` in a name would add a header.
+
+    Args:
+        text: on one line.
     """
     return text.replace("=?", "= ?")
 

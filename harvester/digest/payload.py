@@ -32,6 +32,8 @@ def payload(digest: DigestInput) -> Json:
         "made_by": digest.made_by,
         "rules": digest.rules,
         "period": digest.period,
+        "selection": list(digest.selection),
+        **({"test": True} if digest.test else {}),
         "changes": [
             {"company": company.slug, "document": document.slug, **_version(version)}
             for company in told_companies(digest)

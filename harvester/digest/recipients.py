@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from datetime import datetime, tzinfo
 
-from harvester.config import Settings
+from harvester.config import Channel, Settings
 from harvester.config.mailbox import mailbox_of
 from harvester.delivery import LOCAL_READER, goes_out, service_of
+from harvester.digest.interests import Interest, Interests, united
 from harvester.digest.records import Period
 from harvester.errors import ConfigError
 
@@ -21,11 +22,18 @@ class Recipient:
         address: a mail address, the address of a webhook, or the name of a channel.
         companies: the slugs of the companies, or None for all companies.
         name: whom the address belongs to, for the mail's header, or ``""``.
+        narrowed: which changes of these companies they are told of, where it is not all of them.
     """
 
     address: str
     companies: frozenset[str] | None
     name: str = ""
+    narrowed: Interests = ()
+
+    @property
+    def interests(self) -> Interests:
+        """What they are told of."""
+        return self.narrowed or (Interest(self.companies),)
 
     def follows(self, company: str) -> bool:
         """Return whether the recipient follows a company."""
@@ -41,22 +49,43 @@ def recipients(settings: Settings) -> tuple[Recipient, ...]:
         settings: the configuration.
     """
     digest = settings.digest
+    interests: dict[str, list[Interest]] = {}
     # A recipient is known by the address alone: what was told does not depend on how the name is written.
-    everything = _names(digest.recipients)
-    single = _names(text for company in settings.companies for text in company.recipients)
-    followed: dict[str, set[str]] = {address: set() for address in single if address not in everything}
+    names = _names((*digest.recipients, *(one for each in settings.companies for one in each.recipients)))
+    for address in _names(digest.recipients):
+        interests[address] = [Interest()]
     for company in settings.companies:
         for address in _names(company.recipients):
-            if address in followed:
-                followed[address].add(company.slug)
-    found = [Recipient(address, None, name) for address, name in everything.items()]
-    found += [Recipient(address, frozenset(slugs), single[address]) for address, slugs in followed.items()]
-    if digest.webhook.url:
-        found.append(Recipient(digest.webhook.url, None))
-    found += [Recipient(channel.name, None) for channel in digest.apprise.urls]
-    if not found and not goes_out(digest):
-        found.append(Recipient(LOCAL_READER, None))
-    return tuple(found)
+            interests.setdefault(address, []).append(Interest(frozenset({company.slug})))
+    for group in digest.groups:
+        interest = Interest(frozenset(group.companies) or None, frozenset(group.topics), group.at_least)
+        mailboxes = _names(one for one in group.recipients if isinstance(one, str))
+        names |= {address: names.get(address) or name for address, name in mailboxes.items()}
+        for address in (*mailboxes, *(one.name for one in group.recipients if isinstance(one, Channel))):
+            interests.setdefault(address, []).append(interest)
+    for address in filter(None, (digest.webhook.url, *(one.name for one in digest.apprise.urls))):
+        interests.setdefault(address, []).append(Interest())
+    if not interests and not goes_out(digest):
+        interests[LOCAL_READER] = [Interest()]
+    found = [
+        _recipient(address, united(wanted), names.get(address, "")) for address, wanted in interests.items()
+    ]
+    return tuple(found) if settings.only is None else tuple(_about(found, settings.only))
+
+
+def _recipient(address: str, interests: Interests, name: str) -> Recipient:
+    companies: set[str] | None = set()
+    for one in interests:
+        companies = None if companies is None or one.companies is None else companies | one.companies
+    narrowed = interests if any(one.is_narrow for one in interests) else ()
+    return Recipient(address, None if companies is None else frozenset(companies), name, narrowed)
+
+
+def _about(recipients: Iterable[Recipient], only: frozenset[str]) -> Iterator[Recipient]:
+    """Yield those who follow one of some companies, as followers of these alone."""
+    for one in recipients:
+        if followed := only if one.companies is None else only & one.companies:
+            yield replace(one, companies=followed)
 
 
 def _names(mailboxes: Iterable[str]) -> dict[str, str]:

@@ -148,7 +148,9 @@ class DigestInput:
         methods: where policies were read in another way, and are not compared.
         channel: what the channel takes; None for a mail or a webhook.
         unsubscribe: how to unsubscribe, with ``{recipient}`` for the mail address; ``""`` if no way is known.
+        test: if it is only a test, what it shows, as the rest of a sentence; otherwise ``""``.
         attached: the numbers of the changes that an attached file shows in full; None if none is attached.
+        selection: which changes the recipient is told of, where it is not all, a sentence each.
     """
 
     recipient: str
@@ -165,7 +167,9 @@ class DigestInput:
     methods: tuple[MethodChange, ...] = ()
     channel: ChannelForm | None = None
     unsubscribe: str = ""
+    test: str = ""
     attached: frozenset[int] | None = None
+    selection: tuple[str, ...] = ()
 
     @property
     def imprint(self) -> Imprint:

@@ -22,6 +22,7 @@ RUN_CHARACTERS = 420
 """Characters shown of an inserted or deleted run: about four lines of a mail."""
 ELLIPSIS = "…"
 BULLET = "• "
+_STOPS = tuple(".,;:!?")
 _WORD = re.compile(r"\S+")
 _CUT_WORD = re.compile(r"\s\S*\Z")
 
@@ -203,5 +204,10 @@ def as_words(place: tuple[ShownEdit, ...]) -> tuple[str, ...]:
 
 def _text(place: tuple[ShownEdit, ...], *ops: str) -> str:
     said = "".join(edit.text + edit.more for edit in place if edit.op in ops)
-    lines = (" ".join(line.split()) for line in said.split("\n"))
-    return "\n".join(line for line in lines if line.strip(f" {BULLET}"))
+    lines: list[str] = []
+    for line in (" ".join(line.split()) for line in said.split("\n")):
+        if lines and line in _STOPS:
+            lines[-1] += line  # on this side, the line was not broken before it
+        elif line.strip(f" {BULLET}"):
+            lines.append(line)
+    return "\n".join(lines)

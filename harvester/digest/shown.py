@@ -186,7 +186,9 @@ class DigestView:
         made: when, by what and from what the mail is composed.
         unsubscribe: the address by which the recipient unsubscribes, or ``""``.
         attached: what is in the attached file, as a sentence; ``""`` if there is none.
+        test: that it is a test, as sentences; otherwise ``""``.
         where_others: where the changes are shown that are not among them, as a sentence.
+        selection: which changes the recipient is told of, a sentence each; none if it is all.
     """
 
     headline: str
@@ -202,7 +204,9 @@ class DigestView:
     made: str
     unsubscribe: str
     attached: str
+    test: str
     where_others: str
+    selection: tuple[str, ...] = ()
 
     @property
     def shown(self) -> tuple[VersionView, ...]:
@@ -227,4 +231,4 @@ class DigestView:
     @property
     def all_looked_at(self) -> bool:
         """Whether all policies were checked, so that the mail may say so (docs/design.md, law 3)."""
-        return bool(self.changes) and not any(line.lasting for line in self.troubles)
+        return bool(self.changes) and not self.test and not any(line.lasting for line in self.troubles)

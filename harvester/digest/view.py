@@ -9,7 +9,7 @@ from diffs.render.imprint import imprint_sentence
 from diffs.text import one_line, safe_url
 from harvester.digest import wording
 from harvester.digest.change_view import NamedChange, change_view
-from harvester.digest.headers import unsubscribe_address
+from harvester.digest.headers import literal, unsubscribe_address
 from harvester.digest.records import CompanyNews, DigestInput, DocumentNews
 from harvester.digest.same_edits import same_edits_once
 from harvester.digest.shown import CompanyView, Cut, DigestView, DocumentView
@@ -56,8 +56,10 @@ def view(digest: DigestInput, cut: Cut) -> DigestView:
         report=link or one_line(digest.report),
         report_is_link=bool(link),
         made=_made(digest, changes),
+        selection=tuple(one_line(line) for line in digest.selection),
         unsubscribe=unsubscribe_address(digest),
         attached=wording.attached_file(attachment_name(digest), digest.attached or frozenset(), len(changes)),
+        test=wording.test_note(digest.test) if digest.test else "",
         where_others=wording.where_others_are(digest.report, digest.attached),
     )
 
@@ -130,6 +132,8 @@ def headline(digest: DigestInput) -> str:
     """
     companies = told_companies(digest)
     versions = [v for company in companies for document in company.documents for v in document.versions]
+    if digest.test:
+        return literal(wording.test_headline(len(versions), [_name(company.name) for company in companies]))
     if not versions:
         lasting = [trouble for trouble in digest.troubles if trouble.until is None]
         if digest.methods:
@@ -140,7 +144,7 @@ def headline(digest: DigestInput) -> str:
         return wording.troubles_headline(len(lasting), since, in_part=in_part)
     names = [_name(company.name or company.slug) for company in companies]
     silent = sum(any(flag.flag == "silent-edit" and not flag.is_small for flag in v.flags) for v in versions)
-    return wording.changes_headline(len(versions), names, silent)
+    return literal(wording.changes_headline(len(versions), names, silent))
 
 
 def attachment_name(digest: DigestInput) -> str:

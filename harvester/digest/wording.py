@@ -30,7 +30,7 @@ NO_NAME = "(no name)"
 OLD_BOUND, NEW_BOUND = "Last captured with the old text", "First captured with the new text"
 # Nobody is known to have captured what only a corpus document shows.
 OLD_CITED, NEW_CITED = "Cited with the old text", "Cited with the new text"
-COMPARE = "The archive's own comparison"
+COMPARE, FULL_COMPARISON = "The archive's own comparison", "Full comparison"
 # Before the words of one place of a section.
 ADDED, REMOVED, OLD, NEW = "added", "removed", "was", "now"
 
@@ -46,6 +46,25 @@ def changes_headline(changes: int, companies: Sequence[str], silent: int) -> str
     mark = f" ({count(silent, 'silent edit')})" if silent else ""
     headline = f"{count(changes, 'policy change')} at {listed(companies)}"
     return one_line(headline, SUBJECT_CHARACTERS - len(mark)) + mark
+
+
+def test_headline(changes: int, companies: Sequence[str]) -> str:
+    """Return the subject of a mail that is only a test.
+
+    Args:
+        changes: how many it shows.
+        companies: the names of the companies.
+    """
+    return one_line(f"[Test] {changes_headline(changes, companies, 0)}", SUBJECT_CHARACTERS)
+
+
+def test_note(shows: str) -> str:
+    """Return that a mail is only a test, as sentences.
+
+    Args:
+        shows: what it shows, as the rest of a sentence.
+    """
+    return f"This is a test (`harvest digest --test`), and nothing is marked as reported. It shows {shows}."
 
 
 def troubles_headline(policies: int, since: datetime, *, in_part: bool = False) -> str:
@@ -195,9 +214,29 @@ def of_change(number: int) -> str:
     return f", change {number}" if number else ""
 
 
-def too_long(changes: int) -> str:
-    """Return how many changes there are where a message has room for none of them."""
-    return f"{count(changes, 'change')}, too long for this message"
+def selected(selection: Sequence[str], limit: int = 0) -> str:
+    """Return which changes are shown at all, where it is not all that there are.
+
+    Args:
+        selection: a part of a sentence for each kind of them.
+        limit: the most characters; 0 for any number.
+    """
+    sentence = f"Shown here: {'; '.join(selection)}."
+    if limit and len(sentence) > limit:
+        return "Shown here: only some changes, as the configuration says."
+    return sentence
+
+
+def too_long(changes: int, remarks: int) -> str:
+    """Return what there is where a message has room for no change.
+
+    Args:
+        changes: how many changes there are.
+        remarks: how many lines on policies that were not checked, or not compared, are not shown either.
+    """
+    found = [count(changes, "change")] if changes else []
+    found += [count(remarks, "remark")] if remarks else []
+    return f"{' and '.join(found)}, too long for this message"
 
 
 def more_notes(left_out: int, *, is_all: bool) -> str:

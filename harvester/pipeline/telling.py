@@ -13,8 +13,16 @@ from itertools import groupby
 from typing import TypeVar
 from zoneinfo import ZoneInfo
 
-from harvester.config import Settings
-from harvester.delivery import ChannelForm, Transport, form_of, pause, sender, service_of
+from harvester.config import Channel, Settings
+from harvester.delivery import (
+    ChannelForm,
+    Transport,
+    form_of,
+    is_taken_whole,
+    pause,
+    sender,
+    service_of,
+)
 from harvester.digest import (
     DigestInput,
     Recipient,
@@ -24,6 +32,7 @@ from harvester.digest import (
     gather,
     is_mail_due,
     parts,
+    policies_of,
     recipients,
 )
 from harvester.digest.candidates import Candidates
@@ -38,6 +47,8 @@ from store.tables.changes import VersionChange
 from store.tables.outbox import Episode, Mail
 
 Shown = TypeVar("Shown")
+LEAST_MESSAGE = 100
+"""Every service takes messages of so many characters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +74,7 @@ class _News:
         episodes: the periods in which a policy could not be checked.
         is_history: whether all changes since a given day are reported, not only news.
         withheld: the documents whose changes cannot be shown, and why.
+        selection: which changes the recipient is told of, where it is not all.
     """
 
     recipient: Recipient
@@ -70,6 +82,7 @@ class _News:
     episodes: tuple[Episode, ...]
     is_history: bool = False
     withheld: tuple[Episode, ...] = ()
+    selection: tuple[str, ...] = ()
 
 
 def compose_due(
@@ -88,9 +101,11 @@ def compose_due(
         each document whose changes could not be shown.
     """
     candidates = _candidates(store, settings, None, cosmetic=cosmetic)
+    everybody = recipients(settings)
+    candidates.consider(everybody)
     zone = ZoneInfo(settings.schedule.timezone)
     failures: list[MailError] = []
-    for recipient in recipients(settings):
+    for recipient in everybody:
         if not is_mail_due(settings.digest.period, store.outbox.last_composed(recipient.address), now, zone):
             continue
         if not _is_told(candidates, recipient):
@@ -103,7 +118,7 @@ def compose_due(
             if not changes and not is_new:
                 continue
             try:
-                news = _News(recipient, changes, episodes)
+                news = _News(recipient, changes, episodes, selection=candidates.selection_for(recipient))
                 failures += _put(store, settings, news, now, cosmetic=cosmetic)
             except MailError as error:
                 failures.append(error)
@@ -138,7 +153,8 @@ def compose_since(
                 continue
             episodes, _ = candidates.episodes_for(recipient)
             try:
-                news = _News(recipient, changes, episodes, is_history=True)
+                selection = candidates.selection_for(recipient)
+                news = _News(recipient, changes, episodes, is_history=True, selection=selection)
                 failures += _put(store, settings, news, now, cosmetic=cosmetic)
             except MailError as error:
                 failures.append(error)
@@ -163,7 +179,8 @@ def preview(
         changes = candidates.changes_for(recipient)
         episodes, is_new = candidates.episodes_for(recipient)
         if changes or is_new:
-            news = _News(recipient, changes, episodes, is_history=day is not None)
+            selection = candidates.selection_for(recipient)
+            news = _News(recipient, changes, episodes, is_history=day is not None, selection=selection)
             digest, _, _ = _shown(store, settings, news, now, parts, cosmetic=cosmetic)
             found.append(digest)
     return tuple(found)
@@ -172,7 +189,13 @@ def preview(
 def _candidates(store: Store, settings: Settings, day: datetime | None, *, cosmetic: bool) -> Candidates:
     """Return what may be reported, brought up to date."""
     bring_up_to_date(store, stale_documents(store, settings.weights), settings.weights)
-    return Candidates(store, partial(taken_out, store, settings), day=day, cosmetic=cosmetic)
+    return Candidates(
+        store,
+        partial(taken_out, store, settings),
+        day=day,
+        cosmetic=cosmetic,
+        policies=policies_of(settings),
+    )
 
 
 def _is_told(candidates: Candidates, recipient: Recipient) -> bool:
@@ -195,16 +218,24 @@ def _put(
             service_of(channel)
     except (ValueError, ConfigError) as error:
         raise MailRefused(news.recipient.address, str(error)) from error
-    _, shown, mail = _shown(store, settings, news, now, _composed, cosmetic=cosmetic)
+    composed = partial(_composed, channel)
+    _, shown, mail = _shown(store, settings, news, now, composed, cosmetic=cosmetic)
     if shown.changes or shown.episodes:
         store.outbox.put(mail, now, (gather.as_told(change) for change in shown.changes), shown.episodes)
     for one in gather.troubles(store, shown.withheld):
         yield MailError(news.recipient.address, f"{one.company}, {one.document}: {one.reason}")
 
 
-def _composed(digest: DigestInput) -> Mail:
-    """Return the mail to a recipient, or the message to a channel."""
-    return compose(digest) if digest.channel is None else compose_for_channel(digest, digest.channel)
+def _composed(channel: Channel | None, digest: DigestInput) -> Mail:
+    """Return the mail to a recipient, or the message to a channel, short enough for its service."""
+    if channel is None or digest.channel is None:
+        return compose(digest)
+    form = digest.channel
+    mail = compose_for_channel(digest, form)
+    while form.size > LEAST_MESSAGE and not is_taken_whole(channel, mail):
+        form = replace(form, size=form.size * 2 // 3)
+        mail = compose_for_channel(digest, form)
+    return mail
 
 
 def _shown(
@@ -265,6 +296,7 @@ def _input(store: Store, settings: Settings, news: _News, now: datetime, *, cosm
         recipient_name=news.recipient.name,
         methods=gather.methods(news.changes),
         channel=_form(settings, news.recipient.address),
+        selection=news.selection,
         report=settings.digest.report_url,
         unsubscribe=settings.digest.unsubscribe,
     )

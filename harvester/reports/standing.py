@@ -101,10 +101,10 @@ class _Inspector:
     """Inspects one store."""
 
     def __init__(
-        self, store: Store, settings: Settings, location: str, now: datetime, max_age: timedelta | None
+        self, store: Store, settings: Settings, location: str | None, now: datetime, max_age: timedelta | None
     ) -> None:
         self._store, self._settings, self._now, self._max_age = store, settings, now, max_age
-        self._archives = archives_in(location)
+        self._location = location
         self._is_running = is_held(store.path)
         self._ages: dict[str, timedelta] = {}
 
@@ -112,11 +112,14 @@ class _Inspector:
         """Return whether everything is looked at for companies."""
         store, settings = self._store, self._settings
         wanted, gone = set(companies), taken_out(store, settings, companies)
-        known = [one for one in store.overviews.documents(self._archives, self._now) if one.company in wanted]
+        overviews = store.overviews.documents(self._now, self._location)
+        known = [one for one in overviews if one.company in wanted]
         documents = [one for one in known if one.id not in gone]
         addresses = {one.address for one in recipients(settings)}
         mails = tuple(one for one in store.overviews.mails() if one.recipient in addresses)
-        pauses = {place: store.cooldowns.until(budget_of(place), self._now) for place in self._archives}
+        asked = [self._location] if self._location else store.overviews.archives()
+        places = dict.fromkeys(place for one in asked for place in archives_in(one))
+        pauses = {place: store.cooldowns.until(budget_of(place), self._now) for place in places}
         cooldowns = {place: until for place, until in pauses.items() if until is not None}
         found = [
             self._unknown(companies, documents),
@@ -130,18 +133,16 @@ class _Inspector:
         )
 
     def _unknown(self, companies: Sequence[str], documents: Iterable[DocumentOverview]) -> Obstacle | None:
-        """Return which policies of the configuration were never looked at."""
-        seen = {(one.company, one.document) for one in documents if one.looks}
+        """Return which policies of the configuration, or that were imported, were never looked at."""
+        seen = {(one.company, one.document) for one in documents}
         seen_companies = {company for company, _ in seen}
-        missing = []
+        missing = [name_of_policy(one) for one in documents if not one.looks]
         for slug in companies:
             company = self._settings.index.of(slug)
             if company is not None:
                 missing += [f"{slug}/{one.slug}" for one in company.documents if (slug, one.slug) not in seen]
                 missing += [slug] if company.corpus_files and slug not in seen_companies else []
-        return _about(
-            "unknown", missing, "{} of the configuration never looked at", "run `harvest`, and see its answer"
-        )
+        return _about("unknown", missing, "{} never looked at", "run `harvest`, and see its answer")
 
     def _of_documents(self, documents: Sequence[DocumentOverview]) -> Iterator[Obstacle | None]:
         looked = [one for one in documents if one.looks]
@@ -221,7 +222,7 @@ def standing(
     store: Store,
     settings: Settings,
     companies: Sequence[str],
-    location: str,
+    location: str | None,
     now: datetime,
     max_age: timedelta | None = None,
 ) -> Standing:
@@ -231,7 +232,7 @@ def standing(
         store: the store.
         settings: the configuration.
         companies: slugs; those of the configuration that the store does not know yet are among them.
-        location: the archive whose lists count, or several, one a line.
+        location: the archive whose lists count, or several, one a line; None for what was asked last.
         now: the time (aware, UTC).
         max_age: how long ago everything may have been looked at; None: twice the pause of its timetable.
     """

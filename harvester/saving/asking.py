@@ -19,6 +19,8 @@ from store.tables.saves import Save, SaveOutcome, StoredQuota
 _TODAY_IN_A_ROW = 2
 # The code of a request for which there is no room now.
 _BUSY = "user-session-limit"
+# The code of a request that came too soon after others, in an answer that is not a 429.
+_TOO_MANY = "too-many-requests"
 # A rest that ends later than this was recorded by a clock that was wrong.
 _LONGEST_REST = timedelta(days=2)
 
@@ -33,7 +35,7 @@ class Asker:
         clock: gives the time (aware, UTC).
 
     Attributes:
-        rest: why nothing else is asked for today, or ``""``.
+        rest: why nothing else is asked for in this run, and perhaps today, or ``""``.
         sessions: how many captures may be under way at once, or None if the archive does not say it.
         unclear: how many requests in a row had no clear answer.
     """
@@ -124,6 +126,8 @@ class Asker:
         self.unclear = self.unclear + 1 if outcome.state == "unclear" else 0
         if outcome.code == _BUSY:
             self.sessions = 0
+        elif outcome.code == _TOO_MANY:
+            self.rest = f"the archive asks for fewer captures ({_TOO_MANY})"
         is_today = outcome.state == "refused" and sort_of(outcome.code) == "today"
         self._today = self._today + 1 if is_today else 0
         if self._today >= _TODAY_IN_A_ROW or (is_today and not is_of_one(outcome.code)):

@@ -20,7 +20,7 @@ NOT_LISTED = "its captures were never listed completely; `harvest` lists them fi
 def watched_addresses(
     store: Store, settings: Settings, companies: Iterable[str], archive: str, now: datetime
 ) -> list[WatchedAddress]:
-    """Return the addresses of documents that are in force today, each once.
+    """Return the addresses of documents that are in force today, each once whatever its spelling.
 
     Args:
         store: the store.
@@ -35,9 +35,10 @@ def watched_addresses(
     found: dict[str, WatchedAddress] = {}
     for job in jobs_for(store, settings, companies):
         for address in store.sources.addresses(job.row):
-            if is_in_force(address, now) and address.url not in found:
+            # To the archive, spellings of an address are one page.
+            if is_in_force(address, now) and (key := urlkey(address.url)) not in found:
                 named = WatchedAddress(job.company, job.document, job.row, address.url)
-                found[address.url] = looked_up(store, named, archive, now)
+                found[key] = looked_up(store, named, archive, now)
     return sorted(found.values(), key=_longest_wait)
 
 

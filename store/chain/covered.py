@@ -77,8 +77,13 @@ COVERED: Mapping[str, CoveredTable] = {
         "after_capture message_id",
     ),
     "told_troubles": _table("recipient document since", "message_id over"),
+    "interests": _table("number", "recipient interests"),
+    "considered_changes": _table(
+        "document old_text new_text first_capture",
+        "weight topics left_out interests",
+    ),
     "wide_lists": _table("archive prefix", "asked_at problem"),
-    "saves": _table("archive url asked_at", "state job timestamp original code said settled_at again_at"),
+    "saves": _table("url archive asked_at", "state job timestamp original code said settled_at again_at"),
     "save_quotas": _table("archive", "asked_at today a_day rests_until reason"),
     "watches": _table("company", "begun_at"),
 }

@@ -11,6 +11,7 @@ from __future__ import annotations
 from store.migrations.change_summaries import CHANGE_SUMMARIES
 from store.migrations.changed_sentences import CHANGED_SENTENCES
 from store.migrations.companies_by_name import COMPANIES_BY_NAME
+from store.migrations.considered_changes import CONSIDERED_CHANGES
 from store.migrations.edit_spans import EDIT_SPANS
 from store.migrations.flag_evidence import FLAG_EVIDENCE
 from store.migrations.generations import GENERATIONS
@@ -66,4 +67,5 @@ MIGRATIONS = (
     VIEWS_OF_PASSAGES,
     VIEWS_OF_WORDS,
     SAVES,
+    CONSIDERED_CHANGES,
 )

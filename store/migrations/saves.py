@@ -8,8 +8,8 @@ SAVES = Migration(
     "0031_saves",
     """
         CREATE TABLE saves (                       -- requests to an archive to capture a page
-            archive    TEXT NOT NULL,
             url        TEXT NOT NULL,
+            archive    TEXT NOT NULL,
             asked_at   TEXT NOT NULL,              -- stored before the request is sent
             state      TEXT NOT NULL
                 CHECK (state IN ('asking', 'pending', 'captured', 'recent', 'unclear', 'refused')),
@@ -20,9 +20,10 @@ SAVES = Migration(
             said       TEXT NOT NULL DEFAULT '',   -- what the archive said
             settled_at TEXT,                       -- when the outcome became known
             again_at   TEXT,                       -- the archive is not asked again before
-            PRIMARY KEY (archive, url, asked_at)
+            PRIMARY KEY (url, archive, asked_at)
         ) STRICT, WITHOUT ROWID;
         CREATE INDEX saves_open ON saves(archive, state) WHERE state IN ('asking', 'pending');
+        CREATE INDEX addresses_by_url ON addresses(url);
         CREATE TABLE save_quotas (                 -- how much an account may still ask for
             archive    TEXT NOT NULL PRIMARY KEY,
             asked_at   TEXT NOT NULL,

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from diffs import Section
 from diffs.flag_evidence import Flag, FlagEvidence, flag_evidence_from_json
-from diffs.summaries import SummarizedComparison
+from diffs.summaries import SummarizedComparison, topics_from_json
 from store.database import Database, Row
 from store.pairs import pair_number
 from store.records import ReadingRecipe, Reason, StatedDate, is_same_rules
@@ -135,6 +135,23 @@ class VersionChanges:
         condition = "document IN (SELECT value FROM json_each(:documents)) AND new_first > news_after"
         return self._where(condition, {"documents": json.dumps(documents)})
 
+    def newest(self, most: int, companies: Iterable[str] | None = None) -> tuple[VersionChange, ...]:
+        """Return the changes of words that were captured last, in the order of companies and documents.
+
+        Args:
+            most: how many at most.
+            companies: the slugs of the companies; None for all.
+        """
+        slugs = None if companies is None else json.dumps(sorted(companies))
+        found = self._database.rows(_NEWEST, {"most": most, "companies": slugs})
+        documents = json.dumps(sorted({row["document"] for row in found}))
+        pairs = json.dumps([[row["document"], row["number"]] for row in found])
+        condition = (
+            "document IN (SELECT value FROM json_each(:documents)) AND (document, number) IN "
+            "(SELECT json_extract(value, '$[0]'), json_extract(value, '$[1]') FROM json_each(:pairs))"
+        )
+        return self._where(condition, {"documents": documents, "pairs": pairs})
+
     def on_record(self) -> tuple[int, str]:
         """Return how many changes of words there are, and since when: 14 digits, or ``""`` without any."""
         row = self._database.row(_ON_RECORD)
@@ -178,6 +195,29 @@ class VersionChanges:
         old, new = self._sections(old_text), self._sections(new_text)
         return comparison_of(compared, tuple(section_change_of(row, old, new) for row in rows))
 
+    def importance(self, document: int, old_text: str, new_text: str) -> tuple[int, tuple[str, ...]] | None:
+        """Return the weight of the heaviest section that changed and the topics of a change, or None.
+
+        Args:
+            document: id of the document.
+            old_text: SHA-256 of the old text.
+            new_text: SHA-256 of the new text.
+        """
+        row = self._database.row(
+            "SELECT topics, (SELECT coalesce(max(weight), 0) FROM compared_sections s "
+            "WHERE s.document = c.document AND s.pair = :pair) AS weight "
+            "FROM comparisons c WHERE document = :document AND old_text = :old AND new_text = :new",
+            {
+                "document": document,
+                "old": old_text,
+                "new": new_text,
+                "pair": pair_number(old_text, new_text),
+            },
+        )
+        if row is None:
+            return None
+        return row["weight"], tuple(tag.topic for tag, _ in topics_from_json(json.loads(row["topics"])))
+
     def _sections(self, text: str) -> dict[int, Section]:
         rows = self._database.rows("SELECT * FROM sections WHERE text = ? ORDER BY position", (text,))
         return {row["position"]: section_of(row) for row in rows}
@@ -198,6 +238,13 @@ _WITH_NEWS = """
         SELECT 1 FROM versions v WHERE v.document = d.id AND v.first_capture > min(
             coalesce(d.news_after, '~'),
             coalesce((SELECT min(n.news_after) FROM news_starts n WHERE n.document = d.id), '~')))
+"""
+_NEWEST = """
+    SELECT v.document, v.number FROM versions v JOIN documents d ON d.id = v.document
+    WHERE v.compared_from <> v.compared_to AND v.reason = 'content'
+        AND NOT EXISTS (SELECT 1 FROM json_each(v.flags) WHERE value = 'cosmetic')
+        AND (:companies IS NULL OR d.company IN (SELECT value FROM json_each(:companies)))
+    ORDER BY v.known_from DESC, v.document LIMIT :most
 """
 _ON_RECORD = """
     SELECT count(*) AS changes, min(known_from) AS since FROM versions

@@ -6,11 +6,11 @@ Each question is one pass over a table, however many documents there are.
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
 from dataclasses import dataclass, fields
 from datetime import datetime
 
 from store.database import Database
+from store.records import archives_in
 
 # A run looked at a document if it ended, and either had no problem or knew its lists to their end.
 _LOOKED = "finished_at IS NOT NULL AND (problem = '' OR listing = 'complete')"
@@ -31,7 +31,10 @@ _DOCUMENTS = f"""
         SELECT a.document, count(*) AS lists, sum(l.url IS NULL) AS lists_unasked,
                sum(coalesce(l.state <> 'complete' AND {_IS_DUE}, 0)) AS lists_failed,
                min(CASE WHEN {_IS_DUE} THEN l.listed_at END) AS listed_at
-        FROM addresses a CROSS JOIN json_each(:archives) p
+        FROM looks k CROSS JOIN runs r ON r.id = k.newest
+        CROSS JOIN addresses a ON a.document = k.document
+        CROSS JOIN json_each(:places) o ON o.key = r.archive
+        CROSS JOIN json_each(o.value) p
         LEFT JOIN listings l ON l.document = a.document AND l.url = a.url AND l.archive = p.value
         WHERE {_IN_USE}
         GROUP BY a.document
@@ -156,14 +159,24 @@ class Overviews:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    def documents(self, archives: Sequence[str], now: datetime) -> tuple[DocumentOverview, ...]:
+    def archives(self) -> tuple[str, ...]:
+        """Return the locations that the newest runs of documents asked, each once; one may be several."""
+        rows = self._database.rows(
+            "SELECT DISTINCT r.archive FROM (SELECT max(id) AS newest FROM runs GROUP BY document) n "
+            "CROSS JOIN runs r ON r.id = n.newest ORDER BY r.archive"
+        )
+        return tuple(row["archive"] for row in rows)
+
+    def documents(self, now: datetime, location: str | None = None) -> tuple[DocumentOverview, ...]:
         """Return what is known of each document, sorted by company and slug.
 
         Args:
-            archives: the locations whose lists count.
             now: the time (aware, UTC).
+            location: the archive whose lists count, or several, one a line; None for what the newest run of
+                each document asked.
         """
-        asked = {"archives": json.dumps(list(archives)), "today": f"{now:%Y%m%d}", "day": f"{now:%Y-%m-%d}"}
+        places = {asked: archives_in(location or asked) for asked in self.archives()}
+        asked = {"places": json.dumps(places), "today": f"{now:%Y%m%d}", "day": f"{now:%Y-%m-%d}"}
         names = [field.name for field in fields(DocumentOverview)]
         rows = self._database.rows(_DOCUMENTS, asked)
         return tuple(DocumentOverview(**{name: row[name] for name in names}) for row in rows)

@@ -110,7 +110,7 @@ def no_world() -> Iterator[None]:
             (socket, "getaddrinfo", lookup),
             (time, "sleep", lambda seconds: None),
             (webbrowser, "open", lambda page: True),
-            (Daemon, "serve", lambda self: None),
+            (Daemon, "serve", lambda self, supervisor=None: None),
         ):
             stack.enter_context(mock.patch.object(thing, name, instead))
         yield

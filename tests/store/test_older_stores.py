@@ -20,8 +20,9 @@ from tests.support.stores import age
 
 # What readers may ask of a store, whatever its form.
 OF_VERSIONS = ("policies", "timeline", "version_texts", "version_sections", "version_sentences", "texts")
-# Tables that an older store did not have; their rows went with them.
-YOUNGER = {"saves", "save_quotas"}
+# What an older store did not have; the rows of these tables went with them.
+YOUNGER = {"considered_changes", "interests", "saves", "save_quotas"}
+YOUNGER_INDEXES = {"addresses_by_url"}
 READ = (*OF_VERSIONS, "section_changes", "change_texts", "section_lives", "sections")
 
 
@@ -47,11 +48,11 @@ def kept(path: Path) -> dict[str, list[tuple[object, ...]]]:
 
 
 def size_of_younger(path: Path) -> int:
-    """Return how large the empty tables are that older stores do not have: a page each, as their indexes."""
+    """Return how large the tables and indexes are that older stores do not have: a page each."""
     with closing(sqlite3.connect(path)) as connection:
         (page,) = connection.execute("PRAGMA page_size").fetchone()
-        made = connection.execute("SELECT tbl_name FROM sqlite_master WHERE rootpage > 0").fetchall()
-    return int(page) * sum(table in YOUNGER for (table,) in made)
+        made = connection.execute("SELECT name, tbl_name FROM sqlite_master WHERE rootpage > 0").fetchall()
+    return int(page) * sum(name in YOUNGER_INDEXES or table in YOUNGER for name, table in made)
 
 
 def read_by_others(path: Path) -> dict[str, list[tuple[object, ...]]]:

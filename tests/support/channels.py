@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import json
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from urllib.parse import parse_qs, urlsplit
+from urllib.parse import parse_qs
 
-from harvester.config.channels import Channel
+from harvester.config import Channel
 from tests.support.mailserver import LOOPBACK
 
 
@@ -37,8 +37,8 @@ class ChatService:
 
 
 @contextmanager
-def chat_service() -> Iterator[ChatService]:
-    """Run a service that takes everything until it is told otherwise."""
+def chat_service(heard: Callable[[], None] = lambda: None) -> Iterator[ChatService]:
+    """Run a service that takes everything until it is told otherwise; `heard` is called at each request."""
     service = ChatService()
 
     class Handler(BaseHTTPRequestHandler):
@@ -58,6 +58,7 @@ def chat_service() -> Iterator[ChatService]:
                 return
             if service.status == 200:
                 service.posted.append((self.path, _text(body)))
+            heard()
             self.send_response(service.status)
             if service.status == 302:
                 self.send_header("Location", "/elsewhere")
@@ -101,8 +102,3 @@ def _texts(found: object) -> Iterator[str]:
             yield from _texts(one)
     elif isinstance(found, str):
         yield found
-
-
-def path_of(url: str) -> str:
-    """Return the path of an address."""
-    return urlsplit(url).path

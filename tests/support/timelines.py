@@ -11,6 +11,7 @@ from diffs import Comparison
 from diffs.flag_evidence import Flag
 from diffs.records import Change, Edit, Section
 from diffs.summaries import SectionChange, sum_up
+from diffs.weights import Tag
 from harvester.pipeline.generations import comparison_rules
 from store import Store
 from store.records import Company, Document, Version
@@ -37,13 +38,14 @@ class Clock:
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Captures in a row that show the same words, as `rules` read them."""
+    """Captures in a row that show the same words, as `rules` read them; the change to them has `topics`."""
 
     first: str
     last: str
     words: str
     flags: tuple[Flag, ...] = ()
     rules: str = "1"
+    topics: tuple[tuple[str, int], ...] = ()
 
 
 def day(number: int) -> str:
@@ -133,7 +135,8 @@ def _compared(old: Run, new: Run) -> StoredComparison:
     cosmetic = "cosmetic" in new.flags
     edits = (Edit("delete", old.words), Edit("insert", new.words))
     change = Change(("cosmetic",) if cosmetic else ("reworded",), before, after, (), 0.0, edits)
-    section = SectionChange(change) if cosmetic else SectionChange(change, 1, 1)
+    tags = tuple(Tag(topic, new.words, "after", new.words, points) for topic, points in new.topics)
+    section = SectionChange(change) if cosmetic else SectionChange(change, 1, 1, tags)
     found = sum_up(Comparison((change,), 0, cosmetic), (section,), 1)
     return StoredComparison.of(comparison_rules({}), found)
 

@@ -33,6 +33,8 @@ _UNITS = {
     "month": timedelta(days=30),
 }
 _LONGEST_CODE = 60
+# The code of a request that came too soon after others, of whatever kind.
+_TOO_MANY_REQUESTS = "too-many-requests"
 
 
 def content(answer: Answer) -> object:
@@ -50,7 +52,8 @@ def is_about_one(answer: Answer) -> bool:
         answer: the answer to a request for a capture.
     """
     found = content(answer)
-    return isinstance(found, dict) and bool(_text(found, "status_ext").strip())
+    code = _code(found, str) if isinstance(found, dict) else ""
+    return code not in ("", _TOO_MANY_REQUESTS)
 
 
 def read_save(answer: Answer, quoted: Quoted) -> SaveAnswer:

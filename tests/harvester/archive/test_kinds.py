@@ -88,6 +88,7 @@ def test_naming_the_archives_imports_nothing_heavy() -> None:
     ("key", "settings"),
     [
         ("searches_per_minute", ArchiveSettings(searches_per_minute=31)),
+        ("saves_per_minute", ArchiveSettings(saves_per_minute=8)),
         ("mementos_per_minute", ArchiveSettings(mementos_per_minute=601)),
     ],
 )

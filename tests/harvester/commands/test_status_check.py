@@ -31,7 +31,7 @@ def test_a_monitor_gets_a_line_and_an_exit_code(files: DemoFiles, harvest: Harve
     code, out, err = harvest("status", "--check")
     assert (code, err) == (1, "")
     assert LINE.fullmatch(out)
-    assert "1 policy of the configuration never looked at (nib/terms): run `harvest`" in out
+    assert "1 policy never looked at (nib/terms): run `harvest`" in out
     assert "unknown=1;;0;0" in out
     code, out, _ = harvest("status", "--check", "--json")
     found = json.loads(out)

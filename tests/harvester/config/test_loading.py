@@ -228,6 +228,7 @@ def test_every_table_is_listed_once() -> None:
         "digest.sendmail",
         "digest.webhook",
         "digest.apprise",
+        "digest.groups.<slug>",
         "companies.<slug>",
         "companies.<slug>.documents.<slug>",
     ]

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 import pytest
 
-from harvester.config.channels import Channel
+from harvester.config import Channel
 from harvester.delivery.apprise import AppriseTransport, form_of, service_of
 from harvester.digest import compose_for_channel
 from harvester.errors import ConfigError, MailDeferred, MailRefused

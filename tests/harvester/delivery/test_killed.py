@@ -23,6 +23,7 @@ import pytest
 from harvester.cli import main
 from harvester.demo import demo_files
 from store import Store
+from tests.support.channels import chat_service
 from tests.support.mailserver import LOOPBACK, attended
 from tests.support.paths import ROOT
 from tests.support.power_cut import Disk
@@ -172,6 +173,25 @@ def test_killed_while_the_webhook_has_the_news(made: Made, zygote: Zygote) -> No
     assert len(posted) == 2
     assert len(set(posted)) == 1
     assert posted[0][0] in stored(folder)
+
+
+def test_killed_while_a_channel_has_the_message(made: Made, zygote: Zygote) -> None:
+    victims = Queue[int]()
+
+    def heard() -> None:
+        if not victims.empty():
+            kill(victims.get())
+
+    with chat_service(heard) as service:
+        url = f"json://{LOOPBACK}:{service.port}/hook"
+        folder = made(f'[digest]\nperiod = "run"\n[digest.apprise]\nurls = ["{url}"]\n')
+        victim = zygote.start(("digest", "--send"), folder=folder)
+        victims.put(victim)
+        assert zygote.wait(victim) == KILLED
+        assert zygote.run(("digest", "--send"), folder=folder) == 0
+    assert len(service.posted) == 2
+    assert len(set(service.posted)) == 1
+    assert len(stored(folder)) == 1
 
 
 # The program as it is, but that it writes and waits for the disk in another way.

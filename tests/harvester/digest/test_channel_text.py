@@ -80,8 +80,8 @@ def test_within_the_limit_in_whole_changes_and_the_rest_is_counted(
     shown = shown_in(written.body)
     # The weightiest are shown, each with its last line, which leads to its capture.
     assert shown == [f"{place:03}" for place in range(len(shown))]
-    assert written.body.count("web.archive.org/web/") == len(shown)
-    more = re.search(r"([\d,]+) more change|([\d,]+) changes?, too long", written.body)
+    assert written.body.count("/change-" if report else "web.archive.org/web/") == len(shown)
+    more = re.search(r"([\d,]+) more change|([\d,]+) changes?(?: and \d+ remarks?)?, too long", written.body)
     hidden = int((more[1] or more[2]).replace(",", "")) if more else 0
     if not shown and not hidden:
         assert form.size < 300 or form.lines == 4

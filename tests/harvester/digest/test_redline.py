@@ -160,3 +160,8 @@ def test_words_around_an_edit_keep_the_items_that_they_are_of() -> None:
     assert last.text == "\n• item 0 of the lamps\n• item …"
     ((first, *_),) = redline([equal(items), insert("  * wicks\n")]).places
     assert first.text == "… the lamps\n• item 8 of the lamps\n"
+
+
+def test_a_full_stop_behind_a_new_item_ends_the_old_line() -> None:
+    (place,) = redline([equal("  * oil"), insert(";\n  * wicks"), equal(".\n")]).places
+    assert as_words(place) == ("was: • oil.", "now: • oil;\n• wicks.")

@@ -9,8 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from harvester.config.channels import Channel
-from harvester.config.settings import AppriseSettings, DigestSettings, Settings
+from harvester.config import Channel
+from harvester.config.recipient_settings import AppriseSettings
+from harvester.config.settings import DigestSettings, Settings
 from harvester.delivery.apprise import AppriseTransport
 from harvester.pipeline.telling import compose_due, preview, send_due
 from store import Store

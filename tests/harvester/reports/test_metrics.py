@@ -22,8 +22,8 @@ import pytest
 
 from harvester.reports.metrics import MetricFamily, MetricsFormat, metrics, metrics_text
 from store import Store
-from tests.harvester.reports.test_standing import NOW, Watched
 from tests.support.paths import ROOT
+from tests.support.watched import NOW, Watched
 
 HOSTILE = 'a\\b"c\nharvest_healthy 0\n# EOF'
 
@@ -111,7 +111,6 @@ rule_files: ["{rules}"]
 """
 
 
-@pytest.mark.long
 @pytest.mark.skipif(shutil.which("prometheus") is None, reason="prometheus is not installed")
 def test_a_real_prometheus_scrapes_it(watched: Watched, tmp_path: Path) -> None:
     page = text(watched, "openmetrics").encode()

@@ -4,73 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
-from harvester.config.settings import (
-    ArchiveSettings,
-    CompanySettings,
-    DigestSettings,
-    DocumentSettings,
-    ScheduleSettings,
-    Settings,
-)
-from harvester.reports.standing import Standing, standing
+from harvester.config.settings import CompanySettings, DocumentSettings, ScheduleSettings
+from harvester.reports.standing import standing
 from store import Store
 from store.lock import held
-from store.records import Company, Document, PolicyUrl
-from store.tables.listings import Listing
+from store.records import Document, PolicyUrl
 from store.tables.outbox import Mail
 from store.tables.pace_ledger import PaceLedger
-
-NOW = datetime(2026, 11, 26, 12, tzinfo=UTC)
-ARCHIVE = "https://archive.example"
-URL = "http://tinworks.example/privacy"
-READER = "anna@reader.example"
-SETTINGS = Settings(
-    archive=ArchiveSettings(location=ARCHIVE),
-    schedule=ScheduleSettings("15 6 * * *", "UTC", 0),
-    digest=DigestSettings(recipients=(READER,)),
-    companies=(
-        CompanySettings(
-            "tinworks",
-            name="Tinworks",
-            documents=(DocumentSettings("privacy", title="Privacy", urls=(PolicyUrl(URL),)),),
-        ),
-    ),
-    file=Path("config.toml"),
-)
-
-
-class Watched:
-    """A store with one policy, and what is said of it."""
-
-    def __init__(self, store: Store, settings: Settings = SETTINGS) -> None:
-        self.store, self.settings = store, settings
-        store.sources.add_company(Company("tinworks", "Tinworks", ()))
-        self.row = store.sources.add_document(Document("tinworks", "privacy", "Privacy"))
-        store.sources.set_addresses(self.row, [PolicyUrl(URL)])
-
-    def look(self, days_ago: float, problem: str = "", listing: str = "complete") -> None:
-        """Record a run that ended."""
-        at = NOW - timedelta(days=days_ago)
-        run = self.store.runs.begin(self.row, ARCHIVE, at)
-        self.store.runs.end(run, at, {"listing": listing, "problem": problem, "remaining": 0})
-
-    def mark_listed(self, days_ago: float, url: str = URL, **more: str) -> None:
-        """Record how much of a list is known."""
-        at = (NOW - timedelta(days=days_ago)).isoformat()
-        listing = Listing(**{"state": "complete", "listed_at": at, **more})  # type: ignore[arg-type]
-        self.store.listings.mark_listing(self.row, url, ARCHIVE, listing)
-
-    def standing(self, max_age: timedelta | None = None) -> Standing:
-        return standing(self.store, self.settings, ("tinworks",), ARCHIVE, NOW, max_age)
-
-    def kinds(self, max_age: timedelta | None = None) -> list[str]:
-        """Return the kinds of what stands in the way."""
-        return [one.kind for one in self.standing(max_age).obstacles]
+from tests.support.watched import ARCHIVE, NOW, READER, SETTINGS, URL, Watched
 
 
 @pytest.fixture
@@ -185,10 +131,27 @@ def test_what_is_configured_and_was_never_looked_at(watched: Watched) -> None:
     more = CompanySettings("nib", documents=(DocumentSettings("terms"),))
     files = CompanySettings("gloom", corpus_files=(Path("x.md"),))
     watched.settings = replace(SETTINGS, companies=(*SETTINGS.companies, more, files))
-    found = standing(watched.store, watched.settings, ("tinworks", "nib", "gloom"), ARCHIVE, NOW)
+    found = standing(watched.store, watched.settings, ("tinworks", "nib", "gloom"), None, NOW)
     (one,) = found.obstacles
     assert (one.kind, one.count) == ("unknown", 2)
     assert "nib/terms and gloom" in one.what
+
+
+def test_what_was_imported_and_never_looked_at(watched: Watched) -> None:
+    watched.store.sources.add_document(Document("tinworks", "cookies", "Cookies"))
+    watched.settings = replace(SETTINGS, file=None)
+    (one,) = watched.standing().obstacles
+    assert (one.kind, "tinworks/cookies" in one.what) == ("unknown", True)
+
+
+def test_the_lists_of_the_archive_count_that_was_asked(watched: Watched) -> None:
+    assert watched.kinds() == []
+    other = standing(watched.store, SETTINGS, ("tinworks",), "https://other.example", NOW)
+    assert [one.kind for one in other.obstacles] == ["overdue"]
+    both = f'{ARCHIVE}\nC:\\new "files"\\x.warc'
+    run = watched.store.runs.begin(watched.row, both, NOW)
+    watched.store.runs.end(run, NOW, {"listing": "partial", "problem": ""})
+    assert watched.kinds() == ["overdue"], "the second archive was not asked yet"
 
 
 def test_what_was_taken_out_of_the_configuration_is_not_missed(watched: Watched) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -40,6 +41,23 @@ def test_a_capture_is_made_listed_and_harvested(tmp_path: Path) -> None:
         digests = {row.capture.digest for row in saved.store.captures.of(saved.here.job.row)}
         assert "-" not in digests
         assert saved.played.violations == []
+
+
+def test_a_capture_that_does_not_play_yet_is_not_lost(tmp_path: Path) -> None:
+    with saving(tmp_path, SavePolicy(replay_delay=timedelta(hours=3))) as saved:
+        saved.here.job = replace(saved.here.job, retry_at_once=False)
+        saved.save()
+        assert saved.here.harvest().snapshots_new == 0
+        for expected in (1, 0):
+            saved.clock.sleep(86_400)
+            outcome = saved.here.harvest()
+            assert (outcome.captures, outcome.snapshots_new) == (2, expected)
+
+
+def test_spellings_of_an_address_are_asked_for_once(tmp_path: Path) -> None:
+    with saving(tmp_path, urls=(PRIVACY, PRIVACY.replace("http://www.", "https://"))) as saved:
+        assert len(saved.save().addresses) == 1
+        assert len(saved.played.asked) == 1
 
 
 def test_nothing_is_asked_for_while_captures_are_young(tmp_path: Path) -> None:
@@ -231,6 +249,28 @@ def test_bandwidth_that_is_used_up(tmp_path: Path) -> None:
     with saving(tmp_path, policy, urls) as saved:
         result = saved.save()
         assert result.problem == "the archive captures no more today (max-daily-bandwidth-5gb)"
+        assert (len(saved.times), result.left) == (1, 1)
+
+
+def test_a_session_that_is_taken_is_waited_for(tmp_path: Path) -> None:
+    def fate(url: str, number: int) -> Fate:
+        return Fate() if number or url != PRIVACY else Fate("refused", "user-session-limit")
+
+    with saving(tmp_path, SavePolicy(fate=fate), (PRIVACY, TERMS)) as saved:
+        saved.save()
+        assert saved.last().outcome.code == "user-session-limit"
+        # The next address is asked for after a minute, when the quota was looked at again.
+        assert saved.times[1] - saved.times[0] >= timedelta(minutes=1)
+        assert saved.last(TERMS).outcome.state == "captured"
+        saved.clock.sleep(3700)
+        assert [one.verdict.kind for one in saved.save().addresses] == ["fresh", "fresh"]
+
+
+def test_an_archive_that_asks_for_less(tmp_path: Path) -> None:
+    policy = SavePolicy(fate=lambda url, number: Fate("refused", "too-many-requests"))
+    with saving(tmp_path, policy, (PRIVACY, TERMS)) as saved:
+        result = saved.save()
+        assert result.problem == "the archive asks for fewer captures (too-many-requests)"
         assert (len(saved.times), result.left) == (1, 1)
 
 

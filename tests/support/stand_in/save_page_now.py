@@ -92,8 +92,10 @@ class SavePageNow:
         if request.kind == "save":
             return self._about_saving(request)
         if request.kind == "memento" and (found := _PLAYED.fullmatch(request.path)):
-            for _, held in self._hidden:
-                if held.timestamp == found[1] and urlkey(held.original) == urlkey(found[2]):
+            playing = self.clock() + self.policy.index_delay - self.policy.replay_delay
+            for shown_from, held in self._hidden:
+                is_meant = held.timestamp == found[1] and urlkey(held.original) == urlkey(found[2])
+                if is_meant and shown_from <= playing:
                     return memento(held)
         return self.world(request)
 

@@ -61,7 +61,8 @@ class SavePolicy:
         per_url: captures of an address in a day.
         a_day: captures in a day.
         sessions: captures that may be under way at once.
-        index_delay: how long after a capture the index shows it; its memento plays at once.
+        index_delay: how long after a capture the index shows it.
+        replay_delay: how long after a capture its memento plays.
         keeps_status: how long the status of a job is known.
         forgotten: how an unknown job is answered: 404, or ``pending`` for ever.
         recent: how a page is answered that was captured lately: with the job of that capture, or a message.
@@ -77,6 +78,7 @@ class SavePolicy:
     a_day: int = 30_000
     sessions: int = 12
     index_delay: timedelta = timedelta(hours=6)
+    replay_delay: timedelta = timedelta()
     keeps_status: timedelta = timedelta(hours=1)
     forgotten: Literal["404", "pending"] = "404"
     recent: Literal["job", "message"] = "job"

@@ -235,8 +235,11 @@ def test_statuses_during_an_outage(jobs: list[str]) -> None:
         saver.follow(jobs)
 
 
-def test_too_many_requests_stop_everything() -> None:
-    with asking(answering("<h1>429</h1>", 429)) as saver:
+@pytest.mark.parametrize(
+    "body", ["<h1>429</h1>", {"status_ext": "error:too-many-requests"}, {"message": "no"}]
+)
+def test_too_many_requests_stop_everything(body: object) -> None:
+    with asking(answering(body, 429)) as saver:
         with pytest.raises(RateLimited):
             saver.ask(PRIVACY, WEEK)
         with pytest.raises(CoolingDown):

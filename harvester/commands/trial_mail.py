@@ -1,0 +1,119 @@
+"""`harvest digest --test`: send a mail to see whether mails arrive, and say which way it went."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import click
+
+from diffs.text import json_line, one_line
+from harvester.commands.digest_json import mail_object
+from harvester.commands.options import Globals
+from harvester.commands.session import complain, now, reading_store, store_path
+from harvester.config import Settings
+from harvester.config.mailbox import Mailbox, read_mailbox
+from harvester.delivery import Mail, Way, open_ways, way_of
+from harvester.digest import compose
+from harvester.errors import ConfigError, MailError
+from harvester.pipeline.jobs import chosen_companies
+from harvester.pipeline.trial import trial_input
+from store import Store
+from store.opening import exists
+
+_SENT, _NOT_SENT = 0, 1
+
+
+def send_trial(
+    options: Globals, settings: Settings, address: str, companies: tuple[str, ...], *, in_json: bool
+) -> int:
+    """Send a test mail, and say which way it went.
+
+    Nothing is written to the store, and no lock is taken: a run may go on meanwhile.
+
+    Args:
+        options: of the call.
+        settings: how mail is delivered.
+        address: who gets it.
+        companies: the companies whose changes are shown, as the call names them; none means all.
+        in_json: whether to print one object.
+
+    Returns:
+        The exit code: 1 if the mail was not accepted.
+
+    Raises:
+        ConfigError: a company is unknown, or the sender is not a mail address.
+        UsageError: the address is not a mail address.
+    """
+    reader = _reader(address)
+    with _store(options, settings) as store:
+        slugs = chosen_companies(settings, store, companies) if companies else ()
+        digest = trial_input(store, settings, reader, slugs, now())
+    try:
+        mail = compose(digest)
+    except ValueError as error:
+        file, remedy = str(settings.file or "config.toml"), 'Write sender = "harvest@example.org"'
+        raise ConfigError(file, "digest.smtp.sender", str(error), remedy) from None
+    way = way_of(settings.digest, mail)
+    failure = _failure(settings, mail)
+    if in_json:
+        click.echo(json_line(_as_json(mail, way, failure)))
+    else:
+        _tell(mail, way, digest.test, is_accepted=failure is None)
+    if failure is not None:
+        complain(f"mail to {failure}")
+    return _SENT if failure is None else _NOT_SENT
+
+
+def _reader(address: str) -> Mailbox:
+    """Return who gets the mail."""
+    try:
+        return read_mailbox(address)
+    except ValueError as error:
+        raise click.UsageError(f"--test {one_line(str(error))}") from None
+
+
+@contextmanager
+def _store(options: Globals, settings: Settings) -> Iterator[Store | None]:
+    """Open the store for reading, if there is one."""
+    if exists(store_path(options, settings)):
+        with reading_store(options, settings) as store:
+            yield store
+    else:
+        yield None
+
+
+def _failure(settings: Settings, mail: Mail) -> MailError | None:
+    """Send a mail; return why it was not accepted, or None."""
+    ways = open_ways(settings.digest)
+    try:
+        ways.send(mail)
+    except MailError as error:
+        return error
+    finally:
+        ways.close()
+    return None
+
+
+def _tell(mail: Mail, way: Way, shows: str, *, is_accepted: bool) -> None:
+    """Say what was sent, to whom, and which way."""
+    lines = {
+        "To": mail.recipient,
+        "From": mail.sender,
+        "By": way.in_words,
+        "Subject": mail.subject,
+        "Shows": shows,
+        "Message-ID": mail.message_id,
+        "Accepted": "yes; now look into the mailbox, also among the junk" if is_accepted else "no",
+    }
+    if way.kind == "folder" and is_accepted:
+        lines["Accepted"] = "written to a file, because no mail server is configured (digest.smtp.host)"
+    for name, said in lines.items():
+        click.echo(one_line(f"{name}: {said}"))
+
+
+def _as_json(mail: Mail, way: Way, failure: MailError | None) -> dict[str, object]:
+    """Return what was sent, and which way, as an object of JSON."""
+    state, reason = ("sent", None) if failure is None else ("failed", failure.reason)
+    went = {"kind": way.kind, "place": way.place, **dict(way.details)}
+    return {**mail_object(mail, state, reason), "sender": mail.sender, "way": went}
