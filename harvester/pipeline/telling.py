@@ -101,11 +101,11 @@ def compose_due(
         each document whose changes could not be shown.
     """
     candidates = _candidates(store, settings, None, cosmetic=cosmetic)
-    everybody = recipients(settings)
-    candidates.consider(everybody)
+    # What is not told because a call is about other companies is told later: it was not unwanted.
+    candidates.consider(recipients(settings.about(())))
     zone = ZoneInfo(settings.schedule.timezone)
     failures: list[MailError] = []
-    for recipient in everybody:
+    for recipient in recipients(settings):
         if not is_mail_due(settings.digest.period, store.outbox.last_composed(recipient.address), now, zone):
             continue
         if not _is_told(candidates, recipient):
@@ -218,7 +218,7 @@ def _put(
             service_of(channel)
     except (ValueError, ConfigError) as error:
         raise MailRefused(news.recipient.address, str(error)) from error
-    composed = partial(_composed, channel)
+    composed = partial(composed_for, channel)
     _, shown, mail = _shown(store, settings, news, now, composed, cosmetic=cosmetic)
     if shown.changes or shown.episodes:
         store.outbox.put(mail, now, (gather.as_told(change) for change in shown.changes), shown.episodes)
@@ -226,8 +226,17 @@ def _put(
         yield MailError(news.recipient.address, f"{one.company}, {one.document}: {one.reason}")
 
 
-def _composed(channel: Channel | None, digest: DigestInput) -> Mail:
-    """Return the mail to a recipient, or the message to a channel, short enough for its service."""
+def composed_for(channel: Channel | None, digest: DigestInput) -> Mail:
+    """Return the mail to a recipient, or the message to a channel, short enough for its service.
+
+    Args:
+        channel: the channel, or None for other recipients.
+        digest: the news of the recipient.
+
+    Raises:
+        ValueError: the recipient or the sender is not a mail address.
+        ConfigError: the channel cannot be written to.
+    """
     if channel is None or digest.channel is None:
         return compose(digest)
     form = digest.channel

@@ -124,8 +124,8 @@ class Worker:
                 self._log.info("making the search index of %s, once", count(missing, "text"))
                 store.search_index.fill()
             self._tell_unended(store, companies)
-            self._save(store, settings, companies, archive)
             with pinged(Ping(settings.schedule.ping, self._log.warning)) as report:
+                self._save(store, settings, companies, archive)
                 outcomes = harvest_companies(
                     store,
                     settings,

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from harvester.delivery.apprise import AppriseTransport, form_of, service_of
-from harvester.pipeline.telling import _composed as composed
+from harvester.pipeline.telling import composed_for
 from tests.support.channels import channel_at
 from tests.support.news import added, company, digest, reworded, trouble, version
 
@@ -53,7 +53,7 @@ NEWS = digest(
 def test_a_long_digest_is_one_message_within_the_limits(kind: str, monkeypatch: pytest.MonkeyPatch) -> None:
     channel = channel_at(SERVICES[kind])
     service, calls = service_of(channel), list[dict[str, Any]]()
-    mail = composed(channel, replace(NEWS, recipient=channel.name, channel=form_of(channel)))
+    mail = composed_for(channel, replace(NEWS, recipient=channel.name, channel=form_of(channel)))
 
     def send(*_: object, **given: Any) -> bool:
         calls.append(given)
