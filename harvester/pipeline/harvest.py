@@ -11,7 +11,7 @@ from collections.abc import Callable
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from datetime import datetime
-from functools import partial
+from functools import cache, partial
 
 from diffs.in_words import count
 from harvester.archive import Archive, SeveralArchives, Stopped, public_location
@@ -37,6 +37,12 @@ from store import Store
 # After this many requests to the index in a row without an answer, of any document, the archive counts as
 # unreachable for this run. After this many mementos in a row, the document is left for another run.
 SILENCE_LIMIT = 3
+
+
+@cache
+def _no_plan(resolution_days: float) -> Plan:
+    """Return the plan that has no capture, one for all documents: a run keeps one of each until its end."""
+    return Plan((), resolution_days)
 
 
 class Harvest:
@@ -75,7 +81,7 @@ class Harvest:
         self._was_good = last is not None and last.finished_at is not None and not last.problem
         self.run = store.runs.begin(job.row, archive.location, clock())
         self._listed = ListingResult("failed", (), 0, False)
-        self._captures, self._plan = 0, Plan((), job.resolution_days)
+        self._captures, self._plan = 0, _no_plan(job.resolution_days)
         self._aside: tuple[int, BlindSpots] | None = None
         self._fetcher: Fetcher | None = None
         self._renderer: PageRenderer | None = None
@@ -204,7 +210,7 @@ class Harvest:
         if self._aside is not None or self._left or any(one.error for one in self._fetched):
             return
         self._aside = self._plan.remaining, self._blind_spots()
-        self._plan = Plan((), self._job.resolution_days)
+        self._plan = _no_plan(self._job.resolution_days)
         self._fetcher = None
 
     def _blind_spots(self) -> BlindSpots:
