@@ -29,7 +29,7 @@ def spelled(value: int) -> str:
 
 
 def count(value: int, noun: str) -> str:
-    """Return a number with its noun: ``1 change``, ``2 changes``, ``3 policies``, ``2 tries``.
+    """Return a number with its noun: ``1 change``, ``2 changes``, ``3 policies``, ``2 addresses``.
 
     Args:
         value: how many.
@@ -47,6 +47,8 @@ def plural(value: int, noun: str) -> str:
     """
     if value == 1:
         return noun
+    if noun.endswith(("s", "x", "ch", "sh")):
+        return f"{noun}es"
     ends_in_consonant_y = noun.endswith("y") and noun[-2:-1] not in ("a", "e", "i", "o", "u")
     return f"{noun[:-1]}ies" if ends_in_consonant_y else f"{noun}s"
 

@@ -13,11 +13,13 @@ from diffs.weights.sentences import Sentence
 from diffs.weights.services import told_of_services
 from diffs.weights.tags import SideName, Tag, became, gone_and_come
 from diffs.weights.topics import (
+    BESIDE_OTHERS,
     COUNTED,
     DONE_BY_COMPANY,
     ENUMERATED,
     LISTED,
     SAID_BY_HEADING,
+    SAID_MORE,
     TIMED,
     TURNED_POINTS,
     points,
@@ -29,6 +31,7 @@ from diffs.weights.topics import (
 _REWRITTEN = 0.8
 _MANY_WORDS = 12
 _SOME_WORDS = 6
+_CLAUSE_WORDS = 8  # of a sentence under a heading
 _SECTION_WORDS = 8  # of a whole section that came or went
 _ENTRY_WORDS = 2  # of a list; one word alone may be anything
 _FEW_ENTRIES = 3  # two are a sentence with one comma
@@ -127,7 +130,9 @@ def _rewritten(touched: Touched, mentions: Mentions) -> Iterator[Tag]:
         old = Counter(one.matter for one in mentions.before[i])
         new = Counter(one.matter for one in mentions.after[j])
         # What stands in another sentence of the passage was only parted from it.
-        words = _beyond(before.bag, come) + _beyond(after.bag, gone)
+        lost, won = _beyond(before.bag, come), _beyond(after.bag, gone)
+        words = lost + won
+        clause = max(lost, won) >= _SOME_WORDS
         otherwise = words >= _MANY_WORDS and before.likeness(after) < _REWRITTEN
         timed = {one.key for one in before.periods} != {one.key for one in after.periods}
         counted = set(_amounts(before)) != set(_amounts(after))
@@ -136,7 +141,8 @@ def _rewritten(touched: Touched, mentions: Mentions) -> Iterator[Tag]:
             more = words >= _SOME_WORDS and new[one.matter] != old[one.matter]
             lasts = timed and one.matter.topic in TIMED
             costs = counted and one.matter.topic in COUNTED
-            if one.matter in old and (otherwise or more or lasts or costs):
+            says_more = clause and one.matter.topic in SAID_MORE
+            if says_more or (one.matter in old and (otherwise or more or lasts or costs)):
                 found.setdefault(one.matter.topic, one.words)
         for topic, named in found.items():
             yield Tag(topic, after.legible, "after", named, points_touched(topic))
@@ -206,6 +212,8 @@ def _under_heading(touched: Touched, named: Sequence[Mention]) -> Iterator[Tag]:
         if touched.whole or topic in SAID_BY_HEADING:
             topics.setdefault(topic, words)
     if len(topics) > 1 and not touched.whole:
+        topics = {topic: words for topic, words in topics.items() if topic not in BESIDE_OTHERS}
+    if len(topics) > 1 and not touched.whole:
         return  # "Applicable law, mediation" does not say of which a sentence speaks
     for side, sentences, others, alone in touched.alone:
         known = _words_of(others)
@@ -213,7 +221,7 @@ def _under_heading(touched: Touched, named: Sequence[Mention]) -> Iterator[Tag]:
             first = sentences[alone[0]].legible
             yield from (Tag(one, first, side, words, points_touched(one)) for one, words in topics.items())
         for sentence in (sentences[at] for at in alone):
-            if _is_new(sentence, known, _MANY_WORDS) and not sentence.defines_party:
+            if _is_new(sentence, known, _CLAUSE_WORDS) and not sentence.defines_party:
                 for topic, trigger in topics.items():
                     yield Tag(topic, sentence.legible, side, trigger, points_touched(topic))
 

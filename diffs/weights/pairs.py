@@ -243,9 +243,9 @@ def _without_contents(sentences: Sequence[Sentence]) -> list[Sentence]:
 def _says(sentence: Sentence, ends: Collection[str] | None) -> bool:
     """Return whether a sentence says something itself.
 
-    A link to another page does not, nor does a bold "Fees" that is put before a paragraph.
+    A link to another page does not, nor does a script, nor a bold "Fees" that is put before a paragraph.
     """
-    if sentence.is_link:
+    if sentence.is_link or sentence.is_code:
         return False
     if ends is None or not sentence.is_label:
         return True

@@ -42,6 +42,8 @@ _NO_NUMBER = r"(?<!\n\d)(?<!\n\d\d)(?<!\A\d)(?<!\A\d\d)(?<!\n   \d)"
 _CUT = re.compile(
     rf"(?=[.!?;:。！？]){_NO_NUMBER}{_END}\s+(?=[^\sa-zà-ÿ])|(?<=[。！？])|\n\s*\n\s*|\n(?![ \t]*[a-zà-ÿ])"
 )
+# A stop in the number of a chapter or in an anchor ends none: "[1. Your rights](#1. Your rights)".
+_ENTRY_OF_CONTENTS = re.compile(r"\[\d{1,2}\\?\.|\]\(#[^()\n]*\)")
 _ENDED = re.compile(rf"(?:{_END}|\n\s*|^)\s*\Z")
 ITEM = re.compile(r"\s*(?:\\?[*+-]|[•●▪◦·–]|\d{1,2}[.)]|\(?(?:[a-z]|[ivx]{1,5})\)|(?:[a-z]|[ivx]{1,5})\.)\s")
 # A line of so many characters that ends with no stop was wrapped, if what follows begins with a letter.
@@ -149,7 +151,7 @@ def _lead_after(run: Iterable[Edit], lead: str) -> str:
     for line in text.splitlines():
         if line.rstrip(" \t*_").endswith(":"):
             lead = line
-        elif line.strip() and not ITEM.match(line):
+        elif line.strip() and not ITEM.match(line) and not line.rstrip(" \t*_").endswith(";"):
             lead = ""
     return lead
 
@@ -178,7 +180,8 @@ def cut_at_sentences(text: str) -> list[str]:
     Args:
         text: Markdown, which is not wrapped inside its sentences.
     """
-    ends = [0, *(cut.end() for cut in _CUT.finditer(text)), len(text)]
+    whole = _ENTRY_OF_CONTENTS.sub(lambda entry: "#" * len(entry[0]), text) if "](#" in text else text
+    ends = [0, *(cut.end() for cut in _CUT.finditer(whole)), len(text)]
     return [text[start:end] for start, end in pairwise(ends) if end > start]
 
 

@@ -81,7 +81,7 @@ def _named_alone(touched: Touched) -> Iterator[Tag]:
     """
     topic = "contracting party"
     headings = touched.heading.heading_topics
-    named = topic in headings or topic in touched.lead.heading_topics
+    named = topic in headings or _calls_party(touched.lead)
     if not named and "recipients" in headings:
         return
     gone, come = (
@@ -100,15 +100,21 @@ def _named_alone(touched: Touched) -> Iterator[Tag]:
 def _named_after_label(touched: Touched) -> Iterator[Tag]:
     """Yield that another name stands after a label: "**Controller:** Anna Lampe"."""
     topic = "contracting party"
-    gone, come = ([value for one in side if (value := _value(one, topic))] for side in touched.lines)
+    gone, come = ([value for one in side if (value := _value(one))] for side in touched.lines)
     if gone and come and letters_of(gone[0]) != letters_of(come[0]) and not _is_blank(come[0]):
         yield Tag(topic, come[0], "after", became([gone[0]], [come[0]]), points(topic))
 
 
-def _value(sentence: Sentence, topic: str) -> str:
-    """Return the name after a label that is about a topic, or ``""``."""
+def _calls_party(label: Sentence) -> bool:
+    """Return whether what stands above or before a name says that it is a party: "Publisher:"."""
+    alone = bool(label.bag) and label.bag.keys() <= label.language.owners
+    return alone or "contracting party" in label.heading_topics
+
+
+def _value(sentence: Sentence) -> str:
+    """Return the name after a label that says that it is a party, or ``""``."""
     label, found, value = sentence.legible.partition(":")
-    if not found or topic not in read_sentence(label, sentence.language).heading_topics:
+    if not found or not _calls_party(read_sentence(label, sentence.language)):
         return ""
     if _is_blank(value):
         return value.strip(_AROUND)

@@ -30,6 +30,11 @@ _INLINE_LINK = re.compile(r"\[([^\[\]\n]{1,80})\]\([^()\n]{0,2000}\)")
 _TAG = re.compile(r"</?[a-zA-Z][^<>\n]{0,500}>")
 _ANCHORS = re.compile(r"\]\(<?#")
 _TRAIL = re.compile(r"\W*\[[^\[\]]*\]\([^()]*\)\[")  # two links side by side: where a page stands in its site
+# What scripts and data have that a page left in its text: `"key":"value"`, `function (`, `{ return`.
+_CODE = re.compile(
+    r""""\s*:\s*["{\[\d]|\bfunction\s*\(|\b(?:var|const)\s+\w+\s*=|=>\s*\{|\)\s*\{|\};?\s*\)|===?\s*['"\w]"""
+)
+_LEAST_CODE = 3
 _MOST_ANCHORS = 2  # more links to places in the text are a contents list
 _LABEL_WORDS = 5  # of a bold lead: "**Disclaimer of warranties.**"
 _LINE_WORDS = 6  # of a line without a stop, as headings and contents lists have it
@@ -96,7 +101,8 @@ class Sentence:
 
     def __init__(self, markdown: str, language: Language) -> None:
         self.language = language
-        self.is_listed = bool(ITEM.match(markdown))
+        # An enumeration in plain text has its entries in lines that end with a semicolon.
+        self.is_listed = bool(ITEM.match(markdown)) or markdown.rstrip(" *_\n").endswith(";")
         self.is_item = self.is_listed and len(markdown.split()) <= _ITEM_WORDS
         # A contents list or a menu says where something is said, not what.
         self.is_link = "](" in markdown and (
@@ -105,6 +111,7 @@ class Sentence:
             or bool(_TRAIL.match(markdown))
         )
         self.markdown = markdown
+        self.is_code = len(_CODE.findall(markdown)) >= _LEAST_CODE
         self.is_row = markdown.lstrip().startswith("|")
         self.known = essence(markdown)
         self.essence = language.expanded(essence(without_addresses(_TAG.sub(" ", markdown))))

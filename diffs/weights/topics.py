@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
 from diffs.weights.languages import LANGUAGES
+from diffs.weights.languages.plain_words import everyday_lines
 
 POINTS: Mapping[str, int] = MappingProxyType(
     {
@@ -47,7 +48,11 @@ OWN_POINTS = 6
 
 BUILT_IN: Mapping[str, Sequence[str]] = MappingProxyType(
     {
-        topic: tuple(line for language in LANGUAGES for line in language.topics[topic])
+        topic: tuple(
+            line
+            for language in LANGUAGES
+            for line in (*language.topics[topic], *everyday_lines(language.code).get(topic, ()))
+        )
         for topic in POINTS
         if topic in LANGUAGES[0].topics
     }
@@ -78,7 +83,7 @@ ENUMERATED = frozenset(
 )
 
 # Where a sentence about one of these names another period, it says something else of it.
-TIMED = frozenset({"retention", "notice of changes"})
+TIMED = frozenset({"notice of changes", "price", "retention", "rights", "termination"})
 
 # A section with such a heading is about nothing else; one about "rights" or "consent" may say many things.
 SAID_BY_HEADING = frozenset(
@@ -86,8 +91,11 @@ SAID_BY_HEADING = frozenset(
         "arbitration",
         "automated decisions",
         "children",
+        "consent",
+        "data",
         "governing law",
         "price",
+        "purpose",
         "recipients",
         "retention",
         "sale",
@@ -97,8 +105,16 @@ SAID_BY_HEADING = frozenset(
     }
 )
 
+# A heading that names another topic, too, is about that one: "How long we keep your data".
+BESIDE_OTHERS = frozenset({"consent", "data", "purpose"})
+
 # Where a sentence about one of these names another amount, it says something else of it.
 COUNTED = frozenset({"price", "liability"})
+
+# A sentence about one of these that wins or loses a clause says another thing of it.
+SAID_MORE = frozenset(
+    {"consent", "data", "liability", "recipients", "retention", "sale", "security", "transfer abroad"}
+)
 
 # A company that comes to a sentence about one of these receives data.
 GIVEN_TO_OTHERS = frozenset({"data", "recipients", "transfer abroad"})

@@ -182,4 +182,8 @@ def remote_cluster(address: str) -> Iterator[Cluster]:
 _CONFIG: Mapping[str, Any] = {
     "dataframe.convert-string": False,
     "distributed.comm.timeouts.connect": _CONNECT_SECONDS,
+    # What a dashboard shows is looked at up to a hundred times a second, also by workers that wait.
+    "distributed.worker.profile.enabled": False,
+    "distributed.admin.tick.interval": "1s",
+    "distributed.admin.system-monitor.interval": "5s",
 }

@@ -106,10 +106,13 @@ class _NeededRecords:
         self._held = [(entry, warc) for warc in files for entry in warc.entries]
         self._by_key: dict[str, list[int]] = {}
         self._by_digest: dict[str, int] = {}
+        self._by_moment: dict[tuple[str, str], int] = {}
         for place, (entry, _) in enumerate(self._held):
             self._by_key.setdefault(entry.capture.urlkey, []).append(place)
             if not entry.is_revisit:
-                self._by_digest.setdefault(entry.capture.digest, place)
+                capture = entry.capture
+                self._by_digest.setdefault(capture.digest, place)
+                self._by_moment.setdefault((capture.urlkey, capture.timestamp), place)
 
     def rows(self) -> Iterator[CaptureRow]:
         """Yield the rows, in the order of the file."""
@@ -158,12 +161,9 @@ class _NeededRecords:
         return None if record is None else self._target_of(record, entry)
 
     def _original_of(self, revisit: Entry) -> int | None:
-        named = revisit.revisit_of
-        for place in self._by_key.get(urlkey(named.original), ()) if named else ():
-            entry = self._held[place][0]
-            if named and entry.capture.timestamp == named.timestamp and not entry.is_revisit:
-                return place
-        return self._by_digest.get(revisit.capture.digest) if revisit.capture.digest != "-" else None
+        named, digest = revisit.revisit_of, revisit.capture.digest
+        found = self._by_moment.get((urlkey(named.original), named.timestamp)) if named else None
+        return found if found is not None or digest == "-" else self._by_digest.get(digest)
 
     def _target_of(self, record: Record, entry: Entry) -> int | None:
         """Return the record to which an archived redirect leads: the nearest one in time."""

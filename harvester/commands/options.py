@@ -45,6 +45,19 @@ class FolderName(FileName):
         click.Path.__init__(self, path_type=Path, file_okay=False)
 
 
+class StoredName(click.types.StringParamType):
+    """What something is called in the store: bytes that are not UTF-8 name nothing there."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """Return the name."""
+        text = str(super().convert(value, param, ctx))
+        try:
+            text.encode()
+        except UnicodeEncodeError:
+            self.fail("it contains bytes that are not UTF-8.", param, ctx)
+        return text
+
+
 class FileOrFolder(FileName):
     """The name of a file or of a folder, which may not exist yet; a name that none can have is refused."""
 
@@ -126,6 +139,7 @@ def global_options(command: Command) -> Command:
         ),
         click.option(
             "--archive",
+            type=StoredName(),
             metavar="LOCATION",
             multiple=True,
             callback=_one_a_line,
@@ -180,6 +194,7 @@ def company_option(*, required: bool = False, multiple: bool = False) -> Callabl
     return click.option(
         "--company",
         "companies" if multiple else "company",
+        type=StoredName(),
         metavar="NAME",
         required=required,
         multiple=multiple,
@@ -197,7 +212,7 @@ def document_option(command: Command) -> Command:
 def company_names(command: Callable[..., int]) -> Callable[..., int]:
     """Add companies as arguments and as --company; the command gets them together, as `companies`."""
 
-    @click.argument("names", metavar="[NAME]...", nargs=-1)
+    @click.argument("names", type=StoredName(), metavar="[NAME]...", nargs=-1)
     @company_option(multiple=True)
     @wraps(command)
     def called(*arguments: Any, names: tuple[str, ...], companies: tuple[str, ...], **options: Any) -> int:
@@ -210,7 +225,7 @@ def company_and_versions(command: Callable[..., int]) -> Callable[..., int]:
     """Add a company, as an argument or as --company, and FROM and TO; the command gets all three."""
 
     @company_option()
-    @click.argument("words", metavar="[NAME] [FROM [TO]]", nargs=-1)
+    @click.argument("words", type=StoredName(), metavar="[NAME] [FROM [TO]]", nargs=-1)
     @wraps(command)
     def called(*arguments: Any, company: str | None, words: tuple[str, ...], **options: Any) -> int:
         names = words if company is None else (company, *words)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import click
 
 from diffs.text import json_line, one_line, printable, without_logins
@@ -16,7 +18,7 @@ from harvester.pipeline.importing import register
 from harvester.pipeline.jobs import watched_companies
 from harvester.pipeline.registry import declare
 from harvester.saving import NoSaving, SavingResult, save_due, service_for
-from harvester.saving.in_words import address_line, address_object, left_over, summary
+from harvester.saving.in_words import address_lines, address_object, left_over, summary
 from harvester.saving.save import AddressResult, assess
 from harvester.saving.service import problem_with, saving_location
 
@@ -46,7 +48,7 @@ def save_command(options: Globals, companies: tuple[str, ...], dry_run: bool, as
     except Stopped as stopped:
         tell_stopped(str(stopped), "what was asked for is saved")
         return _MISSED
-    _show(result.addresses, as_json=as_json)
+    _show(result.addresses, are_named=bool(companies), as_json=as_json)
     if not as_json and (told := summary(result)):
         click.echo(one_line(told))
     if result.problem:
@@ -86,20 +88,22 @@ def _forecast(
     with reading_store(options, settings) as store:
         slugs = watched_companies(settings, store, companies)
         declare(store, settings, slugs, now())
-        _show(assess(store, settings, slugs, location, now()), as_json=as_json, is_dry=True)
+        found = assess(store, settings, slugs, location, now())
+        _show(found, are_named=bool(companies), as_json=as_json, is_dry=True)
     if problem is not None:
         complain(f"{problem.problem}. {problem.remedy}")
     return _DONE
 
 
 def _show(
-    addresses: tuple[AddressResult, ...] | list[AddressResult], *, as_json: bool, is_dry: bool = False
+    addresses: Sequence[AddressResult], *, are_named: bool, as_json: bool, is_dry: bool = False
 ) -> None:
-    for one in addresses:
-        if as_json:
+    if as_json:
+        for one in addresses:
             click.echo(json_line(address_object(one)))
-        else:
-            click.echo(printable(without_logins(address_line(one, is_dry=is_dry))))
+        return
+    for line in address_lines(addresses, is_dry=is_dry, are_named=are_named):
+        click.echo(printable(without_logins(line)))
 
 
 def _refuse(options: Globals, problem: NoSaving | None) -> None:

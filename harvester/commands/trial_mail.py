@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 
 import click
 
@@ -13,9 +14,9 @@ from harvester.commands.options import Globals
 from harvester.commands.session import complain, now, reading_store, store_path
 from harvester.config import Settings
 from harvester.config.mailbox import Mailbox, read_mailbox
-from harvester.delivery import Mail, Way, open_ways, way_of
-from harvester.digest import compose
+from harvester.delivery import Mail, Way, form_of, open_ways, way_of
 from harvester.errors import ConfigError, MailError
+from harvester.pipeline.composing import composed
 from harvester.pipeline.jobs import chosen_companies
 from harvester.pipeline.trial import trial_input
 from store import Store
@@ -34,7 +35,7 @@ def send_trial(
     Args:
         options: of the call.
         settings: how mail is delivered.
-        address: who gets it.
+        address: who gets it: a mail address, or the name of a channel.
         companies: the companies whose changes are shown, as the call names them; none means all.
         in_json: whether to print one object.
 
@@ -42,15 +43,18 @@ def send_trial(
         The exit code: 1 if the mail was not accepted.
 
     Raises:
-        ConfigError: a company is unknown, or the sender is not a mail address.
+        ConfigError: a company is unknown, the sender is not a mail address, or the channel is wrong.
         UsageError: the address is not a mail address.
     """
-    reader = _reader(address)
+    channel = settings.digest.channels.get(address)
+    reader = _reader(address) if channel is None else Mailbox("", address)
     with _store(options, settings) as store:
         slugs = chosen_companies(settings, store, companies) if companies else ()
         digest = trial_input(store, settings, reader, slugs, now())
+    if channel is not None:
+        digest = replace(digest, channel=form_of(channel))
     try:
-        mail = compose(digest)
+        mail = composed(channel, digest)
     except ValueError as error:
         file, remedy = str(settings.file or "config.toml"), 'Write sender = "harvest@example.org"'
         raise ConfigError(file, "digest.smtp.sender", str(error), remedy) from None
@@ -106,6 +110,8 @@ def _tell(mail: Mail, way: Way, shows: str, *, is_accepted: bool) -> None:
         "Message-ID": mail.message_id,
         "Accepted": "yes; now look into the mailbox, also among the junk" if is_accepted else "no",
     }
+    if way.kind == "channel" and is_accepted:
+        lines["Accepted"] = "yes; now look into the channel"
     if way.kind == "folder" and is_accepted:
         lines["Accepted"] = "written to a file, because no mail server is configured (digest.smtp.host)"
     for name, said in lines.items():

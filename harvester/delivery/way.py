@@ -7,6 +7,9 @@ from dataclasses import dataclass
 from harvester.config import DigestSettings
 from harvester.delivery.folder import FolderTransport
 from harvester.delivery.interface import Mail
+from store.tables.outbox import is_channel
+
+_NAMES = {"smtp": "mail server", "sendmail": "command", "folder": "file", "channel": "channel"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,8 +17,8 @@ class Way:
     """The way of a mail.
 
     Attributes:
-        kind: ``smtp``, ``sendmail`` or ``folder``.
-        place: the server with its port, the command, or the file.
+        kind: ``smtp``, ``sendmail``, ``folder`` or ``channel``.
+        place: the server with its port, the command, the file, or the name of the channel.
         details: what else the configuration says, by name.
     """
 
@@ -27,18 +30,20 @@ class Way:
     def in_words(self) -> str:
         """The way as a line: ``mail server mail.example.org:587 (security starttls, user harvest)``."""
         told = ", ".join(f"{name} {value}" for name, value in self.details)
-        name = {"smtp": "mail server", "sendmail": "command", "folder": "file"}[self.kind]
+        name = _NAMES[self.kind]
         return f"{name} {self.place}{f' ({told})' if told else ''}"
 
 
 def way_of(settings: DigestSettings, mail: Mail) -> Way:
-    """Return the way that a mail to a mail address goes.
+    """Return the way that a mail to a mail address, or a message to a channel, goes.
 
     Args:
         settings: how mail is delivered.
         mail: the mail.
     """
     smtp = settings.smtp
+    if is_channel(mail.recipient):
+        return Way("channel", mail.recipient)
     if smtp.host:
         said = (("security", smtp.security), ("user", smtp.user), ("helo", smtp.helo))
         return Way("smtp", f"{smtp.host}:{smtp.port}", tuple((name, value) for name, value in said if value))

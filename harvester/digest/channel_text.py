@@ -100,6 +100,8 @@ def _cuts(digest: DigestInput) -> Iterator[list[ChannelCut]]:
 
 def _lines(shown: DigestView, cut: ChannelCut) -> Iterator[MessageLine]:
     """Yield the lines of a message below its headline."""
+    if shown.test:
+        yield MessageLine(shown.test)
     if shown.selection:
         yield MessageLine(wording.selected(shown.selection, _SELECTION))
     for company in shown.companies:

@@ -9,6 +9,7 @@ from harvester.digest.gather import importance
 from harvester.digest.interests import Importance, Interests, interests_as_json, interests_from_json
 from harvester.digest.policies import Policies
 from harvester.digest.recipients import Recipient
+from harvester.errors import HarvesterError
 from store import Store
 from store.tables.changes import VersionChange
 from store.tables.considered import ConsideredChange
@@ -97,11 +98,21 @@ class NewsJudge:
         """Return what was recorded of a change when it was considered; else what its comparison says."""
         recorded = self._considered.get(_identity(change))
         if recorded is None:
-            return importance(self._store, change, self._policies.weights)
+            return self._weighed(change)
         return Importance(recorded.weight, frozenset(recorded.topics))
 
+    def _weighed(self, change: VersionChange) -> Importance:
+        """Return what a change weighs and concerns; one that no rule can weigh holds up no other."""
+        try:
+            return importance(self._store, change, self._policies.weights)
+        except HarvesterError:
+            raise
+        except Exception:
+            # As if it was not compared: everybody who follows the policy is told, or that it cannot be shown.
+            return Importance(None)
+
     def _judged(self, change: VersionChange) -> ConsideredChange:
-        what = importance(self._store, change, self._policies.weights)
+        what = self._weighed(change)
         policy = self._policies.interest(change.company, change.slug)
         return ConsideredChange(
             *_identity(change),

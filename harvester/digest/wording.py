@@ -64,7 +64,7 @@ def test_note(shows: str) -> str:
     Args:
         shows: what it shows, as the rest of a sentence.
     """
-    return f"This is a test (`harvest digest --test`), and nothing is marked as reported. It shows {shows}."
+    return f"This is a test, sent by harvest digest --test; nothing is marked as reported. It shows {shows}."
 
 
 def troubles_headline(policies: int, since: datetime, *, in_part: bool = False) -> str:
@@ -257,7 +257,7 @@ def more_words(left_out: int) -> str:
 
 def more_troubles(left_out: int) -> str:
     """Return how many further policies could not be checked."""
-    return f"{count(left_out, 'more policy')}: see `harvest status`"
+    return f"{count(left_out, 'more policy')}, not named here for lack of room"
 
 
 def trouble_line(names: Sequence[str], when: str, reason: str) -> str:

@@ -15,7 +15,7 @@ def stored_versions(store: Store, document: int) -> tuple[Version, ...] | None:
     """Return the versions of a document with the flags that are stored, oldest first; nothing is stored.
 
     Captures are grouped into versions again, because it shows whether these are the ones that are stored. Of
-    the time that a timeline takes, 97 % goes into finding flags (docs/benchmarks.md, *Starting*).
+    the time that a timeline takes, 96 % goes into finding flags (docs/benchmarks.md, *Starting*).
 
     Args:
         store: the store.

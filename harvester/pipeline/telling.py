@@ -97,11 +97,11 @@ def compose_due(
         each document whose changes could not be shown.
     """
     candidates = telling_candidates(store, settings, None, cosmetic=cosmetic)
-    everybody = recipients(settings)
-    candidates.consider(everybody)
+    # What is not told because a call is about other companies is told later: it was not unwanted.
+    candidates.consider(recipients(settings.about(())))
     zone = ZoneInfo(settings.schedule.timezone)
     failures: list[MailError] = []
-    for recipient in everybody:
+    for recipient in recipients(settings):
         if not is_mail_due(settings.digest.period, store.outbox.last_composed(recipient.address), now, zone):
             continue
         if not _is_told(candidates, recipient):

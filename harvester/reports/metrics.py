@@ -13,6 +13,7 @@ from harvester.reports.standing import Standing, moment_of
 from harvester.version import program_version
 from store import Store
 from store.tables.overviews import DocumentOverview
+from store.timestamps import moment
 
 MetricsFormat = Literal["openmetrics", "prometheus"]
 MetricLabels = tuple[tuple[str, str], ...]
@@ -139,6 +140,11 @@ def _of_documents(documents: Iterable[DocumentOverview]) -> Iterator[MetricFamil
         "last_look",
         "When the last run began that looked at the policy.",
         [(labels, moment_of(one.looked_at)) for labels, one in labelled],
+    )
+    yield _time(
+        "newest_capture",
+        "When the newest capture that is known was made.",
+        [(labels, moment(one.newest_capture) if one.newest_capture else None) for labels, one in labelled],
     )
     yield _gauge(
         "captures",

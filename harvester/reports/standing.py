@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 
 from diffs.in_words import count, listed, when
 from diffs.text import message, public_address
-from harvester.archive import budget_of, public_location
+from harvester.archive import budget_of, captures_pages, public_location
 from harvester.config import Settings, longest_pause, parse_timetable
 from harvester.digest import recipients
 from harvester.pipeline.registry import taken_out
@@ -16,6 +16,7 @@ from store import Store
 from store.lock import is_held
 from store.records import archives_in
 from store.tables.overviews import DocumentOverview, WaitingMails
+from store.timestamps import moment
 
 # How many times the pause of its timetable may go by until a document counts as not looked at.
 _PATIENCE = 2
@@ -29,6 +30,7 @@ KINDS = (
     "overdue",
     "listing",
     "fetching",
+    "saving",
     "unfinished",
     "cooldown",
     "mail",
@@ -107,19 +109,22 @@ class _Inspector:
         self._location = location
         self._is_running = is_held(store.shared)
         self._ages: dict[str, timedelta] = {}
+        self._saved_since: datetime | None = None
+        asked = [location] if location else store.overviews.archives()
+        self._places = dict.fromkeys(place for one in asked for place in archives_in(one))
 
     def standing(self, companies: Sequence[str]) -> Standing:
         """Return whether everything is looked at for companies."""
         store, settings = self._store, self._settings
         wanted, gone = set(companies), taken_out(store, settings, companies)
-        overviews = store.overviews.documents(self._now, self._location)
+        every = settings.save.every
+        self._saved_since = self._now - _PATIENCE * every if every else None
+        overviews = store.overviews.documents(self._now, self._location, self._saved_since)
         known = [one for one in overviews if one.company in wanted]
         documents = [one for one in known if one.id not in gone]
         addresses = {one.address for one in recipients(settings)}
         mails = tuple(one for one in store.overviews.mails() if one.recipient in addresses)
-        asked = [self._location] if self._location else store.overviews.archives()
-        places = dict.fromkeys(place for one in asked for place in archives_in(one))
-        pauses = {place: store.cooldowns.until(budget_of(place), self._now) for place in places}
+        pauses = {place: store.cooldowns.until(budget_of(place), self._now) for place in self._places}
         cooldowns = {place: until for place, until in pauses.items() if until is not None}
         found = [
             self._unknown(companies, documents),
@@ -164,6 +169,12 @@ class _Inspector:
             "captures of {} could not be fetched",
             "the next run tries again; `harvest status` says why",
         )
+        yield _about(
+            "saving",
+            [name_of_policy(one) for one in looked if self._is_unsaved(one)],
+            "no capture of {} was asked for, though the newest is old",
+            "`harvest save` says why",
+        )
         unended = [one for one in documents if one.started_at and not one.finished_at]
         yield _about(
             "unfinished",
@@ -181,6 +192,12 @@ class _Inspector:
         # A list need not be asked for in every run.
         rest = timedelta(days=self._settings.archive.max_pause_days)
         return listed_at is not None and self._now - listed_at > age + rest
+
+    def _is_unsaved(self, one: DocumentOverview) -> bool:
+        """Return whether a capture was due for long, and none was asked for."""
+        if self._saved_since is None or not any(map(captures_pages, self._places)) or not one.unsaved:
+            return False
+        return one.newest_capture is not None and moment(one.newest_capture) < self._saved_since
 
     def _age(self, slug: str) -> timedelta:
         """Return how long ago a company may have been looked at."""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Sequence
 
 from diffs.in_words import count, day, when
 from diffs.text import one_line
@@ -10,6 +11,8 @@ from harvester.saving.answers import is_known, sort_of
 from harvester.saving.due import youngest
 from harvester.saving.save import AddressResult, SavingResult
 from store.tables.saves import Save, SaveOutcome
+
+_YOUNG = "captured not long ago"
 
 
 def save_object(save: Save) -> dict[str, object]:
@@ -63,6 +66,30 @@ def address_line(result: AddressResult, *, is_dry: bool = False) -> str:
     """
     known = result.known
     return one_line(f"{known.company}/{known.document}: {known.url}: {_state(result, is_dry=is_dry)}")
+
+
+def address_lines(results: Sequence[AddressResult], *, is_dry: bool, are_named: bool) -> list[str]:
+    """Return what is said of the watched addresses; where nothing is to be done, only how many there are.
+
+    Args:
+        results: the addresses after a run, or as they are.
+        is_dry: whether nothing was asked.
+        are_named: whether the call names their companies; then each is told.
+    """
+    if not results:
+        return ["no address that is watched is in force today"]
+    lines, rest = [], Counter[str]()
+    for one in results:
+        if are_named or not _is_quiet(one):
+            lines.append(address_line(one, is_dry=is_dry))
+        else:
+            rest[_YOUNG if one.verdict.kind == "fresh" else one.known.obstacle] += 1
+    return lines + [one_line(f"{count(number, 'address')}: {what}") for what, number in rest.items()]
+
+
+def _is_quiet(result: AddressResult) -> bool:
+    """Return whether nothing is to be done about an address, and nothing was done."""
+    return not result.is_asked and result.verdict.kind in ("fresh", "barred")
 
 
 def last_save(save: Save) -> str:

@@ -124,9 +124,9 @@ class Worker:
                 self._log.info("making the search index of %s, once", count(missing, "text"))
                 store.search_index.fill()
             self._tell_unended(store, companies)
-            self._save(store, settings, companies, archive)
             watcher = StoppingWatcher(partial(going_on_or_stopped, going_on), LoggedSteps(self._log))
             with pinged(Ping(settings.schedule.ping, self._log.warning)) as report:
+                self._save(store, settings, companies, archive)
                 outcomes = harvest_companies(
                     store, settings, companies, archive, clock=self._clock, watcher=watcher
                 )

@@ -241,8 +241,9 @@ class SharedOutbox:
     ) -> dict[str, list[_OfStore]]:
         """Return what is reported to each recipient, by their addresses."""
         followers = _Followers(wanted)
-        # What nobody wanted when it was new is not told later.
-        all_followers = _Followers(recipients(self._about) if is_recorded else ())
+        # What nobody wanted when it was new is not told later. What is not told because a call is about other
+        # companies was not unwanted: the next call about all of them decides.
+        all_followers = _Followers(recipients(self._settings) if is_recorded and not self._names else ())
         found: dict[str, list[_OfStore]] = {}
         for path, slugs in self._several.shares(self._names).items():
             store = self._several.open(path) if path in self._several.places.paths else None

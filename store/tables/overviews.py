@@ -48,6 +48,15 @@ _DOCUMENTS = f"""
                sum(state = 'failed') AS failed
         FROM captures GROUP BY document
     ),
+    unsaved AS (
+        SELECT a.document, count(*) AS unsaved
+        FROM addresses a LEFT JOIN (
+            SELECT url, max(asked_at) AS asked_at, max(again_at) AS again_at FROM saves GROUP BY url
+        ) s ON s.url = a.url
+        WHERE :saved_since IS NOT NULL AND {_IN_USE}
+            AND coalesce(s.asked_at, '') < :saved_since AND coalesce(s.again_at, '') < :now
+        GROUP BY a.document
+    ),
     shown AS (SELECT document, count(*) AS versions FROM versions GROUP BY document),
     compared AS (SELECT document, sum(NOT cosmetic) AS changes FROM comparisons GROUP BY document)
     SELECT d.id, d.company, d.slug AS document, k.looked_at, l.listed_at,
@@ -58,12 +67,15 @@ _DOCUMENTS = f"""
            coalesce(s.unplayable, 0) AS unplayable, coalesce(s.excluded, 0) AS excluded,
            coalesce(s.failed, 0) AS failed,
            coalesce(v.versions, 0) AS versions, coalesce(c.changes, 0) AS changes,
-           r.started_at, r.finished_at, coalesce(r.problem, '') AS problem, r.remaining
+           r.started_at, r.finished_at, coalesce(r.problem, '') AS problem, r.remaining,
+           (SELECT max(timestamp) FROM captures WHERE document = d.id) AS newest_capture,
+           coalesce(u.unsaved, 0) AS unsaved
     FROM documents d
     LEFT JOIN looks k ON k.document = d.id
     LEFT JOIN runs r ON r.id = k.newest
     LEFT JOIN lists l ON l.document = d.id
     LEFT JOIN states s ON s.document = d.id
+    LEFT JOIN unsaved u ON u.document = d.id
     LEFT JOIN shown v ON v.document = d.id
     LEFT JOIN compared c ON c.document = d.id
     ORDER BY d.company, d.slug
@@ -96,6 +108,8 @@ class DocumentOverview:
         finished_at: when it ended, or None if it did not.
         problem: what went wrong in it, or ``""``.
         remaining: how many captures it left to fetch, or None if that is not known.
+        newest_capture: the timestamp of the newest capture that is known, or None.
+        unsaved: of how many addresses in use no archive was lately asked for a capture, and may be.
     """
 
     id: int
@@ -119,6 +133,8 @@ class DocumentOverview:
     finished_at: str | None
     problem: str
     remaining: int | None
+    newest_capture: str | None
+    unsaved: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,16 +183,25 @@ class Overviews:
         )
         return tuple(row["archive"] for row in rows)
 
-    def documents(self, now: datetime, location: str | None = None) -> tuple[DocumentOverview, ...]:
+    def documents(
+        self, now: datetime, location: str | None = None, saved_since: datetime | None = None
+    ) -> tuple[DocumentOverview, ...]:
         """Return what is known of each document, sorted by company and slug.
 
         Args:
             now: the time (aware, UTC).
             location: the archive whose lists count, or several, one a line; None for what the newest run of
                 each document asked.
+            saved_since: since when archives are to be asked for captures (aware, UTC), or None if never.
         """
         places = {asked: archives_in(location or asked) for asked in self.archives()}
-        asked = {"places": json.dumps(places), "today": f"{now:%Y%m%d}", "day": f"{now:%Y-%m-%d}"}
+        asked = {
+            "places": json.dumps(places),
+            "today": f"{now:%Y%m%d}",
+            "day": f"{now:%Y-%m-%d}",
+            "now": now.isoformat(),
+            "saved_since": saved_since.isoformat() if saved_since else None,
+        }
         names = [field.name for field in fields(DocumentOverview)]
         rows = self._database.rows(_DOCUMENTS, asked)
         return tuple(DocumentOverview(**{name: row[name] for name in names}) for row in rows)

@@ -21,6 +21,8 @@ HALF_PAST_FIVE_IN_KOLKATA = datetime(2010, 6, 22, 4, 42, tzinfo=timezone(timedel
         (2, "more policy", "2 more policies"),
         (3, "day", "3 days"),
         (3, "key", "3 keys"),
+        (2, "address", "2 addresses"),
+        (2, "box", "2 boxes"),
     ],
 )
 def test_a_count_with_its_noun(value: int, noun: str, words: str) -> None:

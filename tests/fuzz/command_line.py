@@ -244,7 +244,11 @@ _CALLS: dict[str, _Call] = {
     "diff": _diff,
     "compare": _on_files("compare", most=2),
     "evidence": _evidence,
-    "status": _store_reader("status", options=("--company",), flags=("--json",)),
+    "status": _store_reader(
+        "status",
+        options=("--company", "--max-age"),
+        flags=("--json", "--check", "--format=openmetrics"),
+    ),
     "digest": _digest,
     "schedule": _store_reader("schedule"),
     "check-archive": _store_reader("--archive", "http://127.0.0.1:9", "check-archive", options=("--url",)),

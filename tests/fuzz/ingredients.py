@@ -328,24 +328,28 @@ def hostile_store(rng: Random, well: Originals, path: Path) -> str:
 
 def _altered(rng: Random, connection: sqlite3.Connection) -> str:
     """Alter a column in one row or in all, or remove rows."""
+    try:
+        statement, value = _alteration(rng, connection)
+        connection.execute(statement, value)
+    except sqlite3.Error as error:
+        # What was altered before may be the index of the searches, without which its tables cannot be read.
+        return f"({error})"
+    return f"{statement} {str(value)[:60]}"
+
+
+def _alteration(rng: Random, connection: sqlite3.Connection) -> tuple[str, tuple[object, ...]]:
+    """Return a statement that damages a store, and its values."""
     names = [row[0] for row in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
     table = rng.choice(sorted(names))
     if rng.random() < 0.1:
-        statement = f"DELETE FROM {table} WHERE abs(random()) % 2"
-        value: tuple[object, ...] = ()
-    else:
-        columns = [(row[1], row[2]) for row in connection.execute(f"PRAGMA table_info({table})")]
-        name, kind = rng.choice(columns)
-        value = (_column(rng, kind),)
-        # SQLite takes any bytes for a text.
-        slot = "CAST(? AS TEXT)" if kind == "TEXT" and isinstance(value[0], bytes) else "?"
-        some = rng.choice(("", " WHERE rowid = 1", " WHERE abs(random()) % 2"))
-        statement = f"UPDATE OR REPLACE {table} SET {name} = {slot}{some}"
-    try:
-        connection.execute(statement, value)
-    except sqlite3.Error as error:
-        return f"({error})"
-    return f"{statement} {str(value)[:60]}"
+        return f"DELETE FROM {table} WHERE abs(random()) % 2", ()
+    columns = [(row[1], row[2]) for row in connection.execute(f"PRAGMA table_info({table})")]
+    name, kind = rng.choice(columns)
+    value = _column(rng, kind)
+    # SQLite takes any bytes for a text.
+    slot = "CAST(? AS TEXT)" if kind == "TEXT" and isinstance(value, bytes) else "?"
+    some = rng.choice(("", " WHERE rowid = 1", " WHERE abs(random()) % 2"))
+    return f"UPDATE OR REPLACE {table} SET {name} = {slot}{some}", (value,)
 
 
 def _column(rng: Random, kind: str) -> object:

@@ -6,6 +6,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 from tests.support.calls import Harvest
 
 # What takes long to import.
@@ -42,10 +44,11 @@ def test_help_imports_nothing_heavy() -> None:
     assert not found & {"sqlite3", "diffs.compare", "harvester.config", "store.store"}
 
 
+@pytest.mark.parametrize("command", ["log", "status"])
 def test_what_only_shows_the_store_does_not_import_what_reads_pages(
-    harvested: Harvest, tmp_path: Path
+    harvested: Harvest, tmp_path: Path, command: str
 ) -> None:
-    found = imported_by("--db", str(tmp_path / "harvest.db"), "log")
+    found = imported_by("--db", str(tmp_path / "harvest.db"), command)
     assert not found & HEAVY
     assert not {name for name in found if name.startswith("harvester.extract.dates")}
     assert not found & {"harvester.extract.page", "harvester.pipeline.rebuild", "store.timeline.flags"}

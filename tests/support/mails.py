@@ -32,7 +32,11 @@ def read(raw: bytes) -> EmailMessage:
 
 def bodies(news: DigestInput) -> tuple[str, str]:
     """Compose a mail and return its plain text and its HTML."""
-    message = read(compose(news).raw)
+    return bodies_of(read(compose(news).raw))
+
+
+def bodies_of(message: EmailMessage) -> tuple[str, str]:
+    """Return the plain text and the HTML of a message."""
     text, html = message.get_body(("plain",)), message.get_body(("html",))
     assert text and html
     return text.get_content(), html.get_content()

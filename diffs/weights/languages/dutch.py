@@ -52,7 +52,9 @@ DUTCH = Language(
     ),
     pointers=read_phrases(
         "cookies uitschakelen, cookies blokkeren, cookies beheren, vragen over, vragen hebt, vragen "
-        "heeft, vragen of, heeft u vragen, heb je vragen, vragen hebben"
+        "heeft, vragen of, heeft u vragen, heb je vragen, vragen hebben, "
+        "lees hoe, lees meer over hoe, beleid beschrijft, beleid legt uit, verklaring beschrijft, verklaring "
+        "legt, leggen wij uit hoe, leggen we uit hoe, beschrijft hoe, legt uit hoe, leest u hoe, lees je hoe"
     ),
     providers=read_phrases(
         "onze leverancier, onze leveranciers, leverancier, leveranciers, verwerker, verwerkers, "
@@ -68,6 +70,7 @@ DUTCH = Language(
     definitions=read_phrases(
         "gevestigd te, ingeschreven, hierna, hierna te noemen, verder te noemen, nader te noemen"
     ),
+    owners=read_words("uitgever aanbieder ontwikkelaar verkoper licentiegever eigenaar exploitant"),
     readers=read_words("uw je jouw jullie"),
     headings={
         "recipients": read_phrases(

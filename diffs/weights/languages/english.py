@@ -49,7 +49,11 @@ ENGLISH = Language(
     pointers=read_phrases(
         "how to disable, how to block, how to delete cookies, how to manage cookies, have any questions, "
         "have questions, any questions about, any questions regarding, have any further "
-        "questions, questions or concerns, questions or comments, learn more about, to learn more"
+        "questions, questions or concerns, questions or comments, learn more about, to learn more, "
+        "help you understand what, help you understand how, policy explains, policy describes, notice "
+        "explains, "
+        "notice describes, statement explains, statement describes, document explains, page explains, "
+        "describes how we, explains how we, describes what, explains what, sets out how"
     ),
     providers=read_phrases(
         "our provider, our providers, its provider, service provider, service providers, hosting "
@@ -68,6 +72,7 @@ ENGLISH = Language(
         "registered in, registered under, registered office, company number, "
         "hereafter, hereinafter, referred to as, we us, we our, trading as"
     ),
+    owners=read_words("publisher provider licensor developer seller operator owner company"),
     readers=read_words("your"),
     headings={
         "recipients": read_phrases(

@@ -63,7 +63,10 @@ FRENCH = Language(
         "comment désactiver, comment bloquer, comment supprimer les, comment gérer les, veuillez vous "
         "référer, veuillez consulter, veuillez vous reporter, invitons à consulter, "
         "avez des questions, pour toute question, toute question relative, toute question concernant, "
-        "questions sur, en savoir plus, pour plus d informations"
+        "questions sur, en savoir plus, pour plus d informations, "
+        "politique explique, politique décrit, politique vous explique, politique a pour, page explique, "
+        "page décrit, document décrit, document explique, charte décrit, charte explique, découvrez comment, "
+        "vous aider à comprendre, vous informer sur la, explique comment, décrit comment"
     ),
     providers=read_phrases(
         "notre prestataire, nos prestataires, prestataire, prestataires, notre fournisseur, "
@@ -81,6 +84,10 @@ FRENCH = Language(
     ),
     definitions=read_phrases(
         "dont le siège, immatriculée, au capital, ci après, ci dessous dénommée, dénommée, désignée"
+    ),
+    owners=read_words(
+        "éditeur éditrice développeur développeuse vendeur exploitant concédant prestataire titulaire "
+        "propriétaire"
     ),
     readers=read_words("votre vos ton ta tes"),
     headings={

@@ -63,7 +63,10 @@ GERMAN = Language(
     pointers=read_phrases(
         "cookies deaktivieren, cookies blockieren, cookies verwalten, fragen haben, fragen hast, bei "
         "fragen, fragen zum, fragen zur, sollten sie fragen, fragen oder, "
-        "fragen zu, fragen bezüglich"
+        "fragen zu, fragen bezüglich, "
+        "erfahren sie wie, erfährst du wie, lesen sie wie, erklärt wie, beschreibt wie, erläutert wie, "
+        "erklärung erläutert, erklärung beschreibt, erklärung informiert, informieren wir sie über, "
+        "klären wir sie, klärt sie über, klärt dich über"
     ),
     providers=read_phrases(
         "unser dienstleister, unseren dienstleister, unserem dienstleister, dienstleister, "
@@ -80,6 +83,10 @@ GERMAN = Language(
     helps=read_phrases("hilft uns, ermöglicht uns, erlaubt uns, ermöglicht es uns, unterstützt uns"),
     definitions=read_phrases(
         "handelsregister, vertreten durch, nachfolgend, nachstehend, im folgenden, fortan"
+    ),
+    owners=read_words(
+        "herausgeber herausgeberin anbieter anbieterin lizenzgeber entwickler entwicklerin verkäufer "
+        "betreiber betreiberin inhaber inhaberin firma"
     ),
     readers=read_words("Ihr Ihre Ihrem Ihren Ihrer Ihres dein deine deinem deinen deiner deines"),
     headings={

@@ -58,7 +58,10 @@ ITALIAN = Language(
         "come disabilitare, come disattivare, come bloccare, come eliminare i, come gestire i, si prega "
         "di consultare, invitiamo a consultare, consulta la nostra, consulti la nostra, "
         "hai domande, ha domande, in caso di domande, per qualsiasi domanda, per domande, per ulteriori, "
-        "per maggiori, saperne di più"
+        "per maggiori, saperne di più, "
+        "informativa spiega, informativa descrive, politica spiega, politica descrive, pagina spiega, pagina "
+        "descrive, documento descrive, spiega come, descrive come, scopri come, aiutarti a capire, policy "
+        "descrive"
     ),
     providers=read_phrases(
         "nostro fornitore, nostri fornitori, fornitore, fornitori, fornito da, forniti da, forniti "
@@ -73,6 +76,7 @@ ITALIAN = Language(
     definitions=read_phrases(
         "con sede, sede legale, di seguito, in seguito, d ora in avanti, denominata, denominato"
     ),
+    owners=read_words("titolare editore sviluppatore venditore licenziante gestore proprietario fornitore"),
     readers=read_words("tuo tua tuoi tue vostro vostra vostri vostre"),
     headings={
         "recipients": read_phrases(

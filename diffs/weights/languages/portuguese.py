@@ -60,7 +60,10 @@ PORTUGUESE = Language(
         "como desativar, como desabilitar, como bloquear, como excluir os, como gerir os, consulte a "
         "nossa, consulte nossa, por favor consulte, leia a nossa, leia nossa, tiver dúvidas, "
         "tiver alguma dúvida, em caso de dúvidas, em caso de dúvida, qualquer dúvida, tiver perguntas, "
-        "se tiver questões, para mais, saiba mais"
+        "se tiver questões, para mais, saiba mais, "
+        "política explica, política descreve, aviso explica, aviso descreve, página explica, página "
+        "descreve, "
+        "documento descreve, explica como, descreve como, saiba como, ajudar a entender, ajudá lo a entender"
     ),
     providers=read_phrases(
         "nosso fornecedor, nossos fornecedores, fornecedor, fornecedores, nosso prestador, prestador, "
@@ -75,6 +78,10 @@ PORTUGUESE = Language(
     helps=read_phrases("nos permite, permite nos, nos ajuda, ajuda nos, nos fornece"),
     definitions=read_phrases(
         "com sede, inscrita no, doravante, adiante, ou seja nós, denominada, denominado"
+    ),
+    owners=read_words(
+        "titular editor editora desenvolvedor desenvolvedora vendedor licenciante proprietário operador "
+        "responsável"
     ),
     readers=read_words("teu tua teus tuas"),
     headings={

@@ -61,7 +61,11 @@ SPANISH = Language(
         "cómo desactivar, cómo deshabilitar, cómo bloquear, cómo eliminar las, cómo gestionar las, "
         "consulte nuestra, consulta nuestra, puede consultar, puedes consultar, tiene alguna pregunta, "
         "tienes alguna pregunta, tiene preguntas, tienes preguntas, si tiene dudas, si tienes dudas, "
-        "cualquier duda, cualquier pregunta, cualquier consulta, para más, obtener más"
+        "cualquier duda, cualquier pregunta, cualquier consulta, para más, obtener más, "
+        "política explica, política describe, aviso explica, aviso describe, página explica, página "
+        "describe, "
+        "documento describe, explica cómo, describe cómo, descubre cómo, ayudarle a entender, ayudarte a "
+        "entender"
     ),
     providers=read_phrases(
         "nuestro proveedor, nuestros proveedores, proveedor, proveedores, prestador, encargado, "
@@ -76,6 +80,9 @@ SPANISH = Language(
     helps=read_phrases("nos permite, nos ayuda, nos proporciona, nos facilita"),
     definitions=read_phrases(
         "con domicilio, inscrita en, en adelante, en lo sucesivo, denominada, denominado"
+    ),
+    owners=read_words(
+        "titular editor desarrollador desarrolladora vendedor licenciante prestador propietario operador"
     ),
     readers=read_words("tu tus vuestro vuestra vuestros vuestras"),
     headings={

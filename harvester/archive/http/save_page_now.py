@@ -69,8 +69,6 @@ class SavePageNow:
             "if_not_archived_within": str(round(within.total_seconds())),
             # Whether this is the first capture of the page would take the archive time to find out.
             "skip_first_archive": "1",
-            # Policies do not need long; by default, scripts have five seconds.
-            "js_behavior_timeout": "5",
         }
         try:
             answer = self._connection.post(

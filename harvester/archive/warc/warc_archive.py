@@ -84,14 +84,17 @@ class RecordArchive:
         self._clock, self.problem, self.is_cut = clock, problem, is_cut
         self._by_key: dict[str, list[FoundRecord]] = {}
         self._by_address: dict[tuple[str, str], FoundRecord] = {}
-        self._by_digest: dict[str, list[FoundRecord]] = {}
+        # The first record with a digest, and the first with it of a URL.
+        self._by_digest: dict[str, FoundRecord] = {}
+        self._by_digest_of: dict[tuple[str, str], FoundRecord] = {}
         self._by_host: dict[str, dict[str, None]] = {}
         for one in sorted(records, key=lambda one: one.capture.timestamp):
             self._by_key.setdefault(one.capture.urlkey, []).append(one)
             self._by_host.setdefault(_host(one.capture.urlkey), {})[one.capture.urlkey] = None
             if not one.entry.is_revisit:
                 self._by_address.setdefault((one.capture.timestamp, one.capture.original), one)
-                self._by_digest.setdefault(one.capture.digest, []).append(one)
+                self._by_digest.setdefault(one.capture.digest, one)
+                self._by_digest_of.setdefault((one.capture.digest, one.capture.urlkey), one)
 
     def captures(
         self, url: str, *, since: str | None = None, until: str | None = None, cursor: str | None = None
@@ -240,8 +243,10 @@ class RecordArchive:
         named, capture = revisit.revisit_of, revisit.capture
         if named and (found := self._by_address.get((named.timestamp, named.original))):
             return found
-        same = self._by_digest.get(capture.digest, []) if capture.digest != "-" else []
-        return min(same, key=lambda one: one.capture.urlkey != capture.urlkey, default=None)
+        if capture.digest == "-":
+            return None
+        here = self._by_digest_of.get((capture.digest, capture.urlkey))
+        return here or self._by_digest.get(capture.digest)
 
 
 class WarcArchive(RecordArchive):

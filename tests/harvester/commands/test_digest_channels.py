@@ -75,6 +75,29 @@ def test_a_channel_is_told_once_and_its_secret_is_nowhere(
     assert not [file for file in files if SECRET.encode() in file.read_bytes()]
 
 
+def test_a_channel_can_be_tried_and_nothing_counts_as_told(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    configure(folder, '[digest.apprise]\nurls = ["${TEAM}"]')
+    with chat_service() as service:
+        monkeypatch.setenv("TEAM", f"json://{LOOPBACK}:{service.port}/{SECRET}")
+        assert main(["digest", "--test", "apprise:TEAM"]) == 0
+        said = capsys.readouterr().out
+        assert "By: channel apprise:TEAM\n" in said
+        assert "Accepted: yes; now look into the channel" in said
+        (text,) = service.messages()
+        assert "[Test]" in text
+        assert "This is a test" in text
+        with Store(folder / "harvest.db") as store:
+            assert store.outbox.waiting() == ()
+        service.status = 500
+        assert main(["digest", "--test", "apprise:TEAM"]) == 1
+    said += "".join(capsys.readouterr())
+    assert "mail to apprise:TEAM: " in said
+    assert SECRET not in said
+    assert main(["digest", "--test", "apprise:OTHER"]) == 2
+
+
 @pytest.mark.parametrize(
     ("url", "said"),
     [

@@ -72,3 +72,11 @@ def test_a_name_that_no_file_can_have_is_refused(harvest: Harvest, option: str, 
     assert (code, out) == (2, "")
     assert option in err
     assert "cannot be used as a file" in err
+
+
+@pytest.mark.parametrize(
+    "call", [("--archive", "\udc80", "log"), ("log", "--company", "\udc80"), ("log", "\udc80")]
+)
+def test_a_name_of_bytes_that_are_no_text_is_a_wrong_call(harvest: Harvest, call: tuple[str, ...]) -> None:
+    code, _, err = harvest(*call)
+    assert (code, "bytes that are not UTF-8" in err) == (2, True)

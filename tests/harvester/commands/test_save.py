@@ -74,6 +74,8 @@ def test_what_is_asked_for_and_fetched(harvest: Harvest, watched: StandIn, playe
     assert out.count("captured") == 2
     assert "asked the archive for 2 captures: 2 made" in out
     assert "asking the archive for up to 2 captures, 5 a minute at most" in err
+    assert harvest("save") == (0, "2 addresses: captured not long ago\n", "")
+    assert harvest("save", "juniper")[1].count("; asked for again from") == 2
     # Both are fresh now, and the index does not show them yet; the next run fetches them all the same.
     assert [one["state"] for one in objects(harvest("save", "--json")[1])] == ["fresh", "fresh"]
     assert len(played.asked) == 2
@@ -197,6 +199,27 @@ def test_files_save_nothing(harvest: Harvest, watched: StandIn, tmp_path: Path) 
     assert (code, "own.warc cannot capture pages" in err) == (2, True)
     assert harvest("--quiet", "--archive", "own.warc")[2].count("saved") == 0
     assert watched.counts["save"] == 0
+
+
+def test_one_of_several_archives_saves(harvest: Harvest, watched: StandIn, played: SavePageNow) -> None:
+    write_warc(Path("own.warc"), [Held("20120315120000", PRIVACY, page(2))])
+    both = ("--archive", "own.warc", "--archive", watched.location)
+    assert harvest(*both, "--quiet")[0] == 0
+    assert len(played.asked) == 2
+    log = objects(harvest("log", "juniper", "--json")[1])
+    sources = {line["source"] for line in log}
+    assert sources == {watched.location, "own.warc"}
+    assert harvest(*both, "save")[1] == "2 addresses: captured not long ago\n"
+
+
+def test_what_was_never_listed(harvest: Harvest, watched: StandIn) -> None:
+    config = Path("config.toml")
+    config.write_text(config.read_text().replace(TERMS, f"{TERMS}/new"))
+    code, out, _ = harvest("save", "--dry-run")
+    assert code == 0
+    assert "1 address: its captures were never listed completely; `harvest` lists them first" in out
+    config.write_text(config.read_text().replace(f'"{PRIVACY}", ', "").replace(f"{TERMS}/new", TERMS))
+    assert "/old" not in harvest("save", "--dry-run")[1]
 
 
 def test_without_a_store(harvest: Harvest, watched: StandIn) -> None:

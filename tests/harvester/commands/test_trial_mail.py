@@ -83,7 +83,7 @@ def test_it_arrives_with_the_newest_changes_and_says_how(
         body = message.get_body((kind,))
         assert body
         said = " ".join(body.get_content().split())
-        assert "This is a test (`harvest digest --test`), and nothing is marked as reported." in said
+        assert "This is a test, sent by harvest digest --test; nothing is marked as reported." in said
         assert "All the policies you follow were checked." not in said
     with Store(folder / "harvest.db") as store:
         assert not store.outbox.waiting()

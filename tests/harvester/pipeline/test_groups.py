@@ -17,8 +17,11 @@ from hypothesis import strategies as st
 
 from harvester.config.recipient_settings import GroupSettings
 from harvester.config.settings import CompanySettings, DigestSettings, DocumentSettings, Settings
+from harvester.digest.gather import importance
+from harvester.digest.interests import Importance
 from harvester.pipeline.telling import compose_due, compose_since, preview
 from store import Store
+from store.tables.changes import VersionChange
 from store.tables.outbox import Mail
 from tests.support.channels import channel_at
 from tests.support.counted_work import counted_work
@@ -133,6 +136,14 @@ def test_a_group_that_narrows_and_widens_again_tells_nothing_late(world: World) 
     assert world.told(wide) == {}
 
 
+@pytest.mark.parametrize("narrow", [False, True])
+def test_a_call_about_one_company_leaves_out_nothing_of_the_others(world: World, narrow: bool) -> None:
+    configured = with_groups(group(ANNA, topics=("sale",) if narrow else ()))
+    sale, nib = world.change("tinworks", SALE), world.change("nib", SALE)
+    assert world.told(configured.about(["tinworks"])) == {ANNA: [sale]}
+    assert world.told(configured) == {ANNA: [nib]}
+
+
 def test_a_new_member_of_a_group_gets_its_news_since_the_first_harvest(world: World) -> None:
     sale = world.change("tinworks", SALE)
     world.change("tinworks", ARBITRATION)
@@ -178,6 +189,21 @@ def test_a_policy_that_could_not_be_checked_is_told_to_all_who_follow_it(world: 
     looked(world.store, document, NOW - timedelta(days=2), "no answer")
     configured = with_groups(group(ANNA, topics=("sale",)), group(BEN, companies=("tinworks",)))
     assert world.told(configured) == {ANNA: []}
+
+
+def test_a_change_that_cannot_be_weighed_is_told_to_all_who_follow_it(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def weighed(store: Store, change: VersionChange, weights: object) -> Importance:
+        if change.company == "nib":
+            raise ZeroDivisionError
+        return importance(store, change, {})
+
+    sale, nib = world.change("tinworks", SALE), world.change("nib")
+    world.change("tinworks")
+    monkeypatch.setattr("harvester.digest.judging.importance", weighed)
+    configured = with_groups(group(ANNA, topics=("sale",)), group(BEN, companies=("tinworks",), at_least=8))
+    assert world.told(configured) == {ANNA: sorted([sale, nib]), BEN: [sale]}
 
 
 def test_history_is_shown_by_the_same_groups(world: World) -> None:

@@ -52,8 +52,8 @@ def test_the_digest_names_a_change_of_method_once(here: Field) -> None:
     assert (shown["rendered"]["browser"], shown["known_from"]) == ("Chromium 150.0", DAYS[2])
     raw = " ".join(queued.mail.raw.decode().replace("=\r\n", "").split())
     assert "Privacy Policy: read in another way from 15 Jan 2012; the text before and" in raw
-    # In the text and in the page of the mail.
-    assert raw.count("Read in another way") == 2
+    # In the text of the mail, and in the contents and the body of its page.
+    assert raw.count("Read in another way") == 3
     assert raw.count("rendered by Chromium 150 from 3") == 4
     assert compose_due(here.store, settings, NOW + timedelta(days=2)) == ()
     assert len(here.store.outbox.waiting()) == 1

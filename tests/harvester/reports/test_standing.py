@@ -9,13 +9,14 @@ from pathlib import Path
 
 import pytest
 
-from harvester.config.settings import CompanySettings, DocumentSettings, ScheduleSettings
+from harvester.config.settings import CompanySettings, DocumentSettings, SaveSettings, ScheduleSettings
 from harvester.reports.standing import standing
 from store import Store
 from store.lock import held
-from store.records import Document, PolicyUrl
+from store.records import Capture, Document, PolicyUrl
 from store.tables.outbox import Mail
 from store.tables.pace_ledger import PaceLedger
+from store.tables.saves import SaveOutcome
 from tests.support.watched import ARCHIVE, NOW, READER, SETTINGS, URL, Watched
 
 
@@ -114,6 +115,22 @@ def test_mail_that_is_not_delivered(watched: Watched, recipient: str, told: list
     assert [one.what for one in found.obstacles] == [
         f"1 mail to {READER} not delivered (refused by the server)" for _ in told
     ]
+
+
+def test_captures_that_nobody_asks_for(watched: Watched) -> None:
+    old = Capture("k", "20261101000000", URL, "text/html", 200, "A", 1)
+    watched.store.captures.add_captures(watched.row, ARCHIVE, [old])
+    assert watched.kinds() == [], "nothing is to be asked for"
+    watched.settings = replace(SETTINGS, save=SaveSettings(timedelta(days=7)))
+    assert watched.kinds() == ["saving"]
+    save = watched.store.saves.begin(ARCHIVE, URL, NOW - timedelta(days=20))
+    refused = SaveOutcome("refused", settled_at=NOW, again_at=NOW + timedelta(days=30))
+    watched.store.saves.mark(save, refused)
+    assert watched.kinds() == [], "the archive is asked again later"
+    watched.store.saves.mark(save, replace(refused, again_at=NOW - timedelta(days=1)))
+    assert watched.kinds() == ["saving"]
+    watched.store.saves.begin(ARCHIVE, URL, NOW - timedelta(days=1))
+    assert watched.kinds() == []
 
 
 def test_mail_that_nobody_sends(watched: Watched) -> None:

@@ -114,6 +114,20 @@ def test_revisits(tmp_path: Path, first: bool, named: bool, status: int | None) 
         assert ("x-seen" in memento.snapshot.headers) == (status == 200)
 
 
+def test_a_revisit_that_names_no_record_repeats_rather_one_of_its_own_address(tmp_path: Path) -> None:
+    records = (
+        Held("20110101000000", MOVED, page(1), headers=(("X-Where", "there"),)),
+        Held("20110201000000", PRIVACY, page(1), headers=(("X-Where", "here, first"),)),
+        Held("20110301000000", PRIVACY, page(1), headers=(("X-Where", "here, later"),)),
+        Revisit("20120101000000", PRIVACY, digest(page(1))),
+        Revisit("20120101000000", "http://quince.example/", digest(page(1))),
+    )
+    with opened(str(write_warc(tmp_path / "a.warc.gz", records))) as archive:
+        for url, where in ((PRIVACY, "here, first"), ("http://quince.example/", "there")):
+            memento = archive.fetch(only_page(archive, url).captures[-1])
+            assert memento.snapshot.headers["x-where"] == where
+
+
 def test_a_revisit_without_its_original(tmp_path: Path) -> None:
     lost = Revisit("20121001000000", PRIVACY, "A" * 32)
     with opened(str(write_warc(tmp_path / "a.warc.gz", [*history(), lost]))) as archive:
