@@ -7,6 +7,7 @@ import click
 from diffs.text import printable
 from harvester.commands.options import Globals, with_globals
 from harvester.commands.session import reading_store, settings_for, store_pattern
+from harvester.config import Settings
 from harvester.datasette import metadata
 from harvester.errors import ConfigError, StoreError
 from store import Store
@@ -19,18 +20,20 @@ def datasette_command(options: Globals) -> int:
 
     Datasette (https://datasette.io) is a program of its own: after `harvest datasette > metadata.yaml`, run
     `datasette harvest.db --metadata metadata.yaml`.
-
-    Raises:
-        ConfigError: there are several stores.
     """
     settings = settings_for(options)
-    if store_pattern(options, settings) is not None:
-        problem, remedy = "describes one store, and there are several", "Name one of them with --db"
-        raise ConfigError("harvest datasette", "", problem, remedy)
+    _require_one(options, settings)
     with reading_store(options, settings) as store:
         _require_views(store)
         click.echo(printable(metadata(store.path.stem)), nl=False)
     return 0
+
+
+def _require_one(options: Globals, settings: Settings) -> None:
+    """Raise an error if there are several stores."""
+    if store_pattern(options, settings) is not None:
+        problem, remedy = "describes one store, and there are several", "Name one of them with --db"
+        raise ConfigError("harvest datasette", "", problem, remedy)
 
 
 def _require_views(store: Store) -> None:

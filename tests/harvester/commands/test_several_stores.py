@@ -295,6 +295,11 @@ def test_one_mail_is_sent_about_all_stores(here: Path, harvest: Harvest) -> None
     texts = [_MINUTES.sub("", out) for _, out, _ in shown.values()]
     assert all(f"Company {number}" in texts[0] for number in range(4))
     assert texts[0] == texts[1] == texts[2]
+    some = [call(harvest, kind, *since, "--company", name(1)) for kind in (ONE, EACH, GROUPS)]
+    assert some[0][0] == 0
+    assert "Company 1" in some[0][1]
+    assert "Company 2" not in some[0][1]
+    assert len({_MINUTES.sub("", out) for _, out, _ in some}) == 1
     assert call(harvest, EACH, *since, "--send") == (0, "", "")
     assert len(list(Path("outbox").glob("*.eml"))) == 1
     assert call(harvest, EACH, "digest", "--send") == (0, "", "")
