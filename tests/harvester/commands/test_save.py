@@ -201,6 +201,17 @@ def test_files_save_nothing(harvest: Harvest, watched: StandIn, tmp_path: Path) 
     assert watched.counts["save"] == 0
 
 
+def test_one_of_several_archives_saves(harvest: Harvest, watched: StandIn, played: SavePageNow) -> None:
+    write_warc(Path("own.warc"), [Held("20120315120000", PRIVACY, page(2))])
+    both = ("--archive", "own.warc", "--archive", watched.location)
+    assert harvest(*both, "--quiet")[0] == 0
+    assert len(played.asked) == 2
+    log = objects(harvest("log", "juniper", "--json")[1])
+    sources = {line["source"] for line in log}
+    assert sources == {watched.location, "own.warc"}
+    assert harvest(*both, "save")[1] == "2 addresses: captured not long ago\n"
+
+
 def test_what_was_never_listed(harvest: Harvest, watched: StandIn) -> None:
     config = Path("config.toml")
     config.write_text(config.read_text().replace(TERMS, f"{TERMS}/new"))
