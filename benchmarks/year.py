@@ -45,7 +45,8 @@ def show(year: Year, seconds: float) -> None:
     print(f"asked for {asked} captures, {len(year.played.captured)} made; mails {len(year.postbox.mails)}")
     print(f"limits exceeded: {year.violations[:5]}; kills {year.kills}")
     print(f"too old: {len(year.too_old)} of {year.checked}, excused {year.excused}; {year.too_old[:5]}")
-    print("days since the newest capture:", dict(sorted(year.ages.items())))
+    young = [sum(year.ages[age] for age in range(until)) / year.checked for until in (8, 9, 15, 31)]
+    print("newest capture younger than 8, 9, 15, 31 days: " + ", ".join(f"{one:.1%}" for one in young))
     print(f"lines of the log: {len(year.said) / days:.1f} a day")
 
 

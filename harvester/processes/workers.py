@@ -37,7 +37,7 @@ class Workers:
     """Processes for pure work; a context manager, at whose end they end.
 
     They are not copies of this process, so they share no file, lock or thread with it. They end when it ends,
-    however it ends, and no signal but its end reaches them.
+    however it ends. A signal that ends one of them leaves its work, and all that is left, to the caller.
 
     Args:
         jobs: how many processes may work; with 1 there are none, and all work is done by the caller.
@@ -156,8 +156,12 @@ def _context(preloaded: list[str]) -> multiprocessing.context.BaseContext:
 
 
 def _begin(held: Connection) -> None:
-    """Prepare a process: it ends with the one that started it, and only then."""
-    for number in (signal.SIGINT, signal.SIGTERM, getattr(signal, "SIGHUP", signal.SIGTERM)):
+    """Prepare a process: it ends with the one that started it, and does not mind what a terminal sends.
+
+    SIGTERM ends it. When one process was killed, `ProcessPoolExecutor` ends the others in this way and waits
+    for them; from Python 3.12 on it waits for ever if they ignore it.
+    """
+    for number in (signal.SIGINT, getattr(signal, "SIGHUP", signal.SIGINT)):
         # The terminal sends them to all processes; the one that writes decides what becomes of the work.
         signal.signal(number, signal.SIG_IGN)
     threading.Thread(target=_end_with, args=(held,), daemon=True).start()

@@ -37,9 +37,10 @@ def tenfold(number: int) -> int:
     return number * 10
 
 
-def dies(victim: int, number: int) -> int:
+def dies(victim: int, how: signal.Signals, number: int) -> int:
     if number == victim:
-        os.kill(os.getpid(), signal.SIGKILL)
+        os.kill(os.getpid(), how)
+        time.sleep(PATIENCE_SECONDS)
     return number
 
 
@@ -81,9 +82,10 @@ def test_items_with_nothing_to_do_ahead_come_in_order_too() -> None:
         assert not workers.is_worth(0)
 
 
-def test_work_of_a_process_that_is_killed_is_left_to_the_caller() -> None:
+@pytest.mark.parametrize("how", [signal.SIGKILL, signal.SIGTERM])
+def test_work_of_a_process_that_is_killed_is_left_to_the_caller(how: signal.Signals) -> None:
     with Workers(2) as workers:
-        found = list(workers.ahead(partial(dies, 3), range(12)))
+        found = list(workers.ahead(partial(dies, 3, how), range(12)))
     assert [number for number, _ in found] == list(range(12))
     assert found[3] == (3, None)
     assert all(result in (None, number) for number, result in found)
