@@ -11,6 +11,8 @@ LARGEST_FILE = 256 * 2**20
 """In bytes. No page, text or configuration comes near; a device such as /dev/zero never ends."""
 
 _PIECE = 2**20
+# There is no such file, but there could be.
+_NOT_THERE = (errno.ENOENT, errno.ENOTDIR, errno.EBADF, errno.ELOOP)
 
 
 def file_contents(path: Path, largest: int = LARGEST_FILE) -> bytes:
@@ -48,6 +50,25 @@ def stream_contents(file: IO[bytes], name: str, largest: int = LARGEST_FILE) -> 
         if size > largest:
             raise OSError(errno.EFBIG, f"it is larger than {largest // 2**20} MB", name)
     return b"".join(pieces)
+
+
+def check_name(path: Path) -> None:
+    """Make sure that a file could have this name, whether or not there is one.
+
+    `Path.exists` tells it only up to Python 3.13: since 3.14 it is false for such a name, too.
+
+    Args:
+        path: the file.
+
+    Raises:
+        OSError: no file can have this name, or it cannot be looked up.
+        ValueError: likewise.
+    """
+    try:
+        path.stat()
+    except OSError as error:
+        if error.errno not in _NOT_THERE:
+            raise
 
 
 def reason_of(error: OSError) -> str:

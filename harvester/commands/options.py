@@ -15,6 +15,7 @@ import click
 
 from harvester.commands.messages import LogFormat
 from harvester.errors import ConfigError
+from harvester.local_files import check_name
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -31,7 +32,7 @@ class FileName(click.Path):
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Path:
         """Return the path."""
         try:
-            Path(value).exists()
+            check_name(Path(value))
             return cast("Path", super().convert(value, param, ctx))
         except (OSError, ValueError) as error:
             reason = getattr(error, "strerror", None) or str(error)

@@ -24,6 +24,7 @@ from harvester.config.addresses import (
 from harvester.config.mailbox import MAILBOX_FORMS, read_mailbox
 from harvester.config.timetable import parse_timetable
 from harvester.corpus import DamagedUrl, IdUrl, read_id_url
+from harvester.local_files import check_name
 
 ValueReader = Callable[[object, Path], Any]
 
@@ -216,8 +217,8 @@ def path(value: object, folder: Path) -> Path:
     found = filled(value, folder)
     try:
         full = folder / Path(found).expanduser()
-        full.exists()
-    except (OSError, RuntimeError) as error:
+        check_name(full)
+    except (OSError, RuntimeError, ValueError) as error:
         reason = getattr(error, "strerror", None) or str(error)
         raise InvalidValue(f"cannot be used as a path: {reason}", "Write another path") from None
     return full

@@ -15,6 +15,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from diffs.text import one_line
 from harvester.errors import BrowserMissing
 from harvester.rendering.chromium import (
     ARGUMENTS,
@@ -83,10 +84,13 @@ def check_browser() -> None:
 
 
 def _start_driver() -> Playwright:
-    """Start the program through which Chromium is driven."""
+    """Start the program through which Chromium is driven; it needs libraries of the system."""
     from playwright.sync_api import sync_playwright
 
-    driver = sync_playwright().start()
+    try:
+        driver = sync_playwright().start()
+    except Exception as error:  # what it raises is a plain Exception
+        raise BrowserMissing(f"Playwright does not start ({one_line(str(error))})", INSTALL_EXTRA) from error
     # Callbacks that are on their way when a browser is killed fail, and their tracebacks would be printed.
     # What matters fails in a call, too.
     asyncio.get_running_loop().set_exception_handler(lambda loop, context: None)

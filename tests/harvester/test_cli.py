@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -317,10 +319,8 @@ def test_a_dry_run_asks_nothing_and_makes_nothing(files: DemoFiles, harvest: Har
 
 
 def test_verify_finds_what_was_damaged(harvested: Harvest, tmp_path: Path) -> None:
-    import sqlite3
-
     assert harvested("verify")[0] == 0
-    with sqlite3.connect(tmp_path / "harvest.db") as connection:
+    with closing(sqlite3.connect(tmp_path / "harvest.db")) as connection, connection:
         connection.execute("UPDATE passages SET body = body || 'x' WHERE id = 1")
         connection.execute("UPDATE bodies SET data = zeroblob(20) WHERE rowid = 2")
     connection.close()

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -39,7 +39,7 @@ def copied_stores() -> Iterator[None]:
 
 def _fill(connection: sqlite3.Connection, content: bytes) -> None:
     """Copy a store into an empty one that is open."""
-    with sqlite3.connect(":memory:") as source:
+    with closing(sqlite3.connect(":memory:")) as source, source:
         source.deserialize(content)
         source.backup(connection)
     source.close()

@@ -7,6 +7,7 @@ import sqlite3
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -138,7 +139,7 @@ def test_a_clock_that_is_put_back_does_not_stop_the_harvest(ledger: PaceLedger) 
 
 def test_the_tables_may_be_there_already(tmp_path: Path) -> None:
     path = tmp_path / "store.db"
-    with sqlite3.connect(path) as database:
+    with closing(sqlite3.connect(path)) as database, database:
         database.executescript(DDL)
     database.close()
     PaceLedger(path).close()

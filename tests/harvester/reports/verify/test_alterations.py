@@ -7,6 +7,7 @@ import json
 import shutil
 import sqlite3
 import zlib
+from contextlib import closing
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -93,7 +94,7 @@ def copy(made: Path, tmp_path: Path) -> Path:
 
 def test_the_store_has_a_row_in_every_table(made: Path) -> None:
     assert set(tables(made)) >= set(SCHEMA)
-    with sqlite3.connect(made) as connection:
+    with closing(sqlite3.connect(made)) as connection, connection:
         empty = [table for table in SCHEMA if not connection.execute(f"SELECT 1 FROM {table}").fetchone()]
     connection.close()
     assert empty == []
