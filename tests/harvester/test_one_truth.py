@@ -34,6 +34,7 @@ from harvester.demo import demo_files
 from harvester.digest import DigestInput
 from harvester.digest.compose import compose
 from harvester.pipeline.telling import preview
+from harvester.version import program
 from store import Store
 from tests.support.calls import Harvest
 from tests.support.evidence import files_in
@@ -56,7 +57,7 @@ from tests.support.stand_in import PRIVACY, Held, World
 from tests.support.stationery_policy import MONTHS, NEW, OLD
 
 NOW = datetime(2026, 11, 26, 10, tzinfo=UTC)
-MADE = "Made 26 Nov 2026, 10:00 UTC by harvest 0.1.0"
+MADE = f"Made 26 Nov 2026, 10:00 UTC by {program()}"
 WIDE = 100_000
 FOLDED = {"renumbered", "moved"}
 
@@ -150,7 +151,7 @@ def assert_json(place: Place, found: dict[str, Any], facts: ShownFacts) -> None:
     assert_numbers(of_numbers(found), facts)
     assert Counter(of_json_sections(found["changes"])) == untitled(facts)
     assert {flag_name(flag).capitalize() for flag in found["flags"]} == keys(facts)
-    assert (found["made_at"], found["made_by"]) == (NOW.isoformat(), "harvest 0.1.0")
+    assert (found["made_at"], found["made_by"]) == (NOW.isoformat(), program())
     assert found["rules"].startswith("comparison-")
     for side, name in (("before", "old"), ("after", "new")):
         assert found[side]["sha256"] == facts.hashes[f"{name} text"]

@@ -11,6 +11,7 @@ import pytest
 
 from harvester.commands import compare
 from harvester.pipeline.generations import EXTRACTORS
+from harvester.version import program
 from tests.support.calls import Harvest
 
 NOW = datetime(2026, 11, 26, 10, tzinfo=UTC)
@@ -34,7 +35,7 @@ def test_the_hashes_are_those_of_the_files(pair: tuple[Path, Path], harvest: Har
     code, out, _ = harvest("compare", *pair, "--format", "json")
     found = json.loads(out)
     assert code == 0
-    assert (found["made_at"], found["made_by"]) == (NOW.isoformat(), "harvest 0.1.0")
+    assert (found["made_at"], found["made_by"]) == (NOW.isoformat(), program())
     before, after = found["before"], found["after"]
     assert before["file_sha256"] == hashlib.sha256(OLD).hexdigest()
     assert after["file_sha256"] == hashlib.sha256(NEW).hexdigest()
@@ -49,7 +50,7 @@ def test_the_hashes_are_those_of_the_files(pair: tuple[Path, Path], harvest: Har
 @pytest.mark.parametrize("form", ["text", "markdown", "html"])
 def test_people_read_them_too(pair: tuple[Path, Path], harvest: Harvest, form: str) -> None:
     _, out, _ = harvest("compare", *pair, "--format", form)
-    assert "Made 26 Nov 2026, 10:00 UTC by harvest 0.1.0" in out
+    assert f"Made 26 Nov 2026, 10:00 UTC by {program()}" in out
     assert hashlib.sha256(OLD).hexdigest() in out
     assert "new file" in out
     assert "none: corpus document" not in out
