@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 
 from store.chain import MigrationSeal
 from store.lean_sqlite_utils import sqlite_utils
@@ -27,9 +28,9 @@ def apply_migrations(connection: sqlite3.Connection) -> None:
                 db.execute(statement)
 
         steps(name=migration.name)(apply)
-    seal = MigrationSeal(connection)
-    steps.apply(database)
-    seal.seal()
+    with closing(MigrationSeal(connection)) as seal:
+        steps.apply(database)
+        seal.seal()
     connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
 
 

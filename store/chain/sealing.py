@@ -123,6 +123,10 @@ class MigrationSeal:
     def seal(self) -> None:
         """Append what the migration changed; nothing is appended if there is no chain yet."""
         append(self._connection, self._changed())
+
+    def close(self) -> None:
+        """Remove what the chain said."""
+        self._sealed.close()
         self._sealed.close()
 
     def _changed(self) -> Iterator[ChainEntry]:

@@ -57,7 +57,11 @@ class PaceLedger:
         self._path = path
         try:
             self._db = sqlite3.connect(path, timeout=_BUSY_SECONDS, isolation_level=None)
-            self._db.executescript(DDL)
+            try:
+                self._db.executescript(DDL)
+            except SQLITE_FAILURES:
+                self._db.close()
+                raise
         except SQLITE_FAILURES as error:
             raise StoreError(f"{path}: the request budget cannot be stored: {error}") from error
 

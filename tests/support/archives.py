@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 
@@ -51,17 +51,17 @@ def opened(
     """Return an archive for the length of a test."""
     clock = clock or Clock()
     own = ledger or PaceLedger(":memory:")
-    archive = open_archive(
-        location,
-        settings=settings or ArchiveSettings(timeout_seconds=5),
-        ledger=own,
-        timing=clock.timing,
-        page_rows=page_rows,
-    )
     try:
-        yield archive
+        archive = open_archive(
+            location,
+            settings=settings or ArchiveSettings(timeout_seconds=5),
+            ledger=own,
+            timing=clock.timing,
+            page_rows=page_rows,
+        )
+        with closing(archive):
+            yield archive
     finally:
-        archive.close()
         if ledger is None:
             own.close()
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import random
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -79,8 +80,9 @@ class World:
 
 
 @pytest.fixture
-def world(tmp_path: Path) -> World:
-    return World(Store(tmp_path / "harvest.db"))
+def world(tmp_path: Path) -> Iterator[World]:
+    with Store(tmp_path / "harvest.db") as store:
+        yield World(store)
 
 
 def message_ids(store: Store) -> dict[str, list[str]]:

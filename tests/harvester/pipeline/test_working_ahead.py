@@ -13,7 +13,14 @@ import pytest
 from harvester.pipeline import comparing, extracting
 from harvester.pipeline.rebuild import rebuild
 from harvester.pipeline.timeline import draw_timeline
-from harvester.pipeline.working_ahead import compared, derived, documents_ahead, texts_read
+from harvester.pipeline.working_ahead import (
+    compared,
+    derived,
+    documents_ahead,
+    opened_for_reading,
+    opened_with_scratch,
+    texts_read,
+)
 from harvester.processes import Workers, at_hand, workers
 from tests.support.calls import Harvest
 from tests.support.harvests import Field, contents, field
@@ -26,6 +33,13 @@ def here(tmp_path: Path) -> Iterator[Field]:
     with field(tmp_path / "h.db", World(history())) as found:
         found.harvest()
         yield found
+        # A process that works ahead keeps what it opened; this one goes on.
+        opened_for_reading(found.store.path).close()
+        examined, scratch = opened_with_scratch(found.store.path)
+        scratch.store.close()
+        examined.close()
+        opened_for_reading.cache_clear()
+        opened_with_scratch.cache_clear()
 
 
 def test_a_rebuild_takes_texts_and_comparisons_from_what_is_at_hand(here: Field) -> None:
