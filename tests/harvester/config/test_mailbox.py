@@ -84,7 +84,7 @@ def test_the_name_does_not_change_who_it_is() -> None:
     assert named.address == bare.address
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(st.from_regex(mailbox._PLAIN, fullmatch=True, alphabet=st.characters(codec="ascii")))
 def test_a_plain_address_is_read_as_the_parser_reads_it(text: str) -> None:
     with pytest.MonkeyPatch.context() as patch:
