@@ -28,6 +28,7 @@ from harvester.pipeline.watching import StoppingWatcher
 from harvester.processes import at_hand, workers
 from store import Store, compression
 from tests.support.many_archives import ManyArchives
+from tests.support.opened_ahead import close_opened
 from tests.support.stand_in.world import Held
 from tests.support.warcs import write_warc
 
@@ -57,6 +58,7 @@ def registered(tmp_path: Path, settings: Settings) -> Iterator[tuple[Store, Warc
     with Store(tmp_path / "h.db") as store, closing(WarcArchive(tmp_path / "warcs", lambda: NOW)) as archive:
         register(store, settings, names, NOW)
         yield store, archive, jobs_for(store, settings, names)
+        close_opened(store.path)
 
 
 def run(store: Path, settings: Settings) -> list[object]:

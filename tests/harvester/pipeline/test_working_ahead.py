@@ -13,17 +13,11 @@ import pytest
 from harvester.pipeline import comparing, extracting
 from harvester.pipeline.rebuild import rebuild
 from harvester.pipeline.timeline import draw_timeline
-from harvester.pipeline.working_ahead import (
-    compared,
-    derived,
-    documents_ahead,
-    opened_for_reading,
-    opened_with_scratch,
-    texts_read,
-)
+from harvester.pipeline.working_ahead import compared, derived, documents_ahead, texts_read
 from harvester.processes import Workers, at_hand, workers
 from tests.support.calls import Harvest
 from tests.support.harvests import Field, contents, field
+from tests.support.opened_ahead import close_opened
 from tests.support.stand_in import World, history
 
 
@@ -33,13 +27,7 @@ def here(tmp_path: Path) -> Iterator[Field]:
     with field(tmp_path / "h.db", World(history())) as found:
         found.harvest()
         yield found
-        # A process that works ahead keeps what it opened; this one goes on.
-        opened_for_reading(found.store.path).close()
-        examined, scratch = opened_with_scratch(found.store.path)
-        scratch.store.close()
-        examined.close()
-        opened_for_reading.cache_clear()
-        opened_with_scratch.cache_clear()
+        close_opened(found.store.path)
 
 
 def test_a_rebuild_takes_texts_and_comparisons_from_what_is_at_hand(here: Field) -> None:

@@ -1,0 +1,17 @@
+"""What a process that works ahead keeps open until it ends, closed in a process that goes on."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from harvester.pipeline.working_ahead import opened_for_reading, opened_with_scratch
+
+
+def close_opened(path: Path) -> None:
+    """Close and forget the store that was opened to work ahead."""
+    opened_for_reading(path).close()
+    examined, scratch = opened_with_scratch(path)
+    scratch.close()
+    examined.close()
+    opened_for_reading.cache_clear()
+    opened_with_scratch.cache_clear()
