@@ -13,9 +13,9 @@ from tests.support.larkspur import add_document
 from tests.support.timelines import is_drawn
 
 
-def test_migrations_are_numbered_in_order() -> None:
-    numbers = [int(migration.name[:4]) for migration in MIGRATIONS]
-    assert numbers == sorted(set(numbers))
+def test_migrations_are_numbered_without_gaps() -> None:
+    numbers = [migration.name.partition("_")[0] for migration in MIGRATIONS]
+    assert numbers == [f"{number:04}" for number in range(1, len(MIGRATIONS) + 1)]
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,7 @@ phrase to one language sees what the others have. How a line is written is said 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import cache
 
 from diffs.weights.languages.language import read_lines
 
@@ -210,6 +211,7 @@ _WORDS: Mapping[str, Mapping[str, str]] = {
 }
 
 
+@cache
 def everyday_lines(code: str) -> Mapping[str, Sequence[str]]:
     """Return topic → lines in everyday words.
 

@@ -30,6 +30,8 @@ def test_each_topic_has_words_in_all_languages() -> None:
     topics = [set(everyday_lines(language.code)) for language in LANGUAGES]
     assert all(found == topics[0] and found for found in topics)
     assert all(lines for language in LANGUAGES for lines in everyday_lines(language.code).values())
+    # They are read once: a language is asked for each of its topics.
+    assert everyday_lines("en") is everyday_lines("en")
 
 
 @pytest.mark.parametrize(
