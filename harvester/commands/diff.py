@@ -12,7 +12,15 @@ from harvester.archive.proof_at import proof_at
 from harvester.archive.rendered_proof import rendered_head
 from harvester.commands.comparison_output import OutputOptions, output_options, write
 from harvester.commands.options import Globals, company_and_versions, document_option, with_globals
-from harvester.commands.session import complain, now, only, reading_stores, settings_for, store_pattern
+from harvester.commands.session import (
+    complain,
+    every_store,
+    now,
+    only,
+    reading_stores,
+    settings_for,
+    store_pattern,
+)
 from harvester.config import Settings
 from harvester.errors import ConfigError
 from harvester.evidence.heads import version_head
@@ -23,7 +31,6 @@ from harvester.pipeline.imprint import imprint
 from harvester.pipeline.jobs import chosen_companies, document_rows
 from harvester.pipeline.same_elsewhere import NO_DOCUMENT, SameSentences
 from harvester.pipeline.up_to_date import drawn
-from harvester.stores import SeveralStores
 from store import Store
 from store.reading_notes import cut_out
 from store.timeline import resolve_pair
@@ -77,7 +84,9 @@ def diff_command(
             )
             compared = compared_versions(store, row, old, new, settings.weights)
             texts = comparable_texts(store, row, old, new) if written.needs_texts else None
-            elsewhere = _elsewhere(options, settings, store, row, compared) if same_elsewhere else None
+            elsewhere, code = None, 0
+            if same_elsewhere:
+                elsewhere, code = _elsewhere(options, settings, store, row, compared)
         between = [line for line in log.values() if old.number < line.number < new.number]
         given = ToRender(
             compared.comparison,
@@ -95,25 +104,31 @@ def diff_command(
         )
         if old.number > new.number:
             complain(f"from version {old.number} back to {new.number}: what was added is shown as removed")
-        return write(given, written, texts)
+        return write(given, written, texts) or code
 
 
 def _elsewhere(
     options: Globals, settings: Settings, store: Store, document: int, compared: ComparedVersions
-) -> tuple[SameElsewhere, ...]:
-    """Return the changes of other policies with the same sentences; say which could not be searched."""
+) -> tuple[tuple[SameElsewhere, ...], int]:
+    """Return the changes of other policies with the same sentences, and the exit code of the search.
+
+    What could not be searched is said.
+    """
     unsearched, found = store.same_changes.unsearched(document), SameSentences(compared.comparison)
     found.search(store, document)
-    if pattern := store_pattern(options, settings):
-        with SeveralStores(settings, pattern, complain, reading=True) as others:
-            for path in sorted(others.places.paths - {store.path}):
-                if (other := others.open(path)) is not None:
-                    unsearched += other.same_changes.unsearched(NO_DOCUMENT)
-                    found.search(other, NO_DOCUMENT)
+    code = 0
+    if store_pattern(options, settings) is not None:
+        with every_store(options, settings, reading=True) as others:
+            for given in others:
+                with given as (other, _):
+                    if other.path != store.path:
+                        unsearched += other.same_changes.unsearched(NO_DOCUMENT)
+                        found.search(other, NO_DOCUMENT)
+            code = others.code
     if unsearched:
         policies = count(unsearched, "policy")
         complain(f"{policies} compared by older rules and not searched; run `harvest rebuild` first")
-    return found.elsewhere()
+    return found.elsewhere(), code
 
 
 def the_document(

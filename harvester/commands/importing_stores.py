@@ -7,10 +7,10 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 
 from harvester.commands.options import Globals
-from harvester.commands.session import complain, index_texts, open_store, store_pattern
+from harvester.commands.session import open_store, several_stores, store_pattern
 from harvester.config import Settings
 from harvester.pipeline.importing import Importer
-from harvester.stores import GivenStore, SeveralStores
+from harvester.stores import GivenStore
 from harvester.stores.importing import SeveralImporter
 from harvester.stores.sequence import UNUSABLE
 
@@ -56,9 +56,7 @@ def importing_stores(options: Globals, settings: Settings) -> Iterator[Importing
                 Importer(store, settings), lambda slugs: iter([GivenStore(store, tuple(slugs))])
             )
         return
-    with SeveralStores(
-        settings, pattern, complain, reading=False, prepare=index_texts, most_open=_MOST_OPEN
-    ) as several:
+    with several_stores(settings, pattern, reading=False, most_open=_MOST_OPEN) as several:
         importer = SeveralImporter(several)
 
         def imported(slugs: Iterable[str]) -> Iterator[GivenStore]:

@@ -7,11 +7,10 @@ from contextlib import contextmanager
 
 from harvester.commands.options import Globals
 from harvester.commands.session import (
-    complain,
-    index_texts,
     open_store,
     reading_store,
     require_some,
+    several_stores,
     store_pattern,
 )
 from harvester.config import Settings
@@ -45,7 +44,7 @@ def sending(options: Globals, settings: Settings) -> Iterator[Telling]:
         with open_store(options, settings, create=False) as store:
             yield OwnOutbox(store, settings)
         return
-    with SeveralStores(settings, pattern, complain, reading=False, prepare=index_texts) as several:
+    with several_stores(settings, pattern, reading=False) as several:
         require_some(several)
         with Store(made_shared(pattern.shared)) as shared:
             yield SharedOutbox(several, shared)
@@ -69,7 +68,7 @@ def previewing(options: Globals, settings: Settings) -> Iterator[Telling]:
         with reading_store(options, settings) as store:
             yield OwnOutbox(store, settings)
         return
-    with SeveralStores(settings, pattern, complain, reading=True) as several:
+    with several_stores(settings, pattern, reading=True) as several:
         require_some(several)
         there = exists(pattern.shared)
         with Store(pattern.shared, reading=True) if there else Store(IN_MEMORY) as shared:

@@ -23,6 +23,7 @@ from harvester.commands.session import (
     index_texts,
     now,
     settings_for,
+    several_stores,
     shared_file,
     store_path,
     store_pattern,
@@ -50,7 +51,6 @@ from harvester.rendering import may_be_sandboxed
 from harvester.reports import held_lines
 from harvester.reports.forecast import left_to_fetch
 from harvester.saving import save_before_harvest
-from harvester.stores import SeveralStores
 from harvester.stores.sequence import UNUSABLE
 from harvester.stores.shared import made_shared
 from store import Store
@@ -149,7 +149,7 @@ def _ping(settings: Settings, companies: Iterable[str]) -> Ping:
 def _run_several(options: Globals, settings: Settings, pattern: StorePattern, call: RunCall) -> int:
     """Harvest companies of several stores, or foresee it."""
     location, companies = options.archive or settings.archive.location, call.companies
-    with SeveralStores(settings, pattern, complain, reading=call.dry_run, prepare=index_texts) as several:
+    with several_stores(settings, pattern, reading=call.dry_run) as several:
         if not several.places.slugs():
             raise _nothing_known(options, settings, companies)
         # A wrong call must leave nothing behind.

@@ -17,7 +17,7 @@ from harvester.config.store_pattern import StorePattern, is_pattern
 from harvester.errors import ConfigError
 from harvester.pipeline.jobs import chosen_companies
 from harvester.pipeline.registry import adopt_companies
-from harvester.stores import SeveralStores, StoreSequence, one_store
+from harvester.stores import MOST_OPEN, SeveralStores, StoreSequence, one_store
 from store import Store
 from store.opening import exists
 
@@ -191,6 +191,22 @@ def tell_of_copy(store: Store) -> None:
         complain(f"the stored timeline is not up to date; shown by the current rules; {remedy}")
 
 
+def several_stores(
+    settings: Settings, pattern: StorePattern, *, reading: bool, most_open: int = MOST_OPEN
+) -> SeveralStores:
+    """Return several stores as every command opens them.
+
+    Args:
+        settings: the configuration.
+        pattern: where they are.
+        reading: whether to open them only for reading.
+        most_open: how many may be open at a time.
+    """
+    return SeveralStores(
+        settings, pattern, complain, reading=reading, prepare=index_texts, most_open=most_open
+    )
+
+
 @contextmanager
 def reading_stores(
     options: Globals, settings: Settings, names: Iterable[str] = ()
@@ -211,7 +227,7 @@ def reading_stores(
         with reading_store(options, settings) as store:
             yield one_store(store, chosen_companies(settings, store, names))
         return
-    with SeveralStores(settings, pattern, complain, reading=True) as several:
+    with several_stores(settings, pattern, reading=True) as several:
         require_some(several)
         yield several.sequence(names)
     for kind, what in (("older", "written by an older version"), ("stale", "not up to date")):
@@ -252,7 +268,7 @@ def writing_stores(
         with open_store(options, settings, create=False) as store:
             yield one_store(store, chosen_companies(settings, store, names))
         return
-    with SeveralStores(settings, pattern, complain, reading=False, prepare=index_texts) as several:
+    with several_stores(settings, pattern, reading=False) as several:
         require_some(several)
         yield several.sequence(names)
 
@@ -276,7 +292,7 @@ def store_for_company(
         with open_store(options, settings, create=True) as store:
             yield store
         return
-    with SeveralStores(settings, pattern, complain, reading=False, prepare=index_texts) as several:
+    with several_stores(settings, pattern, reading=False) as several:
         slug = several.places.slug_for(names_of())
         if error := several.stray(slug):
             raise error
@@ -302,7 +318,7 @@ def every_store(options: Globals, settings: Settings, *, reading: bool) -> Itera
         with opened as store:
             yield one_store(store, ())
         return
-    with SeveralStores(settings, pattern, complain, reading=reading, prepare=index_texts) as several:
+    with several_stores(settings, pattern, reading=reading) as several:
         require_some(several)
         yield several.every()
 
@@ -334,7 +350,7 @@ def store_files(options: Globals, settings: Settings) -> tuple[Path, ...]:
     pattern = store_pattern(options, settings)
     if pattern is None:
         return (existing_store(options, settings),)
-    with SeveralStores(settings, pattern, complain, reading=True) as several:
+    with several_stores(settings, pattern, reading=True) as several:
         require_some(several)
         found = tuple(one.path for one in several.places.existing)
     return (*found, pattern.shared) if exists(pattern.shared) else found

@@ -3,6 +3,6 @@
 from __future__ import annotations
 
 from harvester.stores.sequence import GivenStore, StoreSequence, one_store
-from harvester.stores.several import SeveralStores
+from harvester.stores.several import MOST_OPEN, SeveralStores
 
-__all__ = ["GivenStore", "SeveralStores", "StoreSequence", "one_store"]
+__all__ = ["MOST_OPEN", "GivenStore", "SeveralStores", "StoreSequence", "one_store"]

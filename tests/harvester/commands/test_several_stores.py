@@ -167,6 +167,19 @@ def test_a_store_that_turns_out_to_be_damaged_holds_up_no_other(here: Path, harv
     assert name(1) in err
 
 
+def test_a_search_for_the_same_edit_says_what_it_could_not_search(here: Path, harvest: Harvest) -> None:
+    asked = ("diff", name(4), "first", "latest", "--same-elsewhere")
+    assert call(harvest, EACH, *asked)[0] == 0
+    (here / "each" / f"{name(1)}.db").write_bytes(b"this is not a database" * 100)
+    with closing(sqlite3.connect(here / "each" / f"{name(2)}.db")) as connection:
+        connection.execute("DROP TABLE changed_sentences")
+        connection.commit()
+    code, out, err = call(harvest, EACH, *asked)
+    assert (code, "v1" in out or "version 1" in out) == (3, True)
+    assert (err.count(f"{name(1)}.db"), err.count(f"{name(2)}.db")) == (1, 1)
+    assert call(harvest, EACH, *asked[:-1])[0] == 0, "what is not searched does not matter"
+
+
 def test_manifests_of_several_stores_are_one_text(here: Path, harvest: Harvest) -> None:
     code, text, _ = call(harvest, EACH, "verify", "--manifest")
     assert code == 0
