@@ -209,7 +209,7 @@ def several_stores(
 
 @contextmanager
 def reading_stores(
-    options: Globals, settings: Settings, names: Iterable[str] = ()
+    options: Globals, settings: Settings, names: Iterable[str] = (), *, each_once: bool = False
 ) -> Iterator[StoreSequence]:
     """Open the stores that a call means only for reading, one after the other.
 
@@ -217,6 +217,7 @@ def reading_stores(
         options: of the call.
         settings: the configuration, under whose names the companies are shown.
         names: slugs, names or domains of companies; none means all companies.
+        each_once: whether each store comes once, and what all share at last, instead of company by company.
 
     Raises:
         ConfigError: there is no store, or a name is unknown.
@@ -229,7 +230,7 @@ def reading_stores(
         return
     with several_stores(settings, pattern, reading=True) as several:
         require_some(several)
-        yield several.sequence(names)
+        yield several.each_once(names) if each_once else several.sequence(names)
     for kind, what in (("older", "written by an older version"), ("stale", "not up to date")):
         if number := several.copies[kind]:
             complain(f"{count(number, 'store')} {what}; shown by the current rules; run `harvest rebuild`")

@@ -21,10 +21,9 @@ from harvester.commands.session import now
 from harvester.config import Settings
 from harvester.errors import ConfigError
 from harvester.local_files import reason_of
-from harvester.pipeline.jobs import chosen_companies
 from harvester.reports.metrics import MetricsFormat, metrics, metrics_text
-from harvester.reports.standing import Standing, standing
-from store import Store
+from harvester.reports.standing import Standing, StandingSurvey
+from harvester.stores import StoreSequence
 
 StatusFormat = Literal["text", "json", "openmetrics", "prometheus"]
 STATUS_FORMATS = get_args(StatusFormat)
@@ -71,36 +70,37 @@ class StandingOptions:
         return self.check or self.form in get_args(MetricsFormat)
 
 
-def write_standing(
-    store: Store, settings: Settings, options: Globals, companies: tuple[str, ...], own: StandingOptions
-) -> int:
+def write_standing(stores: StoreSequence, settings: Settings, options: Globals, own: StandingOptions) -> int:
     """Write whether everything is looked at, or the metrics of it.
 
     Args:
-        store: open for reading.
+        stores: open for reading, each once.
         settings: the configuration.
         options: of the call.
-        companies: slugs, names or domains; none means all.
         own: what is to be written.
 
     Returns:
         The exit code.
+
+    Raises:
+        StoreError: the only store cannot be used.
     """
-    slugs = chosen_companies(settings, store, companies)
     location = name_of(options.archive) if options.archive else None
-    with store.step():
-        found = standing(store, settings, slugs, location, now(), own.max_age)
-        families = () if own.check else metrics(store, found)
+    survey = StandingSurvey(settings, location, now(), own.max_age)
+    for given in stores:
+        with given as (store, slugs), store.step():
+            survey.look(store, slugs)
+    found = survey.standing([path.name for path in stores.unusable])
     if own.check:
         said = check_object(found) if own.form == "json" else None
         click.echo(json_line(said) if said else message(check_line(found), _LONGEST))
-        return NOT_WELL if found.obstacles else WELL
-    text = metrics_text(families, "openmetrics" if own.form == "openmetrics" else "prometheus")
+        return stores.code or (NOT_WELL if found.obstacles else WELL)
+    text = metrics_text(metrics(found), "openmetrics" if own.form == "openmetrics" else "prometheus")
     if own.output is None:
         click.echo(printable(text), nl=False)
     else:
         write_whole(own.output, text.encode())
-    return WELL
+    return stores.code
 
 
 def check_object(found: Standing) -> dict[str, object]:

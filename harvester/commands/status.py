@@ -12,7 +12,7 @@ from diffs.text import json_line, printable, without_logins
 from harvester.archive import Proof, name_of
 from harvester.archive.proof_at import proof_at
 from harvester.commands.options import Age, FileName, Globals, company_names, json_option, with_globals
-from harvester.commands.session import now, reading_store, reading_stores, settings_for
+from harvester.commands.session import now, reading_stores, settings_for
 from harvester.commands.standing_output import STATUS_FORMATS, StandingOptions, write_standing
 from harvester.config import Settings
 from harvester.evidence.logged_versions import rounded
@@ -65,8 +65,8 @@ def status_command(options: Globals, companies: tuple[str, ...], as_json: bool, 
     own.verify()
     settings = settings_for(options)
     if own.is_about_all:
-        with reading_store(options, settings) as store:
-            return write_standing(store, settings, options, companies, own)
+        with reading_stores(options, settings, companies, each_once=True) as stores:
+            return write_standing(stores, settings, options, own)
     with reading_stores(options, settings, companies) as stores:
         for given in stores:
             with given as (store, slugs):

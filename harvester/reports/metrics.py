@@ -11,7 +11,6 @@ from diffs.text import one_line
 from harvester.archive import public_location
 from harvester.reports.standing import Standing, moment_of
 from harvester.version import program_version
-from store import Store
 from store.tables.overviews import DocumentOverview
 from store.timestamps import moment
 
@@ -69,30 +68,34 @@ def metrics_text(families: Iterable[MetricFamily], form: MetricsFormat) -> str:
     return "".join(f"{line}\n" for line in (*lines, *end))
 
 
-def metrics(store: Store, found: Standing) -> tuple[MetricFamily, ...]:
+def metrics(found: Standing) -> tuple[MetricFamily, ...]:
     """Return what is known as metrics.
 
     Args:
-        store: the store.
         found: what is known of the documents that are watched.
     """
-    return (*_of_the_store(store, found), *_of_documents(found.documents))
+    return (*_of_everything(found), *_of_documents(found.documents))
 
 
-def _of_the_store(store: Store, found: Standing) -> Iterator[MetricFamily]:
-    """Yield what is said of the whole store."""
+def _of_everything(found: Standing) -> Iterator[MetricFamily]:
+    """Yield what is said of all documents together."""
     yield _single("build_info", "The version of the program.", 1, version=program_version())
     yield _time("generated", "When these metrics were made.", [((), found.at)])
     yield _single("healthy", "Whether nothing stands in the way.", not found.obstacles)
     yield _gauge(
         "obstacles",
-        "What stands in the way: policies, mails or archives, by kind.",
+        "What stands in the way: policies, mails, archives or stores, by kind.",
         [((("kind", kind),), number) for kind, number in found.counts().items()],
     )
     yield _single("companies", "Companies that are watched.", len({one.company for one in found.documents}))
     yield _single("documents", "Policies that are watched.", len(found.documents))
-    size = store.path.stat().st_size
-    yield MetricFamily(f"{_PREFIX}store_size_bytes", "gauge", "Size of the store.", (((), size),), "bytes")
+    yield MetricFamily(
+        f"{_PREFIX}store_size_bytes",
+        "gauge",
+        "Size of the store, or of all stores.",
+        (((), found.size),),
+        "bytes",
+    )
     waiting, failed = (sum(getattr(one, name) for one in found.mails) for name in ("waiting", "failed"))
     yield _gauge(
         "outbox_mails",
@@ -110,7 +113,7 @@ def _of_the_store(store: Store, found: Standing) -> Iterator[MetricFamily]:
         "When an archive may be asked again, while it must not be asked.",
         [((("archive", public_location(place)),), until) for place, until in found.cooldowns.items()],
     )
-    sent = store.overviews.requests()
+    sent = found.requests
     yield MetricFamily(
         f"{_PREFIX}requests",
         "counter",

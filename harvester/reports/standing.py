@@ -14,8 +14,9 @@ from harvester.digest import recipients
 from harvester.pipeline.registry import taken_out
 from store import Store
 from store.lock import is_held
+from store.opening import exists
 from store.records import archives_in
-from store.tables.overviews import DocumentOverview, WaitingMails
+from store.tables.overviews import DocumentOverview, RequestTotals, WaitingMails
 from store.timestamps import moment
 
 # How many times the pause of its timetable may go by until a document counts as not looked at.
@@ -35,6 +36,7 @@ KINDS = (
     "cooldown",
     "mail",
     "clock",
+    "store",
 )
 """What may stand in the way; docs/monitoring.md describes each."""
 
@@ -69,6 +71,8 @@ class Standing:
         documents: what is known of each document that is watched.
         mails: the mails that wait, to recipients of the configuration.
         cooldowns: until when archives must not be asked, by location.
+        requests: how many requests were sent in all runs.
+        size: of the stores, in bytes.
         obstacles: what stands in the way; none if all is well.
     """
 
@@ -76,6 +80,8 @@ class Standing:
     documents: tuple[DocumentOverview, ...]
     mails: tuple[WaitingMails, ...]
     cooldowns: dict[str, datetime]
+    requests: RequestTotals
+    size: int
     obstacles: tuple[Obstacle, ...]
 
     @property
@@ -99,43 +105,75 @@ def moment_of(text: str | None) -> datetime | None:
     return datetime.fromisoformat(text).astimezone(UTC) if text else None
 
 
-class _Inspector:
-    """Inspects one store."""
+class StandingSurvey:
+    """Looks at one store after the other, and says whether everything is looked at in all of them.
+
+    Args:
+        settings: the configuration.
+        location: the archive whose lists count, or several, one a line; None for what was asked last.
+        now: the time (aware, UTC).
+        max_age: how long ago everything may have been looked at; None: twice the pause of its timetable.
+    """
 
     def __init__(
-        self, store: Store, settings: Settings, location: str | None, now: datetime, max_age: timedelta | None
+        self, settings: Settings, location: str | None, now: datetime, max_age: timedelta | None = None
     ) -> None:
-        self._store, self._settings, self._now, self._max_age = store, settings, now, max_age
-        self._location = location
-        self._is_running = is_held(store.shared)
-        self._ages: dict[str, timedelta] = {}
-        self._saved_since: datetime | None = None
-        asked = [location] if location else store.overviews.archives()
-        self._places = dict.fromkeys(place for one in asked for place in archives_in(one))
-
-    def standing(self, companies: Sequence[str]) -> Standing:
-        """Return whether everything is looked at for companies."""
-        store, settings = self._store, self._settings
-        wanted, gone = set(companies), taken_out(store, settings, companies)
+        self._settings, self._location, self._now, self._max_age = settings, location, now, max_age
         every = settings.save.every
-        self._saved_since = self._now - _PATIENCE * every if every else None
+        self._saved_since = now - _PATIENCE * every if every else None
+        self._ages: dict[str, timedelta] = {}
+        self._companies: list[str] = []
+        self._documents: list[DocumentOverview] = []
+        self._mails: dict[str, WaitingMails] = {}
+        self._cooldowns: dict[str, datetime] = {}
+        self._places: set[str] = set()
+        self._requests, self._size = RequestTotals(0, 0), 0
+        self._is_running = False
+
+    def look(self, store: Store, companies: Sequence[str]) -> None:
+        """Look at a store; what is not asked about any of its companies is about all of it.
+
+        Args:
+            store: the store, which is looked at once; or what several stores share, which has no company.
+            companies: slugs; those of the configuration that the store does not know yet are among them.
+        """
+        wanted, gone = set(companies), taken_out(store, self._settings, companies)
         overviews = store.overviews.documents(self._now, self._location, self._saved_since)
-        known = [one for one in overviews if one.company in wanted]
-        documents = [one for one in known if one.id not in gone]
-        addresses = {one.address for one in recipients(settings)}
-        mails = tuple(one for one in store.overviews.mails() if one.recipient in addresses)
-        pauses = {place: store.cooldowns.until(budget_of(place), self._now) for place in self._places}
-        cooldowns = {place: until for place, until in pauses.items() if until is not None}
+        self._companies += companies
+        self._documents += [one for one in overviews if one.company in wanted and one.id not in gone]
+        for mails in store.overviews.mails():
+            self._mails[mails.recipient] = mails.joined(self._mails.get(mails.recipient))
+        asked = [self._location] if self._location else store.overviews.archives()
+        places = {place for one in asked for place in archives_in(one)}
+        self._places |= places
+        for place in sorted(places):
+            until = store.cooldowns.until(budget_of(place), self._now)
+            if until is not None:
+                self._cooldowns[place] = until
+        self._requests = self._requests.joined(store.overviews.requests())
+        self._size += store.path.stat().st_size if exists(store.path) else 0
+        self._is_running = self._is_running or is_held(store.shared)
+
+    def standing(self, unusable: Sequence[str] = ()) -> Standing:
+        """Return what is known of the stores that were looked at.
+
+        Args:
+            unusable: the names of the stores that could not be looked at.
+        """
+        documents = sorted(self._documents, key=lambda one: (one.company, one.document))
+        addresses = {one.address for one in recipients(self._settings)}
+        mails = tuple(one for name, one in sorted(self._mails.items()) if name in addresses)
+        cooldowns = dict(sorted(self._cooldowns.items()))
         found = [
-            self._unknown(companies, documents),
+            self._unknown(self._companies, documents),
             *self._of_documents(documents),
             self._cooldown(cooldowns),
             *map(self._mail, mails),
             self._clock(documents),
+            _unusable(unusable),
         ]
-        return Standing(
-            self._now, tuple(documents), mails, cooldowns, tuple(one for one in found if one is not None)
-        )
+        obstacles = tuple(one for one in found if one is not None)
+        return Standing(self._now, tuple(documents), mails, cooldowns, self._requests, self._size, obstacles)
 
     def _unknown(self, companies: Sequence[str], documents: Iterable[DocumentOverview]) -> Obstacle | None:
         """Return which policies of the configuration, or that were imported, were never looked at."""
@@ -243,7 +281,7 @@ def standing(
     now: datetime,
     max_age: timedelta | None = None,
 ) -> Standing:
-    """Return whether everything is looked at, and what stands in the way.
+    """Return whether everything is looked at in one store, and what stands in the way.
 
     Args:
         store: the store.
@@ -253,7 +291,9 @@ def standing(
         now: the time (aware, UTC).
         max_age: how long ago everything may have been looked at; None: twice the pause of its timetable.
     """
-    return _Inspector(store, settings, location, now, max_age).standing(companies)
+    survey = StandingSurvey(settings, location, now, max_age)
+    survey.look(store, companies)
+    return survey.standing()
 
 
 def name_of_policy(one: DocumentOverview) -> str:
@@ -271,3 +311,11 @@ def _about(kind: str, names: Sequence[str], what: str, remedy: str) -> Obstacle 
         return None
     said = what.format(count(len(names), "policy"))
     return Obstacle(kind, len(names), f"{said} ({listed(names, _NAMED)})", remedy)
+
+
+def _unusable(stores: Sequence[str]) -> Obstacle | None:
+    """Return an obstacle about stores, or None if all could be looked at."""
+    if not stores:
+        return None
+    said = f"{count(len(stores), 'store')} could not be looked at ({listed(stores, _NAMED)})"
+    return Obstacle("store", len(stores), said, "`harvest verify` says why")

@@ -60,6 +60,11 @@ class OpeningStores(Protocol):
         """Whether a store could not be used."""
         ...
 
+    @property
+    def unusable(self) -> tuple[Path, ...]:
+        """The files that could not be used."""
+        ...
+
     def obtain(self, path: Path) -> Store:
         """Return a store, which is opened if it is not open."""
         ...
@@ -101,6 +106,11 @@ class StoreSequence:
     def code(self) -> int:
         """The exit code: whether each store could be used."""
         return UNUSABLE if self._several is not None and self._several.has_failed else 0
+
+    @property
+    def unusable(self) -> tuple[Path, ...]:
+        """The stores that could not be used so far."""
+        return self._several.unusable if self._several is not None else ()
 
     def reopened(self, store: Store) -> Store:
         """Return a store that was given, which is opened again if it was closed meanwhile.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, OrderedDict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property, partial
 from itertools import groupby
 from pathlib import Path
@@ -81,6 +81,11 @@ class SeveralStores:
         """Whether a store could not be used, or a company was refused."""
         return bool(self._failed) or bool(self._refused)
 
+    @property
+    def unusable(self) -> tuple[Path, ...]:
+        """The files that could not be used, sorted."""
+        return tuple(sorted(self._failed))
+
     def sequence(self, names: Iterable[str] = (), *, create: bool = False) -> StoreSequence:
         """Return the stores of companies.
 
@@ -94,7 +99,29 @@ class SeveralStores:
         """
         names = tuple(names)
         slugs = self.places.chosen(names)
-        given = partial(self._given, slugs, is_whole=not names, create=create)
+        shares = [(path, tuple(same)) for path, same in groupby(slugs, self.places.home)]
+        given = partial(self._given, shares, is_whole=not names, create=create)
+        return StoreSequence(given, slugs, self.pattern.shared, self)
+
+    def each_once(self, names: Iterable[str] = ()) -> StoreSequence:
+        """Return the stores of companies, each with all of them that are in it, and the file that they share.
+
+        Args:
+            names: slugs, names or domains; none means all companies.
+
+        Raises:
+            ConfigError: a name is unknown.
+        """
+        names = tuple(names)
+        shares = self.shares(names)
+
+        def given() -> Iterator[GivenStore]:
+            yield from self._given(list(shares.items()), is_whole=not names, create=False)
+            shared = self.open(self.pattern.shared) if exists(self.pattern.shared) else None
+            if shared is not None:
+                yield self.given(self.pattern.shared, shared, ())
+
+        slugs = tuple(slug for some in shares.values() for slug in some)
         return StoreSequence(given, slugs, self.pattern.shared, self)
 
     def every(self) -> StoreSequence:
@@ -136,9 +163,10 @@ class SeveralStores:
             self._told(str(error))
         return error is not None
 
-    def _given(self, slugs: tuple[str, ...], *, is_whole: bool, create: bool) -> Iterator[GivenStore]:
-        """Yield the stores of companies, each with those that follow each other and are in it."""
-        shares = [(path, tuple(same)) for path, same in groupby(slugs, self.places.home)]
+    def _given(
+        self, shares: Sequence[tuple[Path, tuple[str, ...]]], *, is_whole: bool, create: bool
+    ) -> Iterator[GivenStore]:
+        """Yield the stores of companies, each with companies that are in it."""
         is_alone = len({path for path, _ in shares}) == 1
         for path, some in shares:
             if not is_whole:

@@ -155,6 +155,22 @@ class WaitingMails:
     since: str
     reason: str
 
+    def joined(self, other: WaitingMails | None) -> WaitingMails:
+        """Return these mails together with those to the same recipient in another store.
+
+        Args:
+            other: the others, or None if there are none.
+        """
+        if other is None:
+            return self
+        return WaitingMails(
+            self.recipient,
+            self.waiting + other.waiting,
+            self.failed + other.failed,
+            min(self.since, other.since),
+            max(self.reason, other.reason),
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class RequestTotals:
@@ -167,6 +183,14 @@ class RequestTotals:
 
     index: int
     memento: int
+
+    def joined(self, other: RequestTotals) -> RequestTotals:
+        """Return these together with those of another store.
+
+        Args:
+            other: the others.
+        """
+        return RequestTotals(self.index + other.index, self.memento + other.memento)
 
 
 class Overviews:

@@ -13,8 +13,10 @@ import pytest
 
 from harvester.stores import SeveralStores
 from store import Store
+from store.tables.outbox import Mail
 from tests.support.calls import Harvest, objects
 from tests.support.several_stores import EACH, GROUPS, ONE, name, write_configuration, write_files
+from tests.support.timelines import NOW
 
 # The runs were not made at the same time.
 _MINUTES = re.compile(r"\d\d:\d\d UTC")
@@ -178,6 +180,44 @@ def test_a_search_for_the_same_edit_says_what_it_could_not_search(here: Path, ha
     assert (code, "v1" in out or "version 1" in out) == (3, True)
     assert (err.count(f"{name(1)}.db"), err.count(f"{name(2)}.db")) == (1, 1)
     assert call(harvest, EACH, *asked[:-1])[0] == 0, "what is not searched does not matter"
+
+
+def metrics_of(text: str) -> list[str]:
+    """Return the lines of metrics that depend neither on the time nor on the number of files."""
+    return [line for line in text.splitlines() if "_seconds" not in line and "_size_" not in line]
+
+
+def test_monitors_are_told_of_all_stores(here: Path, harvest: Harvest) -> None:
+    found = []
+    for kind in (ONE, EACH, GROUPS):
+        assert call(harvest, kind, "--quiet", "--company", name(0), "--company", name(1))[0] == 0
+        code, out, err = call(harvest, kind, "status", "--check", "--json")
+        answer = json.loads(out)
+        assert (code, err, answer.pop("oldest_look")) == (1, "", None)
+        code, text, err = call(harvest, kind, "status", "--format", "prometheus")
+        assert (code, err) == (0, "")
+        found.append((answer, metrics_of(text)))
+        assert call(harvest, kind, "status", "--check", name(0))[0] == 0
+    assert found[0] == found[1] == found[2]
+    (here / "each" / f"{name(3)}.db").write_bytes(b"this is not a database" * 100)
+    code, out, err = call(harvest, EACH, "status", "--check")
+    assert (code, err.count(f"{name(3)}.db")) == (3, 1)
+    assert f"1 store could not be looked at ({name(3)}.db)" in out
+    code, out, _ = call(harvest, EACH, "status", "--format", "openmetrics")
+    assert (code, 'obstacles{kind="store"} 1' in out, "harvest_healthy 0" in out) == (3, True, True)
+
+
+def test_mails_of_all_stores_are_counted_once(here: Path, harvest: Harvest) -> None:
+    assert call(harvest, EACH, "--quiet")[0] == 0
+    for number, known in enumerate(("_shared.db", f"{name(1)}.db")):
+        mail = Mail("legal@example.org", "harvest@example.org", f"<{number}@x>", "1 change", b"", "{}")
+        with Store(here / "each" / known) as store:
+            store.outbox.put(mail, NOW, (), ())
+    file = here / f"{EACH}.toml"
+    # That of a store waits until the next digest takes it over.
+    file.write_text('[digest]\nrecipients = ["legal@example.org"]\n' + file.read_text("utf-8"), "utf-8")
+    _, out, _ = call(harvest, EACH, "status", "--format", "openmetrics")
+    assert 'harvest_outbox_mails{state="waiting"} 2' in out
 
 
 def test_manifests_of_several_stores_are_one_text(here: Path, harvest: Harvest) -> None:

@@ -48,7 +48,7 @@ def read(written: str, form: MetricsFormat) -> list[prometheus_client.Metric]:
 
 
 def text(watched: Watched, form: MetricsFormat) -> str:
-    return metrics_text(metrics(watched.store, watched.standing()), form)
+    return metrics_text(metrics(watched.standing()), form)
 
 
 def test_the_client_of_prometheus_reads_what_is_known(watched: Watched) -> None:
