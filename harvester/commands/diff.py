@@ -84,9 +84,7 @@ def diff_command(
             )
             compared = compared_versions(store, row, old, new, settings.weights)
             texts = comparable_texts(store, row, old, new) if written.needs_texts else None
-            elsewhere, code = None, 0
-            if same_elsewhere:
-                elsewhere, code = _elsewhere(options, settings, store, row, compared)
+            elsewhere, code = _same(options, settings, store, row, compared) if same_elsewhere else (None, 0)
         between = [line for line in log.values() if old.number < line.number < new.number]
         given = ToRender(
             compared.comparison,
@@ -107,7 +105,7 @@ def diff_command(
         return write(given, written, texts) or code
 
 
-def _elsewhere(
+def _same(
     options: Globals, settings: Settings, store: Store, document: int, compared: ComparedVersions
 ) -> tuple[tuple[SameElsewhere, ...], int]:
     """Return the changes of other policies with the same sentences, and the exit code of the search.
