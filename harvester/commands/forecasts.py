@@ -17,7 +17,7 @@ from harvester.pipeline.turns import AskingPlan, asking_plan, governed_lists, sh
 from harvester.plan.asking import KnownList
 from harvester.reports import forecast
 from harvester.saving import due_now
-from harvester.stores import SeveralStores
+from harvester.stores import SeveralStores, one_store
 from store import Store
 from store.records import archives_in
 
@@ -42,7 +42,7 @@ def forecast_one(
     rows = [job.row for job in jobs]
     plan = asking_plan(store, rows, archives_in(location), settings.archive, now())
     _print(store, settings, jobs, location, plan, as_json=as_json)
-    if saved_first := due_now(store, settings, slugs, location, now()):
+    if saved_first := due_now(one_store(store, slugs), settings, location, now()):
         complain(saved_first)
     _tell_of_browser(store, settings, slugs)
     return 0
@@ -73,6 +73,9 @@ def forecast_several(several: SeveralStores, names: Iterable[str], location: str
             watched = slugs if names else watched_of(store, settings, slugs)
             _print(store, settings, _jobs(store, settings, watched), location, plans[slugs], as_json=as_json)
             _tell_of_browser(store, settings, watched)
+    each = several.each_once(names) if names else several.each_once().watched(settings)
+    if saved_first := due_now(each, settings, location, now()):
+        complain(saved_first)
     return stores.code
 
 

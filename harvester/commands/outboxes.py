@@ -23,6 +23,22 @@ from store.errors import StoreError
 from store.opening import IN_MEMORY, exists
 
 
+def refuse_one_of_several(options: Globals, settings: Settings) -> None:
+    """Raise an error if a call that sends mail names one of several stores.
+
+    Args:
+        options: of the call.
+        settings: the configuration.
+
+    Raises:
+        ConfigError: it does.
+    """
+    stated = settings.store.pattern
+    if stated is not None and options.db is not None and stated.matches(options.db):
+        problem = "is one of several stores, whose news are in one mail"
+        raise ConfigError(str(options.db), "", problem, "Leave out --db")
+
+
 @contextmanager
 def sending(options: Globals, settings: Settings) -> Iterator[Telling]:
     """Open what mails are composed and sent from.
@@ -37,10 +53,7 @@ def sending(options: Globals, settings: Settings) -> Iterator[Telling]:
     """
     pattern = store_pattern(options, settings)
     if pattern is None:
-        stated = settings.store.pattern
-        if stated is not None and options.db is not None and stated.matches(options.db):
-            problem = "is one of several stores, whose news are in one mail"
-            raise ConfigError(str(options.db), "", problem, "Leave out --db")
+        refuse_one_of_several(options, settings)
         with open_store(options, settings, create=False) as store:
             yield OwnOutbox(store, settings)
         return

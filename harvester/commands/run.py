@@ -18,6 +18,7 @@ from harvester.commands.forecasts import forecast_one, forecast_several
 from harvester.commands.options import Globals, run_options, with_globals
 from harvester.commands.progress import watcher_for
 from harvester.commands.run_several import harvest_several
+from harvester.commands.saving_first import save_first
 from harvester.commands.session import (
     complain,
     index_texts,
@@ -50,7 +51,7 @@ from harvester.pipeline.watching import StoppingWatcher
 from harvester.rendering import may_be_sandboxed
 from harvester.reports import held_lines
 from harvester.reports.forecast import left_to_fetch
-from harvester.saving import save_before_harvest
+from harvester.stores import one_store
 from harvester.stores.sequence import UNUSABLE
 from harvester.stores.shared import made_shared
 from store import Store
@@ -156,8 +157,6 @@ def _run_several(options: Globals, settings: Settings, pattern: StorePattern, ca
         several.places.chosen(companies)
         if call.dry_run:
             return forecast_several(several, companies, name_of(location), as_json=call.as_json)
-        if settings.save.every is not None:
-            complain("nothing is saved, because there are several stores: name one, `harvest save --db FILE`")
         try:
             tell = None if call.quiet else _tell_of_run
             shown = watcher_for(quiet=call.quiet, keeps_log=options.keeps_log)
@@ -245,21 +244,13 @@ def _harvest_all(
         watcher_for(quiet=call.quiet, keeps_log=options.keeps_log) as progress,
         pinged(_ping(settings, call.companies)) as report,
     ):
-        slugs, tell = tuple(slugs), (_say_nothing if call.quiet else complain)
-        saving = save_before_harvest(store, settings, slugs, archive, timing(stop), tell)
-        if saving.done:
-            tell(saving.done)
-        for line in saving.problems:
-            complain(line)
+        slugs = tuple(slugs)
+        save_first(one_store(store, slugs), settings, archive, timing(stop), is_quiet=call.quiet)
         watcher = StoppingWatcher(stop.check, progress)
         outcomes = harvest_companies(store, settings, slugs, archive, clock=now, watcher=watcher)
         if not any(one.interrupted for one in outcomes):
             report.code, report.summary = exit_code(outcomes), in_detail(outcomes)
         return outcomes
-
-
-def _say_nothing(_: str) -> None:
-    """Be quiet."""
 
 
 def run_object(outcome: HarvestResult) -> dict[str, object]:

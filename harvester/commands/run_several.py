@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import Protocol
 
 from harvester.commands.progress import SilentProgress
+from harvester.commands.saving_first import save_first
 from harvester.commands.session import now
 from harvester.commands.stopping import held_until_stopped, signals_stop, timing
 from harvester.pipeline.harvest_companies import archive_for
@@ -48,13 +49,15 @@ def harvest_several(
     Raises:
         Stopped: the run was stopped before anything was done.
     """
-    settings, shared = several.settings, made_shared(several.pattern.shared)
+    settings, shared, names = several.settings, made_shared(several.pattern.shared), tuple(names)
     with (
         signals_stop() as stop,
         held_until_stopped(stop, shared, wait=settings.schedule.overlap == "wait"),
         archive_for(location, settings, shared, timing(stop)) as archive,
         shown as progress,
     ):
+        stores = several.each_once(names) if names else several.each_once().watched(settings)
+        save_first(stores, settings, archive, timing(stop), is_quiet=tell is None)
         planned = planned_run(several, names, locations_of(archive), now())
         if tell is not None:
             documents = sum(one.outdated[0] for one in planned)

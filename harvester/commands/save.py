@@ -9,18 +9,18 @@ import click
 from diffs.text import json_line, one_line, printable, without_logins
 from harvester.archive import Stopped, check_location, name_of
 from harvester.commands.options import Globals, company_names, json_option, with_globals
-from harvester.commands.session import complain, now, open_store, reading_store, settings_for
+from harvester.commands.session import complain, now, reading_stores, settings_for, writing_stores
 from harvester.commands.stopping import held_until_stopped, signals_stop, tell_stopped, timing
 from harvester.config import Settings
 from harvester.errors import ConfigError
 from harvester.pipeline.harvest_companies import archive_for
 from harvester.pipeline.importing import register
-from harvester.pipeline.jobs import watched_companies
 from harvester.pipeline.registry import declare
 from harvester.saving import NoSaving, SavingResult, save_due, service_for
 from harvester.saving.in_words import address_lines, address_object, left_over, summary
 from harvester.saving.save import AddressResult, assess
 from harvester.saving.service import problem_with, saving_location
+from harvester.stores.shared import made_shared, shared_saves
 
 _DONE, _MISSED, _WRONG, _UNREACHABLE = 0, 1, 2, 4
 
@@ -44,7 +44,7 @@ def save_command(options: Globals, companies: tuple[str, ...], dry_run: bool, as
         return _forecast(options, settings, companies, problem, as_json=as_json)
     _refuse(options, problem)
     try:
-        result = _saved(options, settings, companies, location)
+        result, code = _saved(options, settings, companies, location)
     except Stopped as stopped:
         tell_stopped(str(stopped), "what was asked for is saved")
         return _MISSED
@@ -53,23 +53,29 @@ def save_command(options: Globals, companies: tuple[str, ...], dry_run: bool, as
         click.echo(one_line(told))
     if result.problem:
         complain(left_over(result))
-    return _exit_code(result)
+    return code or _exit_code(result)
 
 
-def _saved(options: Globals, settings: Settings, companies: tuple[str, ...], location: str) -> SavingResult:
-    """Ask for what is due, as the only run on the store."""
+def _saved(
+    options: Globals, settings: Settings, companies: tuple[str, ...], location: str
+) -> tuple[SavingResult, int]:
+    """Ask for what is due, as the only run on the stores; return what was done, and whether all were used."""
     with (
-        open_store(options, settings, create=False) as store,
+        writing_stores(options, settings, companies, each_once=True) as opened,
         signals_stop() as stop,
-        held_until_stopped(stop, store.path, wait=settings.schedule.overlap == "wait"),
-        archive_for(location, settings, store.path, timing(stop)) as archive,
+        held_until_stopped(stop, opened.shared, wait=settings.schedule.overlap == "wait"),
+        archive_for(location, settings, made_shared(opened.shared), timing(stop)) as archive,
+        shared_saves(opened) as quotas,
     ):
-        slugs = watched_companies(settings, store, companies)
-        register(store, settings, slugs, now())
+        stores = opened if companies else opened.watched(settings)
+        for given in stores:
+            with given as (store, slugs):
+                register(store, settings, slugs, now())
         service = service_for(archive, settings)
         if isinstance(service, NoSaving):
             raise _error(options, service)
-        return save_due(store, settings, slugs, service, timing(stop), complain)
+        result = save_due(stores, quotas, settings, service, timing(stop), complain)
+        return result, stores.code
 
 
 def _forecast(
@@ -85,14 +91,17 @@ def _forecast(
     if problem is not None and (location is None or settings.save.every is None):
         raise _error(options, problem)
     assert location is not None
-    with reading_store(options, settings) as store:
-        slugs = watched_companies(settings, store, companies)
-        declare(store, settings, slugs, now())
-        found = assess(store, settings, slugs, location, now())
+    with reading_stores(options, settings, companies, each_once=True) as opened:
+        stores = opened if companies else opened.watched(settings)
+        for given in stores:
+            with given as (store, slugs):
+                declare(store, settings, slugs, now())
+        found = assess(stores, settings, location, now())
         _show(found, are_named=bool(companies), as_json=as_json, is_dry=True)
+        code = stores.code
     if problem is not None:
         complain(f"{problem.problem}. {problem.remedy}")
-    return _DONE
+    return code
 
 
 def _show(

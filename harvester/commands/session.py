@@ -251,7 +251,7 @@ def only(stores: StoreSequence) -> Iterator[Store]:
 
 @contextmanager
 def writing_stores(
-    options: Globals, settings: Settings, names: Iterable[str] = ()
+    options: Globals, settings: Settings, names: Iterable[str] = (), *, each_once: bool = False
 ) -> Iterator[StoreSequence]:
     """Open the stores that a call means for writing, one after the other; none is created.
 
@@ -259,6 +259,7 @@ def writing_stores(
         options: of the call.
         settings: the configuration, under whose names the companies are stored.
         names: slugs, names or domains of companies; none means all companies.
+        each_once: as for `reading_stores`.
 
     Raises:
         ConfigError: there is no store, or a name is unknown.
@@ -271,7 +272,7 @@ def writing_stores(
         return
     with several_stores(settings, pattern, reading=False) as several:
         require_some(several)
-        yield several.sequence(names)
+        yield several.each_once(names) if each_once else several.sequence(names)
 
 
 @contextmanager

@@ -13,7 +13,7 @@ from harvester.saving.due import WatchedAddress, threshold
 from harvester.saving.service import Service
 from store import Store
 from store.records import PolicyUrl
-from store.tables.saves import Save, SaveOutcome, StoredQuota
+from store.tables.saves import Save, SaveOutcome, Saves, StoredQuota
 
 # After so many requests in a row that were refused for today, the account is taken to be the reason.
 _TODAY_IN_A_ROW = 2
@@ -29,7 +29,7 @@ class Asker:
     """Asks one archive for captures.
 
     Args:
-        store: records what is asked.
+        quotas: knows how much the account may still ask for, from whatever store.
         service: the archive.
         every: how old the newest capture of an address may be.
         clock: gives the time (aware, UTC).
@@ -41,16 +41,16 @@ class Asker:
     """
 
     def __init__(
-        self, store: Store, service: Service, every: timedelta, clock: Callable[[], datetime]
+        self, quotas: Saves, service: Service, every: timedelta, clock: Callable[[], datetime]
     ) -> None:
-        self._store, self._service, self._every, self._clock = store, service, every, clock
+        self._quotas, self._service, self._every, self._clock = quotas, service, every, clock
         self.rest = self._known_rest()
         self.sessions: int | None = None
         self.unclear = self._today = 0
 
     def _known_rest(self) -> str:
         """Return why nothing is asked for today, if an earlier run was told so, or ``""``."""
-        known, now = self._store.saves.quota(self._service.archive.location), self._clock()
+        known, now = self._quotas.quota(self._service.archive.location), self._clock()
         until = known.rests_until if known else None
         return known.reason if known and until and now < until <= now + _LONGEST_REST else ""
 
@@ -69,30 +69,32 @@ class Asker:
             assert found.a_day is not None
             self._rest_until_tomorrow(f"all {number(found.a_day)} captures of a day are used up")
 
-    def look_at_list(self, known: WatchedAddress) -> None:
+    def look_at_list(self, store: Store, known: WatchedAddress) -> None:
         """Bring the list of the captures of an address up to date.
 
         Args:
+            store: that of the address.
             known: the address.
 
         Raises:
             RateLimited, CoolingDown, Blocked, Offline: send no more requests in this run.
         """
-        periods = [one for one in self._store.sources.addresses(known.row) if one.url == known.url]
+        periods = [one for one in store.sources.addresses(known.row) if one.url == known.url]
         addresses: tuple[PolicyUrl, ...] = tuple(periods)
-        list_captures(self._store, self._service.archive, known.row, addresses, self._clock)
+        list_captures(store, self._service.archive, known.row, addresses, self._clock)
 
-    def ask(self, known: WatchedAddress) -> Save:
+    def ask(self, store: Store, known: WatchedAddress) -> Save:
         """Ask for a capture of an address, and return the request with what came of it.
 
         Args:
+            store: that of the address, which records what is asked.
             known: the address, which is due.
 
         Raises:
             SavingRefused: the keys are wrong, or the archive captures nothing for anybody.
             RateLimited, CoolingDown, Blocked, Offline: send no more requests in this run.
         """
-        saves, archive = self._store.saves, self._service.archive
+        saves, archive = store.saves, self._service.archive
         save, sent = saves.begin(archive.location, known.url, self._clock()), archive.requests.saving
         try:
             answer = self._service.saver.ask(known.url, threshold(self._every))
@@ -139,9 +141,9 @@ class Asker:
     def _rest_until_tomorrow(self, reason: str) -> None:
         self.rest = reason
         now = self._clock()
-        known = self._store.saves.quota(self._service.archive.location)
+        known = self._quotas.quota(self._service.archive.location)
         today, a_day = (known.today, known.a_day) if known else (None, None)
         self._note(StoredQuota(now, today, a_day, tomorrow(now), reason))
 
     def _note(self, quota: StoredQuota) -> None:
-        self._store.saves.mark_quota(self._service.archive.location, quota)
+        self._quotas.mark_quota(self._service.archive.location, quota)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -14,7 +14,8 @@ from harvester.pipeline.importing import register
 from harvester.saving.in_words import left_over, missed, summary
 from harvester.saving.save import assess, save_due
 from harvester.saving.service import NoSaving, saving_location, service_for
-from store import Store
+from harvester.stores import StoreSequence
+from store.tables.saves import Saves
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,29 +38,28 @@ class SavingReport:
         return (*self.missed, *((self.trouble,) if self.trouble else ()))
 
 
-def due_now(store: Store, settings: Settings, companies: Iterable[str], location: str, now: datetime) -> str:
+def due_now(stores: StoreSequence, settings: Settings, location: str, now: datetime) -> str:
     """Return what a run would ask for before the harvest, in one line; ``""`` if nothing.
 
     Args:
-        store: the store.
+        stores: the stores, with the companies.
         settings: the configuration.
-        companies: slugs.
         location: the names of the archives in the store, one a line.
         now: the time (aware, UTC).
     """
     saving = saving_location(location)
     if settings.save.every is None or saving is None:
         return ""
-    found = assess(store, settings, companies, saving, now)
+    found = assess(stores, settings, saving, now)
     due = sum(one.verdict.kind in ("due", "look") for one in found)
     asked = count(min(due, settings.save.budget), "capture")
     return f"the archive would be asked for {asked} (`harvest save --dry-run` shows which)" if due else ""
 
 
 def save_before_harvest(
-    store: Store,
+    stores: StoreSequence,
+    quotas: Saves,
     settings: Settings,
-    companies: Iterable[str],
     archive: Archive,
     timing: Timing,
     tell: Callable[[str], None],
@@ -67,18 +67,17 @@ def save_before_harvest(
     """Ask for the captures that are due where ``[save]`` is configured; no fault ends the harvest.
 
     Args:
-        store: the store, on which no other run is at work.
+        stores: the stores, on which no other run is at work, with the companies; each comes once.
+        quotas: as for `save_due`.
         settings: the configuration.
-        companies: slugs.
         archive: the archive that is used, or several.
         timing: gives the time, and waits.
         tell: is told, in one line, what is going to take long.
 
     Raises:
         BrowserMissing: pages are to be rendered, and there is no browser; nothing was asked.
-        StoreError: the store cannot be used.
+        StoreError: the only store cannot be used.
     """
-    companies = tuple(companies)
     service = service_for(archive, settings)
     if isinstance(service, NoSaving):
         # An archive that captures nothing is meant by the whole configuration; missing keys are a mistake.
@@ -86,8 +85,10 @@ def save_before_harvest(
         return SavingReport(
             trouble=f"nothing is saved: {service.problem}. {service.remedy}" if is_told else ""
         )
-    check_rendering(store, settings, companies)
-    register(store, settings, companies, timing.clock())
-    result = save_due(store, settings, companies, service, timing, tell)
+    for given in stores:
+        with given as (store, slugs):
+            check_rendering(store, settings, slugs)
+            register(store, settings, slugs, timing.clock())
+    result = save_due(stores, quotas, settings, service, timing, tell)
     trouble = f"not everything is saved: {left_over(result)}" if result.problem else ""
     return SavingReport(summary(result), tuple(missed(result.addresses)), trouble)

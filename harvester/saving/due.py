@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from pathlib import Path
 from typing import Literal
 
 from store.tables.saves import Save
@@ -36,6 +37,7 @@ class WatchedAddress:
         document: slug of its document.
         row: id of the document.
         url: the address.
+        path: the file of its store.
         newest: when its newest capture was made that is not an error, or None if there is none.
         looked_at: when its list was last read to its end, or None if it is not complete now.
         obstacle: why it is not asked for at all now, or ``""``.
@@ -46,6 +48,7 @@ class WatchedAddress:
     document: str
     row: int
     url: str
+    path: Path
     newest: datetime | None = None
     looked_at: datetime | None = None
     obstacle: str = ""

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
+from pathlib import Path
 
 from diffs.text import message
 from harvester.archive import urlkey
@@ -11,6 +13,7 @@ from harvester.archive.saver import JobStatus
 from harvester.saving.answers import outcome_of_job, unclear
 from harvester.saving.due import MOST_A_DAY
 from harvester.saving.service import Service
+from harvester.stores import StoreSequence
 from store import Store
 from store.records import Capture
 from store.tables.saves import Save, SaveOutcome
@@ -33,25 +36,44 @@ def settle_interrupted(store: Store, service: Service, now: datetime) -> None:
             store.saves.mark(save, unclear(now, "", "the run ended before the answer came"))
 
 
-def follow_jobs(store: Store, service: Service, clock: Callable[[], datetime]) -> int:
-    """Ask how far the open jobs are, and store what came of them.
+def follow_jobs(
+    stores: StoreSequence, paths: Iterable[Path], service: Service, clock: Callable[[], datetime]
+) -> Counter[Path]:
+    """Ask how far the open jobs are, in one question about all, and store what came of them.
 
     Args:
-        store: the store.
+        stores: the stores.
+        paths: the files of those that may have jobs.
         service: the archive.
         clock: gives the time (aware, UTC).
 
     Returns:
-        How many are still open.
+        How many are still open, by store.
 
     Raises:
         ArchiveError: as for `PageSaver.follow`; what was not answered stays open.
     """
-    jobs = [one for one in store.saves.open(service.archive.location) if one.outcome.state == "pending"]
-    if not jobs:
-        return 0
-    found = service.saver.follow([one.outcome.job for one in jobs])
-    now, left = clock(), 0
+    jobs: dict[Path, list[Save]] = {}
+    for path in sorted(paths):
+        if (given := stores.again(path)) is not None:
+            with given as (store, _):
+                pending = store.saves.open(service.archive.location)
+                jobs[path] = [one for one in pending if one.outcome.state == "pending"]
+    names = [one.outcome.job for some in jobs.values() for one in some]
+    if not names:
+        return Counter()
+    found = service.saver.follow(names)
+    now, left = clock(), Counter[Path]()
+    for path, some in jobs.items():
+        if (given := stores.again(path)) is not None:
+            with given as (store, _):
+                left[path] = _settle_all(store, some, found, now)
+    return +left
+
+
+def _settle_all(store: Store, jobs: Sequence[Save], found: Mapping[str, JobStatus], now: datetime) -> int:
+    """Store what came of the jobs of a store, and return how many are still open."""
+    left = 0
     for save in jobs:
         status = found.get(save.outcome.job)
         # An old job that is pending is forgotten; a job of the future was begun by a clock that was wrong.

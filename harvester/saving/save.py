@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
+from pathlib import Path
 
 from diffs.in_words import count
 from harvester.archive import Timing
@@ -15,7 +17,8 @@ from harvester.saving.due import Verdict, VerdictKind, WatchedAddress, whether_d
 from harvester.saving.following import follow_jobs, settle_interrupted
 from harvester.saving.service import Service
 from harvester.saving.watched import looked_up, watched_addresses
-from store import Store
+from harvester.stores import StoreSequence
+from store.tables.saves import Saves
 
 # How often the jobs are asked about, in seconds, and how many times once nothing else is to be asked for. A
 # capture takes two minutes at most, but waits while the archive is overloaded; what takes longer is followed
@@ -65,9 +68,9 @@ class SavingResult:
 
 
 def save_due(
-    store: Store,
+    stores: StoreSequence,
+    quotas: Saves,
     settings: Settings,
-    companies: Iterable[str],
     service: Service,
     timing: Timing,
     tell: Callable[[str], None],
@@ -75,38 +78,35 @@ def save_due(
     """Ask for captures of the addresses of companies that are due, and follow all jobs until they end.
 
     Args:
-        store: the store, on which no other run is at work.
+        stores: the stores, on which no other run is at work, with the companies; each comes once.
+        quotas: where it is kept how much the account may still ask for; one place for all stores.
         settings: how old captures may be, and how many are asked for.
-        companies: slugs.
         service: the archive.
         timing: gives the time, and waits.
         tell: is told, in one line, what is going to take long.
 
     Raises:
-        StoreError: the store cannot be used; what the archive does is in the result.
+        StoreError: the only store cannot be used; what the archive does is in the result.
     """
     every = settings.save.every
     assert every is not None
-    asker = Asker(store, service, every, timing.clock)
-    run = _SavingRun(store, settings, tuple(companies), service, timing, tell, every, asker)
+    asker = Asker(quotas, service, every, timing.clock)
+    run = _SavingRun(stores, settings, service, timing, tell, every, asker)
     run.save()
     return run.result()
 
 
-def assess(
-    store: Store, settings: Settings, companies: Iterable[str], archive: str, now: datetime
-) -> list[AddressResult]:
+def assess(stores: StoreSequence, settings: Settings, archive: str, now: datetime) -> list[AddressResult]:
     """Return which of the watched addresses are due; nothing is asked.
 
     Args:
-        store: the store.
+        stores: the stores, with the companies.
         settings: how old captures may be.
-        companies: slugs.
         archive: location of the archive.
         now: the time (aware, UTC).
     """
     every = settings.save.every or timedelta.max
-    known = watched_addresses(store, settings, companies, archive, now)
+    known = watched_addresses(stores, settings, archive, now)
     return [AddressResult(one, whether_due(one, every, now)) for one in known]
 
 
@@ -114,16 +114,15 @@ def assess(
 class _SavingRun:
     """One run, in progress."""
 
-    store: Store
+    stores: StoreSequence
     settings: Settings
-    companies: tuple[str, ...]
     service: Service
     timing: Timing
     tell: Callable[[str], None]
     every: timedelta
     asker: Asker
     asked: set[str] = field(default_factory=set)
-    under_way: int = 0
+    open_jobs: Counter[Path] = field(default_factory=Counter)
     silences: int = 0
     polled_at: datetime | None = None
     problem: str = ""
@@ -133,7 +132,7 @@ class _SavingRun:
     def save(self) -> None:
         """Do what is due, until the archive says that it must end."""
         try:
-            settle_interrupted(self.store, self.service, self.timing.clock())
+            self._take_up()
             self._follow()
             self._ask_for_all()
             self._wait()
@@ -147,10 +146,18 @@ class _SavingRun:
     def result(self) -> SavingResult:
         """Return what was done, and how things are now."""
         now, location = self.timing.clock(), self.service.archive.location
-        found = assess(self.store, self.settings, self.companies, location, now)
+        found = assess(self.stores, self.settings, location, now)
         addresses = tuple(replace(one, is_asked=one.known.url in self.asked) for one in found)
         left = sum(one.verdict.kind in ("due", "look") for one in addresses)
         return SavingResult(addresses, self.problem, self.stopped, self.refused, left)
+
+    def _take_up(self) -> None:
+        """Settle what earlier runs left without an answer, and find the jobs that they left."""
+        for given in self.stores:
+            with given as (store, _):
+                settle_interrupted(store, self.service, self.timing.clock())
+                if found := len(store.saves.open(self.service.archive.location)):
+                    self.open_jobs[store.path] = found
 
     def _ask_for_all(self) -> None:
         """Ask for captures of what is due, those that wait longest first."""
@@ -173,20 +180,31 @@ class _SavingRun:
                 has_quota = True
             if self._is_over() or not self._has_room() or self._is_over():
                 return
-            self.asked.add(known.url)
-            self.under_way += self.asker.ask(known).is_open
+            self._ask(known)
             self._poll()
+
+    def _ask(self, known: WatchedAddress) -> None:
+        if (given := self.stores.again(known.path)) is not None:
+            with given as (store, _):
+                self.asked.add(known.url)
+                if self.asker.ask(store, known).is_open:
+                    self.open_jobs[known.path] += 1
 
     def _assessed(self) -> list[AddressResult]:
         now, location = self.timing.clock(), self.service.archive.location
-        return assess(self.store, self.settings, self.companies, location, now)
+        return assess(self.stores, self.settings, location, now)
 
     def _looked_at(self, known: WatchedAddress) -> tuple[WatchedAddress, VerdictKind]:
         """Look whether the list of an address has a young capture by now."""
-        self.asker.look_at_list(known)
-        now = self.timing.clock()
-        known = looked_up(self.store, known, self.service.archive.location, now)
-        return known, whether_due(known, self.every, now).kind
+        given = self.stores.again(known.path)
+        if given is None:
+            return known, "barred"
+        with given as (store, _):
+            self.asker.look_at_list(store, known)
+            now = self.timing.clock()
+            known = looked_up(store, known, self.service.archive.location, now)
+            return known, whether_due(known, self.every, now).kind
+        return known, "barred"
 
     def _is_over(self) -> bool:
         """Return whether nothing else is asked for in this run, and keep the reason."""
@@ -218,6 +236,11 @@ class _SavingRun:
         return True
 
     @property
+    def under_way(self) -> int:
+        """How many captures are under way."""
+        return self.open_jobs.total()
+
+    @property
     def _sessions(self) -> int:
         known = self.asker.sessions
         return _UNSAID_SESSIONS if known is None else known
@@ -233,7 +256,7 @@ class _SavingRun:
         """Ask how far the jobs are; a question without an answer is asked again with the next."""
         self.polled_at = self.timing.clock()
         try:
-            self.under_way = follow_jobs(self.store, self.service, self.timing.clock)
+            self.open_jobs = follow_jobs(self.stores, self.open_jobs, self.service, self.timing.clock)
             self.silences = 0
         except Unreachable as error:
             self.silences += 1

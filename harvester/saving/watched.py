@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime
 
@@ -10,6 +9,7 @@ from harvester.archive import urlkey
 from harvester.config import Settings
 from harvester.pipeline.jobs import jobs_for
 from harvester.saving.due import MOST_A_DAY, WatchedAddress, youngest
+from harvester.stores import StoreSequence
 from store import Store
 from store.records import PolicyUrl
 from store.timestamps import moment
@@ -18,14 +18,13 @@ NOT_LISTED = "its captures were never listed completely; `harvest` lists them fi
 
 
 def watched_addresses(
-    store: Store, settings: Settings, companies: Iterable[str], archive: str, now: datetime
+    stores: StoreSequence, settings: Settings, archive: str, now: datetime
 ) -> list[WatchedAddress]:
     """Return the addresses of documents that are in force today, each once whatever its spelling.
 
     Args:
-        store: the store.
+        stores: the stores, with the companies.
         settings: the configuration; what was removed from it is not watched.
-        companies: slugs.
         archive: location of the archive that is to capture them.
         now: the time (aware, UTC).
 
@@ -33,13 +32,26 @@ def watched_addresses(
         Those that wait longest for a capture first.
     """
     found: dict[str, WatchedAddress] = {}
-    for job in jobs_for(store, settings, companies):
-        for address in store.sources.addresses(job.row):
-            # To the archive, spellings of an address are one page.
-            if is_in_force(address, now) and (key := urlkey(address.url)) not in found:
-                named = WatchedAddress(job.company, job.document, job.row, address.url)
-                found[key] = looked_up(store, named, archive, now)
+    for given in stores:
+        with given as (store, slugs):
+            of_store: dict[str, WatchedAddress] = {}
+            for job in jobs_for(store, settings, slugs):
+                for address in store.sources.addresses(job.row):
+                    # To the archive, spellings of an address are one page.
+                    if is_in_force(address, now) and (key := urlkey(address.url)) not in of_store:
+                        named = WatchedAddress(job.company, job.document, job.row, address.url, store.path)
+                        of_store[key] = looked_up(store, named, archive, now)
+            for key, one in of_store.items():
+                found[key] = _joined(found[key], one) if key in found else one
     return sorted(found.values(), key=_longest_wait)
+
+
+def _joined(first: WatchedAddress, other: WatchedAddress) -> WatchedAddress:
+    """Return what is known of an address in two stores; it is asked for from one of them."""
+    chosen = other if first.obstacle and not other.obstacle else first
+    newest = max((one.newest for one in (first, other) if one.newest), default=None)
+    saves = sorted((*first.saves, *other.saves), key=lambda one: one.asked_at, reverse=True)
+    return replace(chosen, newest=newest, saves=tuple(saves))
 
 
 def is_in_force(address: PolicyUrl, now: datetime) -> bool:

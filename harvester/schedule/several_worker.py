@@ -59,7 +59,7 @@ class SeveralWorker(Worker):
         check = partial(going_on_or_stopped, going_on)
         with self._several(settings, reading=False) as several, self._archive(settings) as archive:
             if settings.save.every is not None:
-                self._log.warning("nothing is saved, because there are several stores")
+                self._save(several.each_once(companies), settings, archive)
             planned = planned_run(several, companies, locations_of(archive), self._clock())
             for one in planned:
                 if (store := several.open(one.path)) is not None:

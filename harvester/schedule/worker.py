@@ -23,6 +23,8 @@ from harvester.pipeline.telling import compose_due, send_due
 from harvester.pipeline.watching import StoppingWatcher
 from harvester.reports.logged_steps import LoggedSteps
 from harvester.saving import save_before_harvest
+from harvester.stores import StoreSequence, one_store
+from harvester.stores.shared import shared_saves
 from store import Store
 from store.lock import StoreBusy, held
 
@@ -126,7 +128,7 @@ class Worker:
             self._tell_unended(store, companies)
             watcher = StoppingWatcher(partial(going_on_or_stopped, going_on), LoggedSteps(self._log))
             with pinged(Ping(settings.schedule.ping, self._log.warning)) as report:
-                self._save(store, settings, companies, archive)
+                self._save(one_store(store, companies), settings, archive)
                 outcomes = harvest_companies(
                     store, settings, companies, archive, clock=self._clock, watcher=watcher
                 )
@@ -134,10 +136,11 @@ class Worker:
                     report.code, report.summary = exit_code(outcomes), in_detail(outcomes)
             return outcomes
 
-    def _save(self, store: Store, settings: Settings, companies: tuple[str, ...], archive: Archive) -> None:
+    def _save(self, stores: StoreSequence, settings: Settings, archive: Archive) -> None:
         """Ask for the captures that are due, and log what came of it; a trouble when it begins and ends."""
         timing = Timing(self._clock, self._nap)
-        report = save_before_harvest(store, settings, companies, archive, timing, self._log.info)
+        with shared_saves(stores) as quotas:
+            report = save_before_harvest(stores, quotas, settings, archive, timing, self._log.info)
         for line in (*((report.done,) if report.done else ()), *report.missed):
             self._log.info("%s", line)
         self._tell_trouble("Save Page Now", report.trouble, "can be asked again")

@@ -7,6 +7,8 @@ from pathlib import Path
 from types import TracebackType
 from typing import Protocol
 
+from harvester.config import Settings
+from harvester.pipeline.jobs import watched_of
 from store import Store
 from store.errors import StoreError
 
@@ -32,6 +34,14 @@ class GivenStore:
 
     def __init__(self, store: Store, slugs: tuple[str, ...], failed: Failed | None = None) -> None:
         self.store, self.slugs, self._failed = store, slugs, failed
+
+    def about(self, slugs: tuple[str, ...]) -> GivenStore:
+        """Return the same store with other companies.
+
+        Args:
+            slugs: the companies.
+        """
+        return GivenStore(self.store, slugs, self._failed)
 
     def __enter__(self) -> tuple[Store, tuple[str, ...]]:
         return self.store, self.slugs
@@ -67,6 +77,14 @@ class OpeningStores(Protocol):
 
     def obtain(self, path: Path) -> Store:
         """Return a store, which is opened if it is not open."""
+        ...
+
+    def open(self, path: Path) -> Store | None:
+        """Return a store, or None if it cannot be used, which is said."""
+        ...
+
+    def given(self, path: Path, store: Store, slugs: tuple[str, ...]) -> GivenStore:
+        """Return a store for use."""
         ...
 
 
@@ -122,6 +140,34 @@ class StoreSequence:
             StoreError: it cannot be used.
         """
         return store if self._several is None else self._several.obtain(store.path)
+
+    def watched(self, settings: Settings) -> StoreSequence:
+        """Return the same stores, with those of their companies that a run harvests if its call names none.
+
+        Args:
+            settings: the configuration.
+        """
+
+        def given() -> Iterator[GivenStore]:
+            for one in self:
+                slugs: tuple[str, ...] | None = None
+                with one as (store, some):
+                    slugs = watched_of(store, settings, some)
+                if slugs is not None:
+                    yield one.about(slugs)
+
+        return StoreSequence(given, self.slugs, self.shared, self._several)
+
+    def again(self, path: Path) -> GivenStore | None:
+        """Return a store that was given, for use once more; None if it cannot be used any more.
+
+        Args:
+            path: its file.
+        """
+        if self._several is None:
+            return next(iter(self._given()))
+        store = self._several.open(path)
+        return None if store is None else self._several.given(path, store, ())
 
 
 def one_store(store: Store, slugs: Iterable[str]) -> StoreSequence:

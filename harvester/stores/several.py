@@ -86,13 +86,13 @@ class SeveralStores:
         """The files that could not be used, sorted."""
         return tuple(sorted(self._failed))
 
-    def sequence(self, names: Iterable[str] = (), *, create: bool = False) -> StoreSequence:
-        """Return the stores of companies.
+    def sequence(self, names: Iterable[str] = ()) -> StoreSequence:
+        """Return the stores of companies, company by company.
+
+        Where one is missing, what is read in its place knows nothing, and what would be written is left out.
 
         Args:
             names: slugs, names or domains; none means all companies.
-            create: whether to create stores that are missing; if not, what is opened for reading in their
-                place knows nothing, and what would be written is left out.
 
         Raises:
             ConfigError: a name is unknown.
@@ -100,11 +100,13 @@ class SeveralStores:
         names = tuple(names)
         slugs = self.places.chosen(names)
         shares = [(path, tuple(same)) for path, same in groupby(slugs, self.places.home)]
-        given = partial(self._given, shares, is_whole=not names, create=create)
+        given = partial(self._given, shares, is_whole=not names, stands_in=self._reading)
         return StoreSequence(given, slugs, self.pattern.shared, self)
 
     def each_once(self, names: Iterable[str] = ()) -> StoreSequence:
         """Return the stores of companies, each with all of them that are in it, and the file that they share.
+
+        None is created; what is given in place of one that is missing knows nothing, and keeps nothing.
 
         Args:
             names: slugs, names or domains; none means all companies.
@@ -116,7 +118,7 @@ class SeveralStores:
         shares = self.shares(names)
 
         def given() -> Iterator[GivenStore]:
-            yield from self._given(list(shares.items()), is_whole=not names, create=False)
+            yield from self._given(list(shares.items()), is_whole=not names, stands_in=True)
             shared = self.open(self.pattern.shared) if exists(self.pattern.shared) else None
             if shared is not None:
                 yield self.given(self.pattern.shared, shared, ())
@@ -164,15 +166,15 @@ class SeveralStores:
         return error is not None
 
     def _given(
-        self, shares: Sequence[tuple[Path, tuple[str, ...]]], *, is_whole: bool, create: bool
+        self, shares: Sequence[tuple[Path, tuple[str, ...]]], *, is_whole: bool, stands_in: bool
     ) -> Iterator[GivenStore]:
         """Yield the stores of companies, each with companies that are in it."""
         is_alone = len({path for path, _ in shares}) == 1
         for path, some in shares:
             if not is_whole:
                 self._look_elsewhere(some)
-            if path not in self.places.paths and not create:
-                if self._reading:
+            if path not in self.places.paths:
+                if stands_in:
                     yield GivenStore(self.nothing, some)
             elif is_alone:
                 yield GivenStore(self.obtain(path), some)

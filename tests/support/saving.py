@@ -13,6 +13,7 @@ from harvester.archive import Archive, Timing
 from harvester.config import SaveKeys
 from harvester.config.settings import ArchiveSettings, SaveSettings, Settings
 from harvester.saving import SavingResult, Service, save_due, service_for
+from harvester.stores import one_store
 from store import Store
 from store.tables.saves import Save
 from tests.support.archives import Clock, opened
@@ -61,7 +62,14 @@ class Saved:
         """Do one run."""
         timing = Timing(self.clock, sleep or self.clock.sleep, lambda: 0.5)
         with self.service() as (_, service):
-            return save_due(self.store, self.settings, ["juniper"], service, timing, self.said.append)
+            return save_due(
+                one_store(self.store, ["juniper"]),
+                self.store.saves,
+                self.settings,
+                service,
+                timing,
+                self.said.append,
+            )
 
     def last(self, url: str = PRIVACY) -> Save:
         """Return the last request for an address."""

@@ -267,10 +267,14 @@ def test_one_store_may_be_named(here: Path, harvest: Harvest) -> None:
     assert (code, {one["company"] for one in objects(out)}) == (0, {name(2)})
     code, _, err = call(harvest, EACH, "--db", "each/{company}.db", "log")
     assert (code, "names one file" in err) == (2, True)
-    code, _, err = call(harvest, EACH, "status", "--check")
-    assert (code, "Name one of them with --db" in err) == (2, True)
     code, _, err = call(harvest, EACH, "datasette")
     assert (code, "Name one of them with --db" in err) == (2, True)
+
+
+@pytest.mark.parametrize("asked", [("digest", "--send"), ("schedule",)])
+def test_one_of_several_stores_sends_no_mails(asked: tuple[str, ...], here: Path, harvest: Harvest) -> None:
+    code, _, err = call(harvest, EACH, *asked, "--db", here / "each" / f"{name(2)}.db")
+    assert (code, "is one of several stores" in err) == (2, True)
 
 
 def test_what_is_removed_from_the_configuration_is_still_seen(here: Path, harvest: Harvest) -> None:

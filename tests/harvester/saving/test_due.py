@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -37,7 +38,7 @@ saves = st.lists(requests(), max_size=8)
 def address(newest: datetime | None, looked_at: datetime | None, asked: list[Save]) -> WatchedAddress:
     """Return what is known of an address."""
     last = sorted(asked, key=lambda save: save.asked_at, reverse=True)
-    return WatchedAddress("b", "privacy", 1, "http://b.example/", newest, looked_at, "", last)
+    return WatchedAddress("b", "privacy", 1, "http://b.example/", Path("h.db"), newest, looked_at, "", last)
 
 
 @given(maybe, maybe, saves)

@@ -11,6 +11,7 @@ import pytest
 from harvester.archive import Stopped, Timing
 from harvester.config.settings import ArchiveSettings
 from harvester.saving import save_due
+from harvester.stores import one_store
 from store.records import PolicyUrl
 from store.tables.saves import Save
 from tests.support.saving import DAY, TERMS, saving
@@ -112,7 +113,12 @@ def test_a_run_that_is_stopped_before_the_request_is_sent(tmp_path: Path) -> Non
             with pytest.raises(Stopped):
                 timing = Timing(saved.clock, saved.clock.sleep)
                 save_due(
-                    saved.store, saved.settings, ["juniper"], replace(service), timing, saved.said.append
+                    one_store(saved.store, ["juniper"]),
+                    saved.store.saves,
+                    saved.settings,
+                    replace(service),
+                    timing,
+                    saved.said.append,
                 )
             assert archive.requests.saving == 1
         assert saved.store.saves.of(saved.here.server.location, PRIVACY, 1) == ()
