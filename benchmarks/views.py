@@ -66,7 +66,7 @@ def measure(store: Path) -> Iterator[str]:
     Args:
         store: the store.
     """
-    shown = yaml.safe_load(metadata("harvest"))["databases"]["harvest"]
+    shown = yaml.safe_load(metadata(["harvest"]))["databases"]["harvest"]
     with closing(sqlite3.connect(f"{store.as_uri()}?mode=ro", uri=True)) as connection:
         views = connection.execute("SELECT name FROM sqlite_schema WHERE type = 'view' ORDER BY name")
         for view in [name for (name,) in views if shown["tables"][name].get("allow", True)]:

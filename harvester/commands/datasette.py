@@ -1,15 +1,17 @@
-"""`harvest datasette`: the metadata with which Datasette shows the store."""
+"""`harvest datasette`: the metadata with which Datasette shows the store, or several."""
 
 from __future__ import annotations
+
+from collections import Counter
+from pathlib import Path
 
 import click
 
 from diffs.text import printable
 from harvester.commands.options import Globals, with_globals
-from harvester.commands.session import reading_store, settings_for, store_pattern
-from harvester.config import Settings
+from harvester.commands.session import every_store, settings_for
 from harvester.datasette import metadata
-from harvester.errors import ConfigError, StoreError
+from harvester.errors import StoreError
 from store import Store
 
 
@@ -19,21 +21,33 @@ def datasette_command(options: Globals) -> int:
     """Print the metadata with which Datasette shows the store: descriptions, facets, searches, queries.
 
     Datasette (https://datasette.io) is a program of its own: after `harvest datasette > metadata.yaml`, run
-    `datasette harvest.db --metadata metadata.yaml`.
+    `datasette harvest.db --metadata metadata.yaml`, with the files of all stores if there are several.
     """
     settings = settings_for(options)
-    _require_one(options, settings)
-    with reading_store(options, settings) as store:
-        _require_views(store)
-        click.echo(printable(metadata(store.path.stem)), nl=False)
-    return 0
+    with every_store(options, settings, reading=True) as stores:
+        shown, closed = list[Path](), list[Path]()
+        for given in stores:
+            with given as (store, _):
+                _require_views(store)
+                is_shared = stores.is_several and store.path == stores.shared
+                (closed if is_shared else shown).append(store.path)
+        code = stores.code
+    if len({path.stem for path in (*shown, *closed)}) < len(shown) + len(closed):
+        # Which of those with the same name gets which number depends on the order that the user gives.
+        shown, closed = [*shown, *closed], []
+    if shown:
+        names = _names([*shown, *closed])
+        click.echo(printable(metadata(names[: len(shown)], names[len(shown) :])), nl=False)
+    return code
 
 
-def _require_one(options: Globals, settings: Settings) -> None:
-    """Raise an error if there are several stores."""
-    if store_pattern(options, settings) is not None:
-        problem, remedy = "describes one store, and there are several", "Name one of them with --db"
-        raise ConfigError("harvest datasette", "", problem, remedy)
+def _names(paths: list[Path]) -> list[str]:
+    """Return what Datasette calls files: without their endings, and with a number from the second on."""
+    names, seen = [], Counter[str]()
+    for path in paths:
+        seen[path.stem] += 1
+        names.append(path.stem if seen[path.stem] == 1 else f"{path.stem}_{seen[path.stem]}")
+    return names
 
 
 def _require_views(store: Store) -> None:

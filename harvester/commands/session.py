@@ -65,18 +65,16 @@ def settings_for(options: Globals) -> Settings:
 
 
 def store_path(options: Globals, settings: Settings) -> Path:
-    """Return the file of the store: that of the call, else that of the configuration.
+    """Return the file of the only store: that of the call, else that of the configuration.
 
     Args:
         options: of the call.
         settings: the configuration.
 
     Raises:
-        ConfigError: there are several, and the command is about one.
+        ConfigError: the call names a pattern.
     """
-    if store_pattern(options, settings) is not None:
-        problem = "has several stores, and this command is about one"
-        raise ConfigError(str(settings.file), "store.path", problem, "Name one of them with --db")
+    assert store_pattern(options, settings) is None
     return options.db or settings.store.path
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import replace
 
 import click
@@ -11,15 +9,16 @@ import click
 from diffs.text import json_line, one_line
 from harvester.commands.digest_json import mail_object
 from harvester.commands.options import Globals
-from harvester.commands.session import complain, now, reading_store, store_path
+from harvester.commands.session import complain, now, reading_stores, store_path, store_pattern
 from harvester.config import Settings
 from harvester.config.mailbox import Mailbox, read_mailbox
 from harvester.delivery import Mail, Way, form_of, open_ways, way_of
+from harvester.digest.records import CompanyNews
 from harvester.errors import ConfigError, MailError
 from harvester.pipeline.composing import composed
 from harvester.pipeline.jobs import chosen_companies
-from harvester.pipeline.trial import trial_input
-from store import Store
+from harvester.pipeline.trial import CHANGES, trial_input
+from harvester.stores.newest import newest_changes
 from store.opening import exists
 
 _SENT, _NOT_SENT = 0, 1
@@ -40,7 +39,7 @@ def send_trial(
         in_json: whether to print one object.
 
     Returns:
-        The exit code: 1 if the mail was not accepted.
+        The exit code: 1 if the mail was not accepted, 3 if a store could not be used.
 
     Raises:
         ConfigError: a company is unknown, the sender is not a mail address, or the channel is wrong.
@@ -48,9 +47,8 @@ def send_trial(
     """
     channel = settings.digest.channels.get(address)
     reader = _reader(address) if channel is None else Mailbox("", address)
-    with _store(options, settings) as store:
-        slugs = chosen_companies(settings, store, companies) if companies else ()
-        digest = trial_input(store, settings, reader, slugs, now())
+    news, are_several, code = _news(options, settings, companies)
+    digest = trial_input(news, settings, reader, now(), are_several=are_several)
     if channel is not None:
         digest = replace(digest, channel=form_of(channel))
     try:
@@ -66,7 +64,7 @@ def send_trial(
         _tell(mail, way, digest.test, is_accepted=failure is None)
     if failure is not None:
         complain(f"mail to {failure}")
-    return _SENT if failure is None else _NOT_SENT
+    return code or (_SENT if failure is None else _NOT_SENT)
 
 
 def _reader(address: str) -> Mailbox:
@@ -77,14 +75,17 @@ def _reader(address: str) -> Mailbox:
         raise click.UsageError(f"--test {one_line(str(error))}") from None
 
 
-@contextmanager
-def _store(options: Globals, settings: Settings) -> Iterator[Store | None]:
-    """Open the store for reading, if there is one."""
-    if exists(store_path(options, settings)):
-        with reading_store(options, settings) as store:
-            yield store
-    else:
-        yield None
+def _news(
+    options: Globals, settings: Settings, companies: tuple[str, ...]
+) -> tuple[tuple[CompanyNews, ...], bool, int]:
+    """Return the changes that are shown, whether there are several stores, and whether all could be used."""
+    pattern = store_pattern(options, settings)
+    there = exists(store_path(options, settings)) if pattern is None else any(pattern.existing())
+    if not there:
+        chosen_companies(settings, None, companies)
+        return (), pattern is not None, 0
+    with reading_stores(options, settings, companies, each_once=True) as stores:
+        return newest_changes(stores, settings, CHANGES), stores.is_several, stores.code
 
 
 def _failure(settings: Settings, mail: Mail) -> MailError | None:

@@ -244,7 +244,7 @@ _NEWEST = """
     WHERE v.compared_from <> v.compared_to AND v.reason = 'content'
         AND NOT EXISTS (SELECT 1 FROM json_each(v.flags) WHERE value = 'cosmetic')
         AND (:companies IS NULL OR d.company IN (SELECT value FROM json_each(:companies)))
-    ORDER BY v.known_from DESC, v.document LIMIT :most
+    ORDER BY v.known_from DESC, d.company, d.slug LIMIT :most
 """
 _ON_RECORD = """
     SELECT count(*) AS changes, min(known_from) AS since FROM versions

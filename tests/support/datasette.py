@@ -64,7 +64,11 @@ class Served:
 
     def text(self, path: str, **asked: str) -> str:
         """Return a page as it is."""
-        with urllib.request.urlopen(f"{self.address}/{NAME}{path}?{urlencode(asked)}", timeout=30) as reply:
+        return self.page(f"/{NAME}{path}?{urlencode(asked)}")
+
+    def page(self, path: str) -> str:
+        """Return a page of any database as it is."""
+        with urllib.request.urlopen(f"{self.address}{path}", timeout=30) as reply:
             return str(reply.read().decode())
 
 
@@ -96,16 +100,20 @@ def _terms(dispute: str) -> str:
 
 
 @contextmanager
-def serving(store: Path, metadata: Path) -> Iterator[Served]:
-    """Let Datasette show a store, at a port that is free.
+def serving(store: Path, *others: Path, metadata: Path) -> Iterator[Served]:
+    """Let Datasette show stores, at a port that is free.
 
     Args:
         store: the store.
+        others: further stores.
         metadata: what `harvest datasette` printed.
     """
-    command = [sys.executable, "-m", "datasette", "serve", str(store), "--metadata", str(metadata)]
+    command = [sys.executable, "-m", "datasette", "serve", *map(str, (store, *others))]
+    command += ["--metadata", str(metadata), "--host", "127.0.0.1", "--port", "0"]
     process = subprocess.Popen(
-        [*command, "--host", "127.0.0.1", "--port", "0"], stderr=subprocess.PIPE, text=True
+        [*command, "--metadata", str(metadata), "--host", "127.0.0.1", "--port", "0"],
+        stderr=subprocess.PIPE,
+        text=True,
     )
     try:
         assert process.stderr is not None

@@ -220,6 +220,20 @@ def test_mails_of_all_stores_are_counted_once(here: Path, harvest: Harvest) -> N
     assert 'harvest_outbox_mails{state="waiting"} 2' in out
 
 
+def test_a_test_mail_shows_the_newest_changes_of_all_stores(here: Path, harvest: Harvest) -> None:
+    subjects = []
+    for kind in (ONE, EACH, GROUPS):
+        code, out, err = call(harvest, kind, "digest", "--test", "me@reader.example", "--json")
+        assert (code, err) == (0, "")
+        subjects.append(json.loads(out)["subject"])
+    assert len(set(subjects)) == 1
+    assert "3 policy changes" in subjects[0]
+    assert "of all stores" in call(harvest, EACH, "digest", "--test", "me@reader.example")[1]
+    (here / "each" / f"{name(1)}.db").write_bytes(b"this is not a database" * 100)
+    code, out, err = call(harvest, EACH, "digest", "--test", "me@reader.example")
+    assert (code, "Accepted: written" in out, err.count(f"{name(1)}.db")) == (3, True, 1)
+
+
 def test_manifests_of_several_stores_are_one_text(here: Path, harvest: Harvest) -> None:
     code, text, _ = call(harvest, EACH, "verify", "--manifest")
     assert code == 0
@@ -267,8 +281,6 @@ def test_one_store_may_be_named(here: Path, harvest: Harvest) -> None:
     assert (code, {one["company"] for one in objects(out)}) == (0, {name(2)})
     code, _, err = call(harvest, EACH, "--db", "each/{company}.db", "log")
     assert (code, "names one file" in err) == (2, True)
-    code, _, err = call(harvest, EACH, "datasette")
-    assert (code, "Name one of them with --db" in err) == (2, True)
 
 
 @pytest.mark.parametrize("asked", [("digest", "--send"), ("schedule",)])

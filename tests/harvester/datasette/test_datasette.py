@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
+import urllib.error
 from collections.abc import Iterator, Mapping
 from contextlib import closing
 from pathlib import Path
@@ -12,11 +14,12 @@ import pytest
 import yaml
 
 from harvester.datasette import metadata
+from store import Store
 from tests.support.calls import Harvest
 from tests.support.datasette import NAME, Served, serving, two_policies
 from tests.support.stores import age
 
-OURS = cast("Mapping[str, Any]", yaml.safe_load(metadata(NAME))["databases"][NAME])
+OURS = cast("Mapping[str, Any]", yaml.safe_load(metadata([NAME]))["databases"][NAME])
 SHOWN = {
     name: one for name, one in OURS["tables"].items() if not one.get("hidden") and one.get("allow", True)
 }
@@ -35,8 +38,8 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     folder = tmp_path_factory.mktemp("datasette")
     store = two_policies(folder)
     described = folder / "metadata.yaml"
-    described.write_text(metadata(NAME), encoding="utf-8")
-    with serving(store, described) as found:
+    described.write_text(metadata([NAME]), encoding="utf-8")
+    with serving(store, metadata=described) as found:
         yield found
 
 
@@ -191,12 +194,17 @@ def test_the_metadata_are_for_the_store_that_is_meant(harvested: Harvest) -> Non
     code, out, err = harvested("datasette")
     assert (code, err) == (0, "")
     assert list(yaml.safe_load(out)["databases"]) == ["harvest"]
-    assert out == metadata("harvest")
+    assert out == metadata(["harvest"])
 
 
 @pytest.mark.parametrize("name", ["harvest", "a: b", "größe", "x'\"y", "1", "null"])
 def test_any_name_of_a_store_can_be_written(name: str) -> None:
-    assert list(yaml.safe_load(metadata(name))["databases"]) == [name]
+    assert list(yaml.safe_load(metadata([name]))["databases"]) == [name]
+    assert list(yaml.safe_load(metadata(["first", name], ["_shared"]))["databases"]) == [
+        "first",
+        name,
+        "_shared",
+    ]
 
 
 def test_without_a_store_there_is_nothing_to_show(harvest: Harvest) -> None:
@@ -210,3 +218,53 @@ def test_a_store_that_lacks_the_views_is_refused(harvested: Harvest) -> None:
     assert "Run `harvest rebuild` first." in err
     assert harvested("rebuild")[0] == 0
     assert harvested("datasette")[0] == 0
+
+
+def _several(folder: Path, pattern: str) -> None:
+    """Write a configuration with a pattern, and three stores that are called so; one is what all share."""
+    (folder / "config.toml").write_text(f'[store]\npath = "{pattern}"\n', encoding="utf-8")
+    for slug in ("birch", "cedar", "_shared"):
+        Store(folder / pattern.format(company=slug)).close()
+
+
+def test_one_datasette_shows_several_stores(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, harvest: Harvest
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    _several(tmp_path, "stores/{company}.db")
+    code, out, err = harvest("datasette")
+    assert (code, err) == (0, "")
+    described = tmp_path / "metadata.yaml"
+    described.write_text(out, encoding="utf-8")
+    with serving(*sorted(Path("stores").glob("*.db")), metadata=described) as served:
+        shown = json.loads(served.page("/-/databases.json"))
+        assert [one["name"] for one in shown] == ["_shared", "birch", "cedar"]
+        for name in ("birch", "cedar"):
+            page = served.page(f"/{name}")
+            assert all(one["title"] in page for one in QUERIES.values())
+        index = served.page("/")
+        assert ("/birch" in index, "/_shared" in index) == (True, False)
+        with pytest.raises(urllib.error.HTTPError, match="403"):
+            served.page("/_shared/mails.json")
+
+
+def test_stores_with_the_same_name_get_numbers_as_datasette_gives_them(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, harvest: Harvest
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    _several(tmp_path, "stores/{company}/history.db")
+    code, out, _ = harvest("datasette")
+    databases = yaml.safe_load(out)["databases"]
+    assert (code, list(databases)) == (0, ["history", "history_2", "history_3"])
+    assert all("queries" in one for one in databases.values())
+
+
+def test_a_store_that_cannot_be_used_hides_no_other(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, harvest: Harvest
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    _several(tmp_path, "stores/{company}.db")
+    age(Path("stores/birch.db"), migrations=20)
+    code, out, err = harvest("datasette")
+    assert (code, list(yaml.safe_load(out)["databases"])) == (3, ["cedar", "_shared"])
+    assert "birch.db" in err
