@@ -35,6 +35,9 @@ IN_MEMORY = Path(":memory:")
 # (sqlite.org/fileformat2.html, 1.3.3).
 _WRITE_VERSION_BYTE, _WRITE_AHEAD_LOG = 18, 2
 
+# Where the header of an SQLite file has its application id.
+_APPLICATION_ID_BYTES = slice(68, 72)
+
 # A process that opens or closes the file may be between two steps: how often it is tried again, and when.
 _TRIES, _PAUSE_SECONDS = 100, 0.05
 
@@ -129,6 +132,21 @@ def exists(path: Path) -> bool:
     except (OSError, ValueError) as error:
         raise not_opened(path, error) from error
     return True
+
+
+def is_of_this_program(path: Path) -> bool:
+    """Return whether a file is marked as a store, without opening it as a database.
+
+    Args:
+        path: the file; one that is missing or cannot be read is not marked.
+    """
+    try:
+        with path.open("rb") as file:
+            header = file.read(_APPLICATION_ID_BYTES.stop)
+    except OSError:
+        return False
+    marked = int.from_bytes(header[_APPLICATION_ID_BYTES], "big")
+    return header.startswith(b"SQLite format 3\0") and marked == APPLICATION_ID
 
 
 def refuse_foreign(path: Path) -> None:

@@ -28,6 +28,7 @@ from harvester.commands.session import (
     shared_file,
     store_path,
     store_pattern,
+    tell_of_beside,
 )
 from harvester.commands.stopping import held_until_stopped, signals_stop, tell_stopped, timing
 from harvester.config import Settings, unknown_company
@@ -122,6 +123,7 @@ def run(options: Globals, call: RunCall) -> int:
     check_location(location, settings.archive)
     # A wrong call must leave nothing behind, not even an empty store.
     slugs = None if exists(path) else watched_companies(settings, None, companies)
+    tell_of_beside(options, settings, path)
     with _store(path, shared_file(options, settings), dry_run=call.dry_run) as store:
         adopt_companies(store, settings)
         slugs = watched_companies(settings, store, companies) if slugs is None else slugs

@@ -21,6 +21,7 @@ from harvester.commands.session import (
     shared_file,
     store_path,
     store_pattern,
+    tell_of_beside,
 )
 from harvester.commands.stopping import StoppingTransport, ThreadStop
 from harvester.config import Settings
@@ -57,6 +58,8 @@ def schedule_command(options: Globals) -> int:
     refuse_one_of_several(options, settings)
     pattern, path = store_pattern(options, settings), shared_file(options, settings)
     _require_work(options, settings, path, pattern)
+    if pattern is None:
+        tell_of_beside(options, settings, path)
     stop = ThreadStop()
 
     pulse = Pulse()

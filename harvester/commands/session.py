@@ -18,6 +18,7 @@ from harvester.errors import ConfigError
 from harvester.pipeline.jobs import chosen_companies
 from harvester.pipeline.registry import adopt_companies
 from harvester.stores import MOST_OPEN, SeveralStores, StoreSequence, one_store
+from harvester.stores.beside import histories_beside, said_of_beside
 from store import Store
 from store.opening import exists
 
@@ -137,10 +138,25 @@ def open_store(options: Globals, settings: Settings, *, create: bool) -> Store:
         StoreError: it cannot be used.
     """
     path = store_path(options, settings) if create else existing_store(options, settings)
+    tell_of_beside(options, settings, path)
     store = Store(path, create=create, shared=shared_file(options, settings))
     adopt_companies(store, settings)
     index_texts(store)
     return store
+
+
+def tell_of_beside(options: Globals, settings: Settings, path: Path) -> None:
+    """Say if the only store is about to be created, and other files have the histories of its companies.
+
+    Args:
+        options: of the call; whoever names the store means it.
+        settings: the configuration.
+        path: the file of the store.
+    """
+    if options.db is None and not exists(path):
+        found = histories_beside(settings, path.parent, path.suffix, lambda file: file == path.absolute())
+        for line in said_of_beside(found, {company.slug: path for company in settings.companies}):
+            complain(line)
 
 
 def index_texts(store: Store) -> None:
@@ -294,7 +310,7 @@ def store_for_company(
         return
     with several_stores(settings, pattern, reading=False) as several:
         slug = several.places.slug_for(names_of())
-        if error := several.stray(slug):
+        if error := several.elsewhere((slug,)).get(slug):
             raise error
         yield several.obtain(several.places.home(slug))
 

@@ -46,7 +46,7 @@ def planned_run(
     """Return what a run does in each store; stores that are missing are created.
 
     A company whose history is in another store than its own is left out, which is said: its history would
-    begin anew.
+    begin anew. If it is in a file that is none of the stores, it begins anew, which is said, too.
 
     Args:
         several: the stores, opened for writing.
@@ -60,7 +60,7 @@ def planned_run(
     """
     names = tuple(names)
     shares = several.shares(names)
-    found, has_new = [], False
+    found, new = [], list[str]()
     # Whatever is in a wrong place is known when those that are there were opened.
     for path in sorted(shares, key=lambda path: not exists(path)):
         slugs = shares[path]
@@ -71,14 +71,17 @@ def planned_run(
         if store is not None:
             with several.given(path, store, slugs):
                 watched = slugs if names else watched_of(store, several.settings, slugs)
-                has_new |= not all(has_history(store, slug) for slug in watched)
+                new += [slug for slug in watched if not has_history(store, slug)]
                 jobs = registered_jobs(store, several.settings, watched, now)
                 rows = [job.row for job in jobs]
                 known = governed_lists(store, rows, archives, several.settings.archive)
                 found.append(StoreJobs(path, jobs, known, outdated(store)))
-    if has_new:
+    if new:
         several.look_into_all()
-    refused = {slug for slug in several.strays if several.refused(slug)}
+    # A store may be a copy of one that has other companies, too; the call need not be about them.
+    wanted = several.strays.keys() & {slug for some in shares.values() for slug in some}
+    refused = {slug for slug in sorted(wanted) if several.refused(slug)}
+    several.tell_of_beside(slug for slug in new if slug not in refused)
     for one in found:
         one.jobs = [job for job in one.jobs if job.company not in refused]
     plans = shared_plans([one.known for one in found], archives, several.settings.archive, now)

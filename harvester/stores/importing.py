@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
+from itertools import compress
 from pathlib import Path
 
 from harvester.corpus import company_slug, registrable_domain
@@ -30,6 +31,7 @@ class SeveralImporter:
         self._importers: dict[Path, tuple[Store, Importer]] = {}
         self._paths: dict[str, Path] = {}
         self._owners: dict[str, str] | None = None
+        self._are_elsewhere: dict[str, bool] = {}
         self.companies: dict[Path, set[str]] = {}
 
     def is_known(self, file: CorpusFile) -> bool:
@@ -57,6 +59,7 @@ class SeveralImporter:
         shares: dict[Path, list[int]] = {}
         for place, file in enumerate(files):
             shares.setdefault(self._path_for(file.citation.domain), []).append(place)
+        self._look_elsewhere(files)
         found: dict[int, ImportResult | CitationError] = {}
         for path, places in shares.items():
             some = [files[place] for place in places]
@@ -67,27 +70,40 @@ class SeveralImporter:
         self, path: Path, files: Sequence[CorpusFile], now: datetime
     ) -> Sequence[ImportResult | CitationError]:
         """Store the documents of one store."""
-        store = self._several.open(path)
+        kept = [not self._are_elsewhere[file.citation.domain] for file in files]
+        taken = list(compress(files, kept))
+        # If nothing is taken, no store is created.
+        store = self._several.open(path) if taken else None
         results: list[ImportResult | CitationError] = []
         if store is not None:
             with self._several.given(path, store, ()):
-                self._refuse_strays(files)
-                results = self._importer(path, store).take(files, now)
-        if not results:
-            return [CitationError(file.name, "the store of its company cannot be used") for file in files]
+                results = self._importer(path, store).take(taken, now)
+        found = iter(results)
         for one in results:
             if isinstance(one, ImportResult):
                 self.companies.setdefault(path, set()).add(one.company)
-        return results
+        return [
+            next(found) if is_kept and results else self._refused(file)
+            for file, is_kept in zip(files, kept, strict=True)
+        ]
 
-    def _refuse_strays(self, files: Sequence[CorpusFile]) -> None:
-        """Raise an error if the history of a company is in another store than its own."""
-        settings = self._several.settings
-        for domain in dict.fromkeys(file.citation.domain for file in files):
-            company = settings.index.called(domain)
-            error = self._several.stray(company[1].slug) if company else None
-            if error is not None:
-                raise error
+    def _look_elsewhere(self, files: Iterable[CorpusFile]) -> None:
+        """Note which companies' histories are in other stores than theirs, and say it."""
+        domains = dict.fromkeys(file.citation.domain for file in files)
+        slugs = {one: self._slug_for(one) for one in domains if one not in self._are_elsewhere}
+        found = self._several.elsewhere(dict.fromkeys(slugs.values()))
+        for domain, slug in slugs.items():
+            self._are_elsewhere[domain] = slug in found and self._several.refused(slug)
+
+    def _refused(self, file: CorpusFile) -> CitationError:
+        if self._are_elsewhere[file.citation.domain]:
+            return CitationError(file.name, "the history of its company is in another store")
+        return CitationError(file.name, "the store of its company cannot be used")
+
+    def _slug_for(self, domain: str) -> str:
+        """Return the slug of the company of a domain, which may be new."""
+        configured = self._several.settings.index.called(domain)
+        return configured[1].slug if configured else (self._owners or {}).get(domain, company_slug(domain))
 
     def _importer(self, path: Path, store: Store) -> Importer:
         """Return what imports into a store, which may have been closed and opened again."""

@@ -12,6 +12,7 @@ from types import TracebackType
 from harvester.config import Settings
 from harvester.config.store_pattern import StorePattern
 from harvester.pipeline.registry import adopt_companies, adopt_found
+from harvester.stores.beside import histories_beside, said_of_beside
 from harvester.stores.looking import StoreLook, has_history
 from harvester.stores.places import StorePlaces
 from harvester.stores.sequence import GivenStore, StoreSequence
@@ -61,6 +62,7 @@ class SeveralStores:
         self.strays: dict[str, Path] = {}
         self._nothing: Store | None = None
         self._refused: set[str] = set()
+        self._told_beside: set[str] = set()
         self._has_looked = False
 
     def __enter__(self) -> SeveralStores:
@@ -313,9 +315,48 @@ class SeveralStores:
             for one in self.places.existing:
                 self.open(one.path)
 
+    def elsewhere(self, slugs: Iterable[str]) -> dict[str, StoreError]:
+        """Return the errors of companies that have no history in their stores, but in other ones.
+
+        If one has none at all, and a file that is none of the stores has one, this is said, once.
+
+        Args:
+            slugs: of companies whose history may begin.
+        """
+        new = [slug for slug in slugs if not self._is_at_home(slug)]
+        if new:
+            self.look_into_all()
+        found = {slug: error for slug in new if (error := self.stray(slug)) is not None}
+        self.tell_of_beside(slug for slug in new if slug not in found)
+        return found
+
+    def tell_of_beside(self, slugs: Iterable[str]) -> None:
+        """Say if histories that begin are in files that are none of the stores: their path was changed.
+
+        Args:
+            slugs: the companies whose histories begin.
+        """
+        new = [slug for slug in slugs if slug not in self._told_beside]
+        self._told_beside.update(new)
+        homes = {slug: self.places.home(slug) for slug in new}
+        for line in said_of_beside(self._beside, homes) if homes else ():
+            self._told(line)
+
+    @cached_property
+    def _beside(self) -> dict[str, Path]:
+        """The companies whose histories are in files that are none of the stores."""
+        pattern = self.pattern
+        ending = pattern.template.suffix
+        return histories_beside(
+            self.settings,
+            pattern.folder,
+            ending,
+            lambda path: path == pattern.shared or pattern.matches(path),
+        )
+
     def _is_at_home(self, slug: str) -> bool:
         path = self.places.home(slug)
-        store = self.open(path) if path in self.places.paths or path in self._open else None
+        store = self.open(path) if exists(path) else None
         return store is not None and has_history(store, slug)
 
     def tell_of_strays(self, slugs: Iterable[str] | None = None) -> None:

@@ -316,6 +316,11 @@ def test_a_history_that_is_in_another_store_is_said_and_not_begun_anew(here: Pat
         assert (code, err.count("holds the history of")) == (3, 1), named
         assert name(1) not in {one["company"] for one in objects(out)}
         assert not Path("groups/g9.db").exists()
+    code, out, err = call(harvest, GROUPS, "import", "corpus")
+    assert (code, err.count("holds the history of")) == (3, 1)
+    assert err.count("the history of its company is in another store") == 2, "of two documents"
+    assert out.endswith("8 documents imported, 0 new, 2 refused\n")
+    assert not Path("groups/g9.db").exists()
     assert call(harvest, GROUPS, "backup", "--db", "groups/g1.db", "groups/g9.db")[0] == 0
     code, out, err = call(harvest, GROUPS, "log", "--json", name(1))
     assert (code, err, len(objects(out))) == (0, "", 2)
