@@ -21,6 +21,7 @@ from harvester.saving import NoSaving, SavingResult, save_due, service_for
 from harvester.saving.in_words import address_lines, address_object, left_over, summary
 from harvester.saving.save import AddressResult, assess
 from harvester.saving.service import problem_with, saving_location
+from harvester.stores.shared import made_shared
 
 _DONE, _MISSED, _WRONG, _UNREACHABLE = 0, 1, 2, 4
 
@@ -57,12 +58,12 @@ def save_command(options: Globals, companies: tuple[str, ...], dry_run: bool, as
 
 
 def _saved(options: Globals, settings: Settings, companies: tuple[str, ...], location: str) -> SavingResult:
-    """Ask for what is due, as the only run on the store."""
+    """Ask for what is due, as the only run on the store and on those that share its pace."""
     with (
         open_store(options, settings, create=False) as store,
         signals_stop() as stop,
-        held_until_stopped(stop, store.path, wait=settings.schedule.overlap == "wait"),
-        archive_for(location, settings, store.path, timing(stop)) as archive,
+        held_until_stopped(stop, store.shared, wait=settings.schedule.overlap == "wait"),
+        archive_for(location, settings, made_shared(store.shared), timing(stop)) as archive,
     ):
         slugs = watched_companies(settings, store, companies)
         register(store, settings, slugs, now())

@@ -8,19 +8,30 @@ from datetime import datetime, timedelta
 from diffs.in_words import number
 from harvester.errors import PAUSES, CoolingDown, Offline, RateLimited, SavingRefused, Unreachable
 from harvester.pipeline.listing import list_captures
-from harvester.saving.answers import is_of_one, outcome_of_answer, sort_of, tomorrow, unclear
+from harvester.saving.answers import (
+    is_known,
+    is_of_account,
+    outcome_of_answer,
+    sort_of,
+    tomorrow,
+    unclear,
+)
 from harvester.saving.due import WatchedAddress, threshold
 from harvester.saving.service import Service
 from store import Store
 from store.records import PolicyUrl
-from store.tables.saves import Save, SaveOutcome, StoredQuota
+from store.tables.saves import Save, SaveOutcome, Saves, StoredQuota
 
 # After so many requests in a row that were refused for today, the account is taken to be the reason.
 _TODAY_IN_A_ROW = 2
 # The code of a request for which there is no room now.
 _BUSY = "user-session-limit"
-# The code of a request that came too soon after others, in an answer that is not a 429.
-_TOO_MANY = "too-many-requests"
+# After these codes no other request of this run would fare better: one that came too soon after others, in an
+# answer that is not a 429, and one from a network address that the archive blocks.
+_RESTS = {
+    "too-many-requests": "the archive asks for fewer captures",
+    "blocked-client-ip": "the archive captures nothing for the network address of this machine",
+}
 # A rest that ends later than this was recorded by a clock that was wrong.
 _LONGEST_REST = timedelta(days=2)
 
@@ -30,6 +41,7 @@ class Asker:
 
     Args:
         store: records what is asked.
+        quotas: of the store that records the quota, which all stores share.
         service: the archive.
         every: how old the newest capture of an address may be.
         clock: gives the time (aware, UTC).
@@ -37,20 +49,27 @@ class Asker:
     Attributes:
         rest: why nothing else is asked for in this run, and perhaps today, or ``""``.
         sessions: how many captures may be under way at once, or None if the archive does not say it.
-        unclear: how many requests in a row had no clear answer.
+        unclear: how many requests in a row had no clear answer, or were refused for a reason that nobody has
+            documented, which may not be about the page.
     """
 
     def __init__(
-        self, store: Store, service: Service, every: timedelta, clock: Callable[[], datetime]
+        self,
+        store: Store,
+        quotas: Saves,
+        service: Service,
+        every: timedelta,
+        clock: Callable[[], datetime],
     ) -> None:
-        self._store, self._service, self._every, self._clock = store, service, every, clock
+        self._store, self._quotas, self._service = store, quotas, service
+        self._every, self._clock = every, clock
         self.rest = self._known_rest()
         self.sessions: int | None = None
         self.unclear = self._today = 0
 
     def _known_rest(self) -> str:
         """Return why nothing is asked for today, if an earlier run was told so, or ``""``."""
-        known, now = self._store.saves.quota(self._service.archive.location), self._clock()
+        known, now = self._quotas.quota(self._service.archive.location), self._clock()
         until = known.rests_until if known else None
         return known.reason if known and until and now < until <= now + _LONGEST_REST else ""
 
@@ -123,25 +142,30 @@ class Asker:
 
     def _heed(self, outcome: SaveOutcome) -> None:
         """Take note of what an answer means for the other addresses."""
-        self.unclear = self.unclear + 1 if outcome.state == "unclear" else 0
-        if outcome.code == _BUSY:
+        code, is_refused = outcome.code, outcome.state == "refused"
+        is_unclear = outcome.state == "unclear" or (is_refused and not is_known(code))
+        self.unclear = self.unclear + 1 if is_unclear else 0
+        if code == _BUSY:
             self.sessions = 0
-        elif outcome.code == _TOO_MANY:
-            self.rest = f"the archive asks for fewer captures ({_TOO_MANY})"
-        is_today = outcome.state == "refused" and sort_of(outcome.code) == "today"
-        self._today = self._today + 1 if is_today else 0
-        if self._today >= _TODAY_IN_A_ROW or (is_today and not is_of_one(outcome.code)):
-            self._rest_until_tomorrow(f"the archive captures no more today ({outcome.code})")
-        elif is_today:
+        elif code in _RESTS:
+            self.rest = f"{_RESTS[code]} ({code})"
+        if not is_refused or sort_of(code) != "today":
+            self._today = 0
+            return
+        of_account = is_of_account(code)
+        self._today += of_account is None
+        if of_account or self._today >= _TODAY_IN_A_ROW:
+            self._rest_until_tomorrow(f"the archive captures no more today ({code})")
+        elif of_account is None:
             # The same code is said of an address that was captured five times.
             self.look_at_quota()
 
     def _rest_until_tomorrow(self, reason: str) -> None:
         self.rest = reason
         now = self._clock()
-        known = self._store.saves.quota(self._service.archive.location)
+        known = self._quotas.quota(self._service.archive.location)
         today, a_day = (known.today, known.a_day) if known else (None, None)
         self._note(StoredQuota(now, today, a_day, tomorrow(now), reason))
 
     def _note(self, quota: StoredQuota) -> None:
-        self._store.saves.mark_quota(self._service.archive.location, quota)
+        self._quotas.mark_quota(self._service.archive.location, quota)

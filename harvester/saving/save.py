@@ -15,6 +15,7 @@ from harvester.saving.due import Verdict, VerdictKind, WatchedAddress, whether_d
 from harvester.saving.following import follow_jobs, settle_interrupted
 from harvester.saving.service import Service
 from harvester.saving.watched import looked_up, watched_addresses
+from harvester.stores.shared import shared_store
 from store import Store
 
 # How often the jobs are asked about, in seconds, and how many times once nothing else is to be asked for. A
@@ -87,10 +88,11 @@ def save_due(
     """
     every = settings.save.every
     assert every is not None
-    asker = Asker(store, service, every, timing.clock)
-    run = _SavingRun(store, settings, tuple(companies), service, timing, tell, every, asker)
-    run.save()
-    return run.result()
+    with shared_store(store) as shared:
+        asker = Asker(store, shared.saves, service, every, timing.clock)
+        run = _SavingRun(store, settings, tuple(companies), service, timing, tell, every, asker)
+        run.save()
+        return run.result()
 
 
 def assess(

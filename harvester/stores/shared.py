@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from store import Store
@@ -22,3 +24,23 @@ def made_shared(path: Path) -> Path:
     if not exists(path):
         Store(path).close()
     return path
+
+
+@contextmanager
+def shared_store(store: Store) -> Iterator[Store]:
+    """Open what a store shares with others, or give the store itself if there are none.
+
+    Args:
+        store: opened for writing.
+
+    Yields:
+        The store with what must exist once.
+
+    Raises:
+        StoreError: it cannot be used.
+    """
+    if store.shared == store.path:
+        yield store
+        return
+    with Store(made_shared(store.shared)) as shared:
+        yield shared
