@@ -106,6 +106,10 @@ class SmtpTransport:
 
 def _connect(server: SmtpServer) -> smtplib.SMTP:
     """Return a connection, encrypted and logged in as configured."""
+    if server.user and not f"{server.user}{server.password}".isascii():
+        # The library encodes a login as ASCII, and fails with what would be said of an address.
+        problem = "user or HARVEST_SMTP_PASSWORD has letters beyond ASCII, which cannot be sent"
+        raise smtplib.SMTPNotSupportedError(problem)
     place = server.host, server.port, server.helo or None
     seconds = server.timeout_seconds
     connection: smtplib.SMTP

@@ -5,14 +5,16 @@ from __future__ import annotations
 import logging
 import sys
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import replace
 
 import pytest
+import requests
 
 from harvester.config import Channel
 from harvester.delivery.apprise import AppriseTransport, form_of, service_of
 from harvester.digest import compose_for_channel
-from harvester.errors import ConfigError, MailDeferred, MailRefused
+from harvester.errors import ConfigError, MailDeferred, MailError, MailRefused
 from store.tables.outbox import Mail
 from tests.support.channels import ChatService, channel_at, chat_service
 from tests.support.mailserver import LOOPBACK, free_port
@@ -70,15 +72,37 @@ def test_services_receive_the_news_as_one_message(kind: str, service: ChatServic
 
 
 @pytest.mark.parametrize("kind", KINDS)
-@pytest.mark.parametrize("status", [302, 403, 500])
-def test_what_is_not_accepted_is_tried_again(kind: str, status: int, service: ChatService) -> None:
+@pytest.mark.parametrize(
+    ("status", "error"),
+    [(302, MailRefused), (403, MailRefused), (404, MailRefused), (408, MailDeferred), (500, MailDeferred)],
+)
+def test_what_is_not_accepted_is_tried_again_or_not(
+    kind: str, status: int, error: type[MailError], service: ChatService
+) -> None:
     service.status = status
-    with pytest.raises(MailDeferred) as raised:
+    with pytest.raises(error) as raised:
         sent(channel_at(url_of(kind, service)))
     assert str(status) in str(raised.value)
     assert SECRET not in str(raised.value)
     assert HOOK not in str(raised.value)
     assert service.posted == []
+
+
+def test_an_answer_before_a_failed_connection_decides_nothing(
+    service: ChatService, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    channel = channel_at(url_of("json", service))
+    mail = mail_to(channel)
+
+    def fails(*_: object, **__: object) -> bool:
+        assert requests.get(f"http://{LOOPBACK}:{service.port}/", timeout=5).status_code == 405
+        with suppress(requests.ConnectionError):
+            requests.get(f"http://{LOOPBACK}:{free_port()}/", timeout=5)
+        return False
+
+    monkeypatch.setattr(type(service_of(channel)), "send", fails)
+    with pytest.raises(MailDeferred):
+        AppriseTransport({channel.name: channel}).send(mail)
 
 
 def test_nobody_listens() -> None:

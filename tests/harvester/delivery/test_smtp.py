@@ -97,6 +97,15 @@ def test_a_host_that_is_not_known_names_its_key() -> None:
         sent(SmtpServer("no-such-host.invalid", 25, "none", timeout_seconds=5))
 
 
+def test_a_login_that_cannot_be_sent_is_not_taken_for_an_address(trusted: ssl.SSLContext) -> None:
+    with mail_server(starttls=trusted, login=True) as (port, received):
+        transport = SmtpTransport(SmtpServer(LOOPBACK, port, "starttls", USER, "g\u00e4nsef\u00fc\u00dfchen"))
+        with pytest.raises(MailRefused, match=r"user or HARVEST_SMTP_PASSWORD has letters beyond ASCII"):
+            transport.send(MAIL)
+        transport.close()
+    assert received.mails == []
+
+
 def test_with_starttls_and_login(trusted: ssl.SSLContext) -> None:
     with mail_server(starttls=trusted, demands_tls=True, login=True) as (port, received):
         sent(SmtpServer(LOOPBACK, port, "starttls", USER, PASSWORD, 5))
