@@ -13,10 +13,11 @@ from harvester.digest.judging import NewsJudge
 from harvester.digest.news import is_news, untold
 from harvester.digest.policies import NOT_NARROWED, Policies, selection_in_words
 from harvester.digest.recipients import Recipient
+from harvester.digest.records import NOTHING_EARLIER, EarlierChanges
 from store import Store
 from store.lock import is_held
 from store.tables.changes import VersionChange
-from store.tables.outbox import Episode
+from store.tables.outbox import Episode, Outbox
 
 Ignored = Callable[[AbstractSet[str]], AbstractSet[int]]
 """Given the slugs of companies, returns the ids of those of their documents that are no longer checked."""
@@ -95,6 +96,20 @@ class Candidates:
             done = (*self._store.outbox.told_changes(recipient.address), *self._judge.left_out(recipient))
             found = untold(found, done, self._rereadings)
         return tuple(change for change in found if self._judge.is_wanted(change, recipient))
+
+    def earlier_for(self, recipient: Recipient, sent: Outbox) -> EarlierChanges:
+        """Return the news that others were told before a channel was added; it is not told of them.
+
+        Args:
+            recipient: who gets the digest.
+            sent: the mails that were composed; who got one before is told nothing of this.
+        """
+        if self._day is not None or sent.last_composed(recipient.address) is not None:
+            return NOTHING_EARLIER
+        found = tuple(_followed(self._changes, recipient))
+        left = {id(one) for one in untold(found, tuple(self._judge.earlier(recipient)), self._rereadings)}
+        earlier = [one for one in found if id(one) not in left and self._judge.is_wanted(one, recipient)]
+        return EarlierChanges(len(earlier), min((one.after.first_capture for one in earlier), default=""))
 
     def selection_for(self, recipient: Recipient) -> tuple[str, ...]:
         """Return which changes a recipient is told of, a part of a sentence each; none if it is all.

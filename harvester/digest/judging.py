@@ -13,7 +13,7 @@ from harvester.errors import HarvesterError
 from store import Store
 from store.tables.changes import VersionChange
 from store.tables.considered import ConsideredChange
-from store.tables.outbox import ReportedChange
+from store.tables.outbox import ReportedChange, is_channel
 
 
 class NewsJudge:
@@ -79,12 +79,33 @@ class NewsJudge:
         """
         history = self._history(recipient)
         numbers = [number for number, _ in history]
+        yield from map(_reported, self._before(recipient))
+        for one in self._of(recipient):
+            if one.left_out or (history and not _was_wanted(one, numbers, history)):
+                yield _reported(one)
+
+    def earlier(self, recipient: Recipient) -> Iterator[ReportedChange]:
+        """Yield the changes that were considered before a channel was a recipient.
+
+        A chat has no room for a year of changes: what is new begins for a channel when it is added. A mail
+        holds them, and other recipients are told everything, as the first time after a wrong address.
+
+        Args:
+            recipient: who gets the digest; for others than channels, there are none.
+        """
+        return map(_reported, self._before(recipient))
+
+    def _before(self, recipient: Recipient) -> Iterator[ConsideredChange]:
+        if is_channel(recipient.address):
+            known = self._wanted.get(recipient.address)
+            for one in self._of(recipient):
+                if known is None or one.interests < known[0][0]:
+                    yield one
+
+    def _of(self, recipient: Recipient) -> Iterator[ConsideredChange]:
+        """Yield the considered changes of the companies that a recipient follows."""
         for company in self._by_company if recipient.companies is None else recipient.companies:
-            for one in self._by_company.get(company, ()):
-                if one.left_out or (history and not _was_wanted(one, numbers, history)):
-                    yield ReportedChange(
-                        one.document, one.old_text, one.new_text, one.first_capture, one.first_capture
-                    )
+            yield from self._by_company.get(company, ())
 
     def _history(self, recipient: Recipient) -> list[tuple[int, Interests]]:
         """Return what a recipient wanted to be told of over time; empty if that was always all."""
@@ -130,6 +151,11 @@ def _was_wanted(
     place = bisect_right(numbers, change.interests) - 1
     what = Importance(change.weight, frozenset(change.topics))
     return place < 0 or any(one.covers(change.company, what) for one in history[place][1])
+
+
+def _reported(one: ConsideredChange) -> ReportedChange:
+    """Return a considered change as if it had been reported, without bounds."""
+    return ReportedChange(one.document, one.old_text, one.new_text, one.first_capture, one.first_capture)
 
 
 def _identity(change: VersionChange) -> tuple[int, str, str, str]:

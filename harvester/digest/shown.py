@@ -189,6 +189,7 @@ class DigestView:
         test: that it is a test, as sentences; otherwise ``""``.
         where_others: where the changes are shown that are not among them, as a sentence.
         selection: which changes the recipient is told of, a sentence each; none if it is all.
+        earlier: that a new channel is not told of earlier changes, as a sentence; otherwise ``""``.
     """
 
     headline: str
@@ -207,6 +208,7 @@ class DigestView:
     test: str
     where_others: str
     selection: tuple[str, ...] = ()
+    earlier: str = ""
 
     @property
     def shown(self) -> tuple[VersionView, ...]:

@@ -33,6 +33,7 @@ from harvester.digest import (
     recipients,
 )
 from harvester.digest.candidates import Candidates
+from harvester.digest.records import NOTHING_EARLIER, EarlierChanges
 from harvester.errors import ConfigError, HarvesterError, MailError, MailRefused
 from harvester.pipeline.barrier import in_brief
 from harvester.pipeline.composing import composed
@@ -71,6 +72,7 @@ class RecipientNews:
         is_history: whether all changes since a given day are reported, not only news.
         withheld: the documents whose changes cannot be shown, and why.
         selection: which changes the recipient is told of, where it is not all.
+        earlier: the changes that a new channel is not told of.
     """
 
     recipient: Recipient
@@ -79,6 +81,7 @@ class RecipientNews:
     is_history: bool = False
     withheld: tuple[Episode, ...] = ()
     selection: tuple[str, ...] = ()
+    earlier: EarlierChanges = NOTHING_EARLIER
 
 
 def compose_due(
@@ -115,7 +118,11 @@ def compose_due(
                 continue
             try:
                 news = RecipientNews(
-                    recipient, changes, episodes, selection=candidates.selection_for(recipient)
+                    recipient,
+                    changes,
+                    episodes,
+                    selection=candidates.selection_for(recipient),
+                    earlier=candidates.earlier_for(recipient, store.outbox),
                 )
                 failures += _put(store, settings, news, now, cosmetic=cosmetic)
             except MailError as error:
@@ -177,9 +184,13 @@ def preview(
         changes = candidates.changes_for(recipient)
         episodes, is_new = candidates.episodes_for(recipient)
         if changes or is_new:
-            selection = candidates.selection_for(recipient)
             news = RecipientNews(
-                recipient, changes, episodes, is_history=day is not None, selection=selection
+                recipient,
+                changes,
+                episodes,
+                is_history=day is not None,
+                selection=candidates.selection_for(recipient),
+                earlier=candidates.earlier_for(recipient, store.outbox),
             )
             digest, _, _ = shown_news(store, settings, news, now, parts, cosmetic=cosmetic)
             found.append(digest)
@@ -330,6 +341,7 @@ def _input(
         methods=gather.methods(news.changes),
         channel=_form(settings, news.recipient.address),
         selection=news.selection,
+        earlier=news.earlier,
         report=settings.digest.report_url,
         unsubscribe=settings.digest.unsubscribe,
     )
