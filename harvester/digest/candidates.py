@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from datetime import datetime
 from typing import TypeVar
@@ -34,6 +34,7 @@ class Candidates:
             history and what was reported before included; None for the news.
         cosmetic: whether to include changes in which no word differs.
         policies: what the configuration says of all policies.
+        everybody: returns all recipients.
     """
 
     def __init__(
@@ -44,7 +45,9 @@ class Candidates:
         day: datetime | None = None,
         cosmetic: bool = False,
         policies: Policies = NOT_NARROWED,
+        everybody: Callable[[], Iterable[Recipient]] = tuple,
     ) -> None:
+        self._everybody = everybody
         self._store, self._ignored, self._day, self._cosmetic = store, ignored, day, cosmetic
         self._judge, self._policies = NewsJudge(store, policies), policies
         self._read()
@@ -95,7 +98,24 @@ class Candidates:
         if self._day is None and found:
             done = (*self._store.outbox.told_changes(recipient.address), *self._judge.left_out(recipient))
             found = untold(found, done, self._rereadings)
+            found = _without(found, self._before(recipient, found))
         return tuple(change for change in found if self._judge.is_wanted(change, recipient))
+
+    def _before(self, recipient: Recipient, found: Sequence[VersionChange]) -> Sequence[VersionChange]:
+        """Return the changes that others were told, or did not want, before a channel was added.
+
+        What somebody who was there is still to be told, in the mail of their next day or week, is not among
+        them.
+        """
+        considered = tuple(self._judge.earlier(recipient))
+        if not considered:
+            return ()
+        before = _without(found, untold(found, considered, self._rereadings))
+        for other in self._everybody() if before else ():
+            if any(self._judge.was_there(other, change) for change in before):
+                waiting = self.changes_for(other)
+                before = _without(before, [one for one in waiting if self._judge.was_there(other, one)])
+        return before
 
     def earlier_for(self, recipient: Recipient, sent: Outbox) -> EarlierChanges:
         """Return the news that others were told before a channel was added; it is not told of them.
@@ -107,8 +127,7 @@ class Candidates:
         if self._day is not None or sent.last_composed(recipient.address) is not None:
             return NOTHING_EARLIER
         found = tuple(_followed(self._changes, recipient))
-        left = {id(one) for one in untold(found, tuple(self._judge.earlier(recipient)), self._rereadings)}
-        earlier = [one for one in found if id(one) not in left and self._judge.is_wanted(one, recipient)]
+        earlier = [one for one in self._before(recipient, found) if self._judge.is_wanted(one, recipient)]
         return EarlierChanges(len(earlier), min((one.after.first_capture for one in earlier), default=""))
 
     def selection_for(self, recipient: Recipient) -> tuple[str, ...]:
@@ -147,6 +166,12 @@ def _by_company(found: Iterable[tuple[str, _Found]]) -> dict[str, list[_Found]]:
     for company, one in found:
         groups[company].append(one)
     return groups
+
+
+def _without(changes: Iterable[VersionChange], others: Iterable[VersionChange]) -> tuple[VersionChange, ...]:
+    """Return changes but for others, which are the same objects; there may be thousands of them."""
+    left_out = {id(one) for one in others}
+    return tuple(one for one in changes if id(one) not in left_out)
 
 
 def _followed(groups: Mapping[str, list[_Found]], recipient: Recipient) -> Iterator[_Found]:

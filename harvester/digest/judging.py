@@ -79,7 +79,6 @@ class NewsJudge:
         """
         history = self._history(recipient)
         numbers = [number for number, _ in history]
-        yield from map(_reported, self._before(recipient))
         for one in self._of(recipient):
             if one.left_out or (history and not _was_wanted(one, numbers, history)):
                 yield _reported(one)
@@ -93,14 +92,21 @@ class NewsJudge:
         Args:
             recipient: who gets the digest; for others than channels, there are none.
         """
-        return map(_reported, self._before(recipient))
-
-    def _before(self, recipient: Recipient) -> Iterator[ConsideredChange]:
         if is_channel(recipient.address):
             known = self._wanted.get(recipient.address)
             for one in self._of(recipient):
                 if known is None or one.interests < known[0][0]:
-                    yield one
+                    yield _reported(one)
+
+    def was_there(self, recipient: Recipient, change: VersionChange) -> bool:
+        """Return whether somebody was a recipient when a change was considered.
+
+        Args:
+            recipient: anybody.
+            change: a change.
+        """
+        known, considered = self._wanted.get(recipient.address), self._considered.get(_identity(change))
+        return bool(known and considered and known[0][0] <= considered.interests)
 
     def _of(self, recipient: Recipient) -> Iterator[ConsideredChange]:
         """Yield the considered changes of the companies that a recipient follows."""

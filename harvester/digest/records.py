@@ -183,6 +183,7 @@ class DigestInput:
         attached: the numbers of the changes that an attached file shows in full; None if none is attached.
         selection: which changes the recipient is told of, where it is not all, a sentence each.
         earlier: the changes that a new channel is not told of.
+        since: the day since which all changes are reported, if that was requested (aware).
     """
 
     recipient: str
@@ -203,6 +204,14 @@ class DigestInput:
     attached: frozenset[int] | None = None
     selection: tuple[str, ...] = ()
     earlier: EarlierChanges = NOTHING_EARLIER
+    since: datetime | None = None
+
+    @property
+    def scope(self) -> str:
+        """That these are not only news, as a sentence; ``""`` if they are."""
+        if self.since is None:
+            return ""
+        return f"These are the changes since {day(self.since)}, also those that were reported before."
 
     @property
     def imprint(self) -> Imprint:

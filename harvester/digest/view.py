@@ -62,6 +62,7 @@ def view(digest: DigestInput, cut: Cut) -> DigestView:
         test=wording.test_note(digest.test) if digest.test else "",
         where_others=wording.where_others_are(digest.report, digest.attached),
         earlier=digest.earlier.in_words,
+        scope=digest.scope,
     )
 
 

@@ -92,7 +92,7 @@ def reported_parts(
             recipient,
             changes,
             episodes,
-            is_history=call.day is not None,
+            since=call.day,
             selection=candidates.selection_for(recipient),
             earlier=earlier,
         )

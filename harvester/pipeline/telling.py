@@ -53,7 +53,7 @@ class SendResult:
     """The result of sending the mails that were due.
 
     Attributes:
-        taken: the mails that were accepted.
+        taken: the mails that were accepted, without their bytes.
         failures: the errors of the others, which stay in the outbox.
     """
 
@@ -69,7 +69,7 @@ class RecipientNews:
         recipient: who gets the digest.
         changes: the changes.
         episodes: the periods in which a policy could not be checked.
-        is_history: whether all changes since a given day are reported, not only news.
+        since: the day since which all changes are reported; None for the news.
         withheld: the documents whose changes cannot be shown, and why.
         selection: which changes the recipient is told of, where it is not all.
         earlier: the changes that a new channel is not told of.
@@ -78,7 +78,7 @@ class RecipientNews:
     recipient: Recipient
     changes: tuple[VersionChange, ...]
     episodes: tuple[Episode, ...]
-    is_history: bool = False
+    since: datetime | None = None
     withheld: tuple[Episode, ...] = ()
     selection: tuple[str, ...] = ()
     earlier: EarlierChanges = NOTHING_EARLIER
@@ -105,7 +105,8 @@ def compose_due(
     zone = ZoneInfo(settings.schedule.timezone)
     failures: list[MailError] = []
     for recipient in recipients(settings):
-        if not is_mail_due(settings.digest.period, store.outbox.last_composed(recipient.address), now, zone):
+        last = store.outbox.last_composed(recipient.address, now)
+        if not is_mail_due(settings.digest.period, last, now, zone):
             continue
         if not _is_told(candidates, recipient):
             continue
@@ -159,7 +160,7 @@ def compose_since(
             episodes, _ = candidates.episodes_for(recipient)
             try:
                 selection = candidates.selection_for(recipient)
-                news = RecipientNews(recipient, changes, episodes, is_history=True, selection=selection)
+                news = RecipientNews(recipient, changes, episodes, since=day, selection=selection)
                 failures += _put(store, settings, news, now, cosmetic=cosmetic)
             except MailError as error:
                 failures.append(error)
@@ -188,7 +189,7 @@ def preview(
                 recipient,
                 changes,
                 episodes,
-                is_history=day is not None,
+                since=day,
                 selection=candidates.selection_for(recipient),
                 earlier=candidates.earlier_for(recipient, store.outbox),
             )
@@ -215,6 +216,7 @@ def telling_candidates(
         day=day,
         cosmetic=cosmetic,
         policies=policies_of(settings),
+        everybody=partial(recipients, settings.about(())),
     )
 
 
@@ -330,7 +332,8 @@ def _input(
     return DigestInput(
         recipient=news.recipient.address,
         sender=sender(settings.digest),
-        period="since" if news.is_history else settings.digest.period,
+        period="since" if news.since else settings.digest.period,
+        since=news.since,
         generated_at=now,
         companies=gather.companies(store, news.changes, settings.weights),
         troubles=gather.troubles(store, (*news.episodes, *news.withheld)),
@@ -388,7 +391,7 @@ def send_due(
                 failures.append(error)
                 store.outbox.mark_failed(queued.mail, str(error), clock() + pause(error, queued.attempts))
             else:
-                taken.append(queued.mail)
+                taken.append(replace(queued.mail, raw=b""))
                 store.outbox.mark_taken(queued.mail, clock())
     finally:
         transport.close()

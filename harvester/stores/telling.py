@@ -229,7 +229,7 @@ class SharedOutbox:
         period, zone = self._settings.digest.period, ZoneInfo(self._settings.schedule.timezone)
         last = self._shared.outbox.last_composed
         everybody = recipients(self._about)
-        return tuple(one for one in everybody if is_mail_due(period, last(one.address), now, zone))
+        return tuple(one for one in everybody if is_mail_due(period, last(one.address, now), now, zone))
 
     def _found(
         self,

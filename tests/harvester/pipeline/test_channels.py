@@ -196,6 +196,28 @@ def test_a_new_channel_is_told_what_is_new_from_then_on(world: World) -> None:
         assert len(message_ids(world.store)["apprise:new"]) == 2
 
 
+def test_a_new_channel_is_told_what_others_are_told_at_the_end_of_the_week(world: World) -> None:
+    with chat_service() as old, chat_service() as new:
+
+        def configured(*channels: Channel) -> Settings:
+            settings = settings_of(*channels)
+            return replace(settings, digest=replace(settings.digest, period="weekly"))
+
+        world.change(1)
+        world.run(configured(at(old, "old")))
+        world.clock.advance(days=1)
+        world.change(2)
+        world.run(configured(at(old, "old")))
+        assert len(old.posted) == 1, "the second change is for the next week"
+        both = configured(at(old, "old"), at(new, "new"), at(new, "other"))
+        world.run(both)
+        assert [("Nib" in text, "Tinworks" in text) for text in new.messages()] == [(True, False)] * 2
+        assert all("1 change since 20 Nov 2026 was reported before" in text for text in new.messages())
+        world.clock.advance(days=7)
+        world.run(both)
+        assert (len(old.posted), len(new.posted)) == (2, 2)
+
+
 def test_a_channel_that_was_there_before_the_first_digest_is_told_everything(world: World) -> None:
     with chat_service() as service:
         for document in (1, 2, 3):

@@ -11,6 +11,7 @@ import pytest
 from harvester.config import SaveKeys
 from harvester.config.settings import ArchiveSettings
 from harvester.errors import SavingRefused
+from harvester.saving.in_words import address_line
 from store.timestamps import moment
 from tests.support.archives import Clock
 from tests.support.saving import DAY, LAST, TERMS, saving
@@ -285,6 +286,7 @@ def test_pages_with_403_end_the_run(tmp_path: Path) -> None:
         result = saved.save()
         assert (result.problem, result.left) == ("no clear answer to 3 requests in a row", 3)
         assert saved.last(urls[0]).outcome.code == "403"
+        assert "not captured (status 403: it answers 403 with a page)" in address_line(result.addresses[0])
         assert saved.here.server.counts["save"] - before <= 5
 
 
