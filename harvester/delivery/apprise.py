@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import threading
 import warnings
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -252,17 +253,32 @@ def _listening() -> Iterator[list[str]]:
     logger, handler = logging.getLogger("apprise"), _Collecting(said)
     quiet = {one: one.propagate for one in (logger, logging.getLogger("urllib3"))}
     logger.addHandler(handler)
+    logger.disabled = False
     for one in quiet:
         one.propagate = False
     try:
         yield said
     finally:
+        # A service that was left alone may say something when nobody listens any more.
+        logger.disabled = True
         logger.removeHandler(handler)
         for one, before in quiet.items():
             one.propagate = before
 
 
-class _Collecting(logging.Handler):
+class _Hearing(logging.Handler):
+    """Hears what is logged from now on, but for threads that were left alone with other messages.
+
+    What these say late is about another service, and may contain the secrets of its address.
+    """
+
+    def __init__(self, level: int) -> None:
+        super().__init__(level)
+        others = {one.ident for one in threading.enumerate()} - {threading.get_ident()}
+        self.addFilter(lambda record: record.thread not in others)
+
+
+class _Collecting(_Hearing):
     """Adds each message to a list."""
 
     def __init__(self, said: list[str]) -> None:
@@ -274,7 +290,7 @@ class _Collecting(logging.Handler):
         self._said.append(record.getMessage())
 
 
-class _Answers(logging.Handler):
+class _Answers(_Hearing):
     """Knows the status of the last answer over HTTP, which Apprise does not give; 0 while none came to it.
 
     urllib3 logs each answer with its status as a number, and before it that a connection is begun: after a

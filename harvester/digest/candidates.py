@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from datetime import datetime
 from typing import TypeVar
 
 from harvester.archive.timestamps import digits
-from harvester.digest.judging import NewsJudge
+from harvester.digest.judging import ChangeIdentity, NewsJudge, identity_of
 from harvester.digest.news import is_news, untold
 from harvester.digest.policies import NOT_NARROWED, Policies, selection_in_words
 from harvester.digest.recipients import Recipient
@@ -48,6 +48,7 @@ class Candidates:
         everybody: Callable[[], Iterable[Recipient]] = tuple,
     ) -> None:
         self._everybody = everybody
+        self._waited_for: frozenset[ChangeIdentity] | None = None
         self._store, self._ignored, self._day, self._cosmetic = store, ignored, day, cosmetic
         self._judge, self._policies = NewsJudge(store, policies), policies
         self._read()
@@ -66,7 +67,11 @@ class Candidates:
             recipients: all recipients.
         """
         changes = [change for some in self._changes.values() for change in some]
-        self._judge.consider(changes, recipients)
+        everybody = tuple(recipients)
+        self._judge.consider(changes, everybody)
+        if any(True for one in everybody for _ in self._judge.earlier(one)):
+            # Before the first of the mails is stored, which then counts as told.
+            self._waiting()
 
     def _read(self) -> None:
         store, since = self._store, None if self._day is None else digits(self._day)
@@ -94,28 +99,39 @@ class Candidates:
         Args:
             recipient: who gets the digest.
         """
+        found = self._untold_for(recipient)
+        return _without(found, self._before(recipient, found)) if self._day is None else found
+
+    def _untold_for(self, recipient: Recipient) -> tuple[VersionChange, ...]:
+        """Return the changes that somebody wants and was not told, whenever they became a recipient."""
         found = tuple(_followed(self._changes, recipient))
         if self._day is None and found:
             done = (*self._store.outbox.told_changes(recipient.address), *self._judge.left_out(recipient))
             found = untold(found, done, self._rereadings)
-            found = _without(found, self._before(recipient, found))
         return tuple(change for change in found if self._judge.is_wanted(change, recipient))
 
-    def _before(self, recipient: Recipient, found: Sequence[VersionChange]) -> Sequence[VersionChange]:
+    def _before(self, recipient: Recipient, found: tuple[VersionChange, ...]) -> tuple[VersionChange, ...]:
         """Return the changes that others were told, or did not want, before a channel was added.
 
         What somebody who was there is still to be told, in the mail of their next day or week, is not among
         them.
         """
-        considered = tuple(self._judge.earlier(recipient))
+        considered = tuple(self._judge.earlier(recipient)) if found else ()
         if not considered:
             return ()
         before = _without(found, untold(found, considered, self._rereadings))
-        for other in self._everybody() if before else ():
-            if any(self._judge.was_there(other, change) for change in before):
-                waiting = self.changes_for(other)
-                before = _without(before, [one for one in waiting if self._judge.was_there(other, one)])
-        return before
+        return tuple(one for one in before if identity_of(one) not in self._waiting()) if before else ()
+
+    def _waiting(self) -> AbstractSet[ChangeIdentity]:
+        """Return what somebody is still to be told who was a recipient when it was considered."""
+        if self._waited_for is None:
+            self._waited_for = frozenset(
+                identity_of(change)
+                for other in self._everybody()
+                for change in self._untold_for(other)
+                if self._judge.was_there(other, change)
+            )
+        return self._waited_for
 
     def earlier_for(self, recipient: Recipient, sent: Outbox) -> EarlierChanges:
         """Return the news that others were told before a channel was added; it is not told of them.
@@ -126,8 +142,7 @@ class Candidates:
         """
         if self._day is not None or sent.last_composed(recipient.address) is not None:
             return NOTHING_EARLIER
-        found = tuple(_followed(self._changes, recipient))
-        earlier = [one for one in self._before(recipient, found) if self._judge.is_wanted(one, recipient)]
+        earlier = self._before(recipient, self._untold_for(recipient))
         return EarlierChanges(len(earlier), min((one.after.first_capture for one in earlier), default=""))
 
     def selection_for(self, recipient: Recipient) -> tuple[str, ...]:

@@ -15,6 +15,8 @@ from store.tables.changes import VersionChange
 from store.tables.considered import ConsideredChange
 from store.tables.outbox import ReportedChange, is_channel
 
+ChangeIdentity = tuple[int, str, str, str]
+
 
 class NewsJudge:
     """Knows what changes weigh and concern, and what recipients want to be told of.
@@ -42,7 +44,7 @@ class NewsJudge:
             changes: all news.
             recipients: all recipients.
         """
-        found = [self._judged(one) for one in changes if _identity(one) not in self._considered]
+        found = [self._judged(one) for one in changes if identity_of(one) not in self._considered]
         interests = {one.address: interests_as_json(one.interests) for one in recipients}
         new = {
             address: text
@@ -105,7 +107,7 @@ class NewsJudge:
             recipient: anybody.
             change: a change.
         """
-        known, considered = self._wanted.get(recipient.address), self._considered.get(_identity(change))
+        known, considered = self._wanted.get(recipient.address), self._considered.get(identity_of(change))
         return bool(known and considered and known[0][0] <= considered.interests)
 
     def _of(self, recipient: Recipient) -> Iterator[ConsideredChange]:
@@ -123,7 +125,7 @@ class NewsJudge:
 
     def _importance(self, change: VersionChange) -> Importance:
         """Return what was recorded of a change when it was considered; else what its comparison says."""
-        recorded = self._considered.get(_identity(change))
+        recorded = self._considered.get(identity_of(change))
         if recorded is None:
             return self._weighed(change)
         return Importance(recorded.weight, frozenset(recorded.topics))
@@ -142,7 +144,7 @@ class NewsJudge:
         what = self._weighed(change)
         policy = self._policies.interest(change.company, change.slug)
         return ConsideredChange(
-            *_identity(change),
+            *identity_of(change),
             weight=what.weight,
             topics=tuple(sorted(what.topics)),
             left_out=not policy.covers(change.company, what),
@@ -164,6 +166,6 @@ def _reported(one: ConsideredChange) -> ReportedChange:
     return ReportedChange(one.document, one.old_text, one.new_text, one.first_capture, one.first_capture)
 
 
-def _identity(change: VersionChange) -> tuple[int, str, str, str]:
+def identity_of(change: VersionChange) -> ChangeIdentity:
     """Return what a change is known by, as it is stored."""
     return change.document, change.old_text, change.new_text, change.after.first_capture

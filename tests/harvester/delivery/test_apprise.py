@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import logging
 import sys
+import threading
+import time
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import replace
 
 import pytest
 import requests
+from apprise import NotifyBase
 
 from harvester.config import Channel
 from harvester.delivery.apprise import AppriseTransport, form_of, service_of
@@ -123,6 +126,59 @@ def test_a_service_that_hangs_does_not_hold_up_the_others(limits: dict[str, floa
         hanging.hangs = True
         with pytest.raises(MailDeferred, match=said):
             sent(channel_at(f"json://{LOOPBACK}:{hanging.port}/"), **limits)
+
+
+def test_what_a_service_says_too_late_is_not_taken_for_words_of_another(
+    service: ChatService, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    slow, quick = (channel_at(url_of("json", service), f"apprise:{name}") for name in ("SLOW", "QUICK"))
+    mails = [replace(mail_to(slow), recipient=one.name) for one in (slow, quick)]
+    waiting, done = threading.Event(), threading.Event()
+
+    def fails(notify: NotifyBase, *_: object, **__: object) -> bool:
+        if not waiting.is_set():
+            waiting.set()
+            done.wait(5)
+            notify.logger.warning("the secret place of the slow one")
+            with suppress(requests.ConnectionError):
+                requests.get(f"http://{LOOPBACK}:{service.port}/", timeout=5)
+            waiting.clear()
+            return False
+        done.set()
+        while waiting.is_set():
+            time.sleep(0.01)
+        return False
+
+    monkeypatch.setattr(type(service_of(slow)), "send", fails)
+    transport = AppriseTransport({one.name: one for one in (slow, quick)}, deadline_seconds=0.2)
+    with pytest.raises(MailDeferred, match=r"did not finish within 0.2 s"):
+        transport.send(mails[0])
+    transport = AppriseTransport({one.name: one for one in (slow, quick)}, deadline_seconds=5)
+    with pytest.raises(MailDeferred, match=r"the service did not accept it, and gave no reason"):
+        transport.send(mails[1])
+
+
+def test_what_a_service_says_when_nobody_listens_any_more_is_not_printed(
+    service: ChatService,
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
+    capfd: pytest.CaptureFixture[str],
+) -> None:
+    channel, late, said = channel_at(url_of("json", service)), threading.Event(), threading.Event()
+    mail = mail_to(channel)
+
+    def fails(notify: NotifyBase, *_: object, **__: object) -> bool:
+        late.wait(5)
+        notify.logger.warning(f"nothing at {SECRET}")
+        said.set()
+        return False
+
+    monkeypatch.setattr(type(service_of(channel)), "send", fails)
+    with pytest.raises(MailDeferred, match=r"did not finish"):
+        AppriseTransport({channel.name: channel}, deadline_seconds=0.1).send(mail)
+    late.set()
+    assert said.wait(5)
+    assert (caplog.records, *capfd.readouterr()) == ([], "", "")
 
 
 def test_whatever_a_service_raises_is_caught(service: ChatService, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -216,6 +216,12 @@ def test_a_new_channel_is_told_what_others_are_told_at_the_end_of_the_week(world
         world.clock.advance(days=7)
         world.run(both)
         assert (len(old.posted), len(new.posted)) == (2, 2)
+        world.change(3)
+        world.run(both)
+        assert (len(old.posted), len(new.posted)) == (2, 4), "the old one had its message of the week"
+        world.clock.advance(days=7)
+        world.run(configured(at(old, "old"), at(new, "new"), at(new, "other"), at(new, "third")))
+        assert (len(old.posted), len(new.posted)) == (3, 5), "the third is told what is told on the same day"
 
 
 def test_a_channel_that_was_there_before_the_first_digest_is_told_everything(world: World) -> None:
