@@ -238,6 +238,23 @@ def test_a_connection_that_went_away_between_two_mails() -> None:
     assert len(received.mails) == 2
 
 
+def test_a_server_that_hangs_after_its_greeting_holds_up_a_few_mails_only() -> None:
+    connections = 0
+
+    def answer(connection: socket.socket) -> None:
+        nonlocal connections
+        connections += 1
+        says(*GREETED, then=waits)(connection)
+
+    with misbehaving(answer) as port:
+        transport = SmtpTransport(plain(port, timeout_seconds=0.2))
+        for _ in range(9):
+            with pytest.raises(MailDeferred, match=r"did not answer within 0\.2 s"):
+                transport.send(MAIL)
+        assert connections == 3
+        transport.close()
+
+
 def test_a_server_that_hangs_costs_a_run_its_time_out_only_once() -> None:
     connections = 0
 
