@@ -30,7 +30,7 @@ HarvesterError
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from diffs.errors import HarvesterError
 from diffs.in_words import count, when
@@ -275,7 +275,16 @@ def _known(recipient: str) -> tuple[str, ...]:
 
 
 class MailDeferred(MailError):
-    """The mail was not accepted this time (no connection, a time-out, a 4xx answer); it is tried again."""
+    """The mail was not accepted this time (no connection, a time-out, a 4xx answer); it is tried again.
+
+    Attributes:
+        asked_pause: how long the server asked to wait, or None if it did not.
+    """
+
+    def __init__(self, recipient: str, reason: str, asked_pause: timedelta | None = None) -> None:
+        """Name the recipient, the reason and the pause that the server asked for."""
+        self.asked_pause = asked_pause
+        super().__init__(recipient, reason)
 
 
 class MailRefused(MailError):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shlex
 from pathlib import Path
 
 from harvester.config.mailbox import read_mailbox
@@ -32,6 +33,21 @@ def host_name(value: object, folder: Path) -> str:
     except ValueError:
         remedy = 'Write the name of this machine, "mail.example.org", or its number, "[192.0.2.1]"'
         raise InvalidValue(f"is not the name of a machine: {found!r}", remedy) from None
+
+
+def command(value: object, folder: Path) -> str:
+    """Read a command with its arguments, as in a shell; or ``""``.
+
+    Raises:
+        InvalidValue: it cannot be divided into words.
+    """
+    found = text(value, folder)
+    try:
+        shlex.split(found)
+    except ValueError:
+        remedy = "Close each quotation mark, and write a backslash before one that is meant as it is"
+        raise InvalidValue(f"has a quotation that does not end: {found!r}", remedy) from None
+    return found
 
 
 def base_address(value: object, folder: Path) -> str:

@@ -203,7 +203,7 @@ class SendmailSettings:
 
     command: str = key(
         "",
-        values.text,
+        mailing.command,
         "a command that takes a mail on its standard input, such as `/usr/sbin/sendmail -t -i`",
     )
 

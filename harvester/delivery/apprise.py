@@ -15,7 +15,9 @@ from diffs.in_words import count
 from diffs.text import message
 from harvester.config import Channel
 from harvester.delivery.channel_form import SUBTYPES, ChannelForm, Markup, message_in
-from harvester.errors import ConfigError, MailDeferred, MailError, MailRefused
+from harvester.delivery.retries import is_final
+from harvester.delivery.within import Overdue, within
+from harvester.errors import ConfigError, MailDeferred, MailRefused
 from store.tables.outbox import Mail
 
 if TYPE_CHECKING:
@@ -29,6 +31,8 @@ DEADLINE_SECONDS = 120.0
 LONGEST_MESSAGE = 16_000
 """Nobody reads more in a chat. Matrix takes 64 KB, but gets each message twice, with and without markup."""
 
+# The place of the status among what urllib3 logs of an answer.
+_STATUS = 6
 _REASON_CHARACTERS = 300
 _LEAST_SECRET = 4
 _SEPARATORS = "/:@?&=#,+ "
@@ -62,19 +66,21 @@ class AppriseTransport:
             mail: what to write; its `recipient` is the name of a channel.
 
         Raises:
-            MailDeferred: the service did not accept it, or did not answer. Apprise does not say whether it
-                may work later.
-            MailRefused: the address of the channel is wrong, or Apprise is not installed.
+            MailDeferred: the service did not accept it, or did not answer, and it may work later.
+            MailRefused: the service answered that it will not, the address of the channel is wrong, or
+                Apprise is not installed.
         """
         try:
             service = self._service(mail.recipient)
         except ConfigError as error:
             raise MailRefused(mail.recipient, str(error)) from None
-        with _listening() as said:
+        with _listening() as said, _answers() as answers:
             outcome = _within(self._deadline_seconds, service, mail)
         if outcome is not True:
             reason = outcome or "; ".join(said) or "the service did not accept it, and gave no reason"
-            raise _deferred(mail.recipient, self._channels[mail.recipient], reason)
+            kind = MailRefused if not outcome and is_final(answers.last) else MailDeferred
+            secrets = _secrets(self._channels[mail.recipient].url)
+            raise kind(mail.recipient, message(reason, _REASON_CHARACTERS, secrets))
 
     def close(self) -> None:
         """Forget the services; the next mail makes them again."""
@@ -212,31 +218,26 @@ def _asset() -> Any:
 
 
 def _within(seconds: float, service: NotifyBase, mail: Mail) -> bool | str:
-    """Write a message; returns whether it was accepted, or why it was not.
-
-    Another thread writes it: what a service does cannot be interrupted, and must not hold up the others.
-    """
+    """Write a message; returns whether it was accepted, or why it was not."""
     written = message_in(mail)
-    outcome: list[bool | str] = []
 
-    def write() -> None:
-        try:
-            outcome.append(
-                service.notify(
-                    title=written.title if service.title_maxlen > 0 else "",
-                    body=written.body,
-                    body_format=written.markup,
-                    # It fits, unless the variable now names a channel of another service.
-                    overflow="upstream" if len(written.body) <= service.body_maxlen else "split",
-                )
+    def write() -> bool:
+        return bool(
+            service.notify(
+                title=written.title if service.title_maxlen > 0 else "",
+                body=written.body,
+                body_format=written.markup,
+                # It fits, unless the variable now names a channel of another service.
+                overflow="upstream" if len(written.body) <= service.body_maxlen else "split",
             )
-        except Exception as error:
-            outcome.append(f"{type(error).__name__}: {error}")
+        )
 
-    thread = threading.Thread(target=write, daemon=True)
-    thread.start()
-    thread.join(seconds)
-    return outcome[0] if outcome else f"the service did not finish within {seconds:g} s"
+    try:
+        return within(seconds, write)
+    except Overdue:
+        return f"the service did not finish within {seconds:g} s"
+    except Exception as error:
+        return f"{type(error).__name__}: {error}"
 
 
 @contextmanager
@@ -252,17 +253,32 @@ def _listening() -> Iterator[list[str]]:
     logger, handler = logging.getLogger("apprise"), _Collecting(said)
     quiet = {one: one.propagate for one in (logger, logging.getLogger("urllib3"))}
     logger.addHandler(handler)
+    logger.disabled = False
     for one in quiet:
         one.propagate = False
     try:
         yield said
     finally:
+        # A service that was left alone may say something when nobody listens any more.
+        logger.disabled = True
         logger.removeHandler(handler)
         for one, before in quiet.items():
             one.propagate = before
 
 
-class _Collecting(logging.Handler):
+class _Hearing(logging.Handler):
+    """Hears what is logged from now on, but for threads that were left alone with other messages.
+
+    What these say late is about another service, and may contain the secrets of its address.
+    """
+
+    def __init__(self, level: int) -> None:
+        super().__init__(level)
+        others = {one.ident for one in threading.enumerate()} - {threading.get_ident()}
+        self.addFilter(lambda record: record.thread not in others)
+
+
+class _Collecting(_Hearing):
     """Adds each message to a list."""
 
     def __init__(self, said: list[str]) -> None:
@@ -274,8 +290,40 @@ class _Collecting(logging.Handler):
         self._said.append(record.getMessage())
 
 
-def _deferred(recipient: str, channel: Channel, reason: str) -> MailError:
-    return MailDeferred(recipient, message(reason, _REASON_CHARACTERS, _secrets(channel.url)))
+class _Answers(_Hearing):
+    """Knows the status of the last answer over HTTP, which Apprise does not give; 0 while none came to it.
+
+    urllib3 logs each answer with its status as a number, and before it that a connection is begun: after a
+    connection that failed, what was answered before says nothing.
+    """
+
+    def __init__(self) -> None:
+        super().__init__(logging.DEBUG)
+        self.last = 0
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Take note of an answer, or of something else."""
+        args = record.args if isinstance(record.args, tuple) else ()
+        status = args[_STATUS] if len(args) > _STATUS else 0
+        self.last = status if isinstance(status, int) else 0
+
+
+@contextmanager
+def _answers() -> Iterator[_Answers]:
+    """Listen to the answers that come over HTTP.
+
+    Yields:
+        What knows the last one.
+    """
+    logger, handler = logging.getLogger("urllib3.connectionpool"), _Answers()
+    level = logger.level
+    logger.addHandler(handler)
+    logger.setLevel(logging.DEBUG)
+    try:
+        yield handler
+    finally:
+        logger.setLevel(level)
+        logger.removeHandler(handler)
 
 
 def _secrets(url: str) -> tuple[str, ...]:

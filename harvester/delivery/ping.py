@@ -17,6 +17,7 @@ from urllib.parse import urlsplit, urlunsplit
 
 from diffs.text import message, parts_of_secret, printable, public_address
 from harvester.delivery.no_redirects import direct_opener
+from harvester.delivery.within import Overdue, within
 from harvester.errors import StoreError
 
 HELD_UP_SECONDS = 10.0
@@ -56,32 +57,28 @@ class Ping:
         self._send(f"/{code}" if code else "", summary)
 
     def _send(self, suffix: str, body: str) -> None:
-        """Send a ping from another thread: a time-out covers neither the lookup of a name nor a trickle."""
         if not self._url:
             return
-        problems: list[str] = []
         given_up = threading.Event()
-        arguments = (suffix, body, problems, given_up)
-        work = threading.Thread(target=self._try, args=arguments, name="ping", daemon=True)
-        work.start()
-        work.join(self._held_up_seconds)
-        if work.is_alive():
+        try:
+            problem = within(self._held_up_seconds, lambda: self._try(suffix, body, given_up))
+        except Overdue:
             # A beginning must not be told after the end.
             given_up.set()
-            problems.append("no answer yet; the run goes on")
-        if problems:
-            self._complain(f"the ping of {public_address(self._url)} was not taken: {problems[-1]}")
+            problem = "no answer yet; the run goes on"
+        if problem:
+            self._complain(f"the ping of {public_address(self._url)} was not taken: {problem}")
 
-    def _try(self, suffix: str, body: str, problems: list[str], given_up: threading.Event) -> None:
-        """Post to the address; leave in `problems` why the last try failed."""
+    def _try(self, suffix: str, body: str, given_up: threading.Event) -> str:
+        """Post to the address some times at most; return why the last try failed, or ``""``."""
+        problem = ""
         for _ in range(_TRIES):
             if given_up.is_set():
-                return
+                break
             problem = self._post(suffix, body)
             if not problem:
-                problems.clear()
-                return
-            problems.append(problem)
+                break
+        return problem
 
     def _post(self, suffix: str, body: str) -> str:
         """Post once; return why the ping was not taken, or ``""``."""

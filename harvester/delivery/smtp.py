@@ -21,6 +21,8 @@ TIMEOUT_SECONDS = 60.0
 
 # An answer may have many lines, and all of them are kept with the mail.
 _REASON_CHARACTERS = 600
+# After so many mails in a row at which the server did not answer, a run sends no more.
+_SILENCE_LIMIT = 3
 # "Authentication required" (RFC 4954, 6), or "Must issue a STARTTLS command first" (RFC 3207, 4).
 _LOGIN_WANTED = 530
 
@@ -61,6 +63,7 @@ class SmtpTransport:
         self._server = server
         self._connection: smtplib.SMTP | None = None
         self._out_of_reach: Exception | None = None
+        self._silences = 0
 
     def send(self, mail: Mail) -> None:
         """Send the mail; when this returns, the server has accepted its data (250).
@@ -76,12 +79,16 @@ class SmtpTransport:
             self._connected().sendmail(mail.sender, [mail.recipient], mail.raw)
         except (smtplib.SMTPException, OSError, UnicodeError) as error:
             self._hang_up()
+            self._silences = self._silences + 1 if _is_silence(error) else 0
+            if self._silences >= _SILENCE_LIMIT:
+                self._out_of_reach = error
             raise _told(mail.recipient, self._server, error) from None
+        self._silences = 0
 
     def close(self) -> None:
         """Close the connection; the next mail connects again, even if the server was unreachable."""
         self._hang_up()
-        self._out_of_reach = None
+        self._out_of_reach, self._silences = None, 0
 
     def _hang_up(self) -> None:
         """Quit and close the connection; errors while quitting do not matter."""
@@ -93,9 +100,14 @@ class SmtpTransport:
 
     def _connected(self) -> smtplib.SMTP:
         if self._out_of_reach is not None:
-            # Otherwise every mail of the run would wait for the time-out of a server that hangs.
+            # Otherwise every mail of the run would wait for the time-out of a server that hangs. One that
+            # hangs at a few mails in a row hangs at all: it may be a matter of one mail, or of two.
             raise self._out_of_reach
-        if self._connection is None or not _listens(self._connection):
+        if self._connection is not None and not _listens(self._connection):
+            # Even one that the server has closed is still open here.
+            self._connection.close()
+            self._connection = None
+        if self._connection is None:
             try:
                 self._connection = _connect(self._server)
             except (smtplib.SMTPException, OSError) as error:
@@ -106,6 +118,10 @@ class SmtpTransport:
 
 def _connect(server: SmtpServer) -> smtplib.SMTP:
     """Return a connection, encrypted and logged in as configured."""
+    if server.user and not f"{server.user}{server.password}".isascii():
+        # The library encodes a login as ASCII, and fails with what would be said of an address.
+        problem = "user or HARVEST_SMTP_PASSWORD has letters beyond ASCII, which cannot be sent"
+        raise smtplib.SMTPNotSupportedError(problem)
     place = server.host, server.port, server.helo or None
     seconds = server.timeout_seconds
     connection: smtplib.SMTP
@@ -132,6 +148,11 @@ def _listens(connection: smtplib.SMTP) -> bool:
         return False
 
 
+def _is_silence(error: Exception) -> bool:
+    """Return whether a server did not answer in time; the library tells it as a lost connection."""
+    return isinstance(error, TimeoutError) or isinstance(error.__context__, TimeoutError)
+
+
 def _told(recipient: str, server: SmtpServer, error: Exception) -> MailError:
     """Translate an exception of the library into `MailDeferred` or `MailRefused`."""
     kind, reason = _judged(server, error)
@@ -141,6 +162,9 @@ def _told(recipient: str, server: SmtpServer, error: Exception) -> MailError:
 def _judged(server: SmtpServer, error: Exception) -> tuple[type[MailError], str]:
     """Return what an exception of the library means, why, in the server's own words, and what to look at."""
     place = f"{server.host}:{server.port}"
+    if _is_silence(error):
+        waited = f"{place} did not answer within {server.timeout_seconds:g} s"
+        return MailDeferred, f"{waited}. Check digest.smtp.host, port and security, and for a firewall"
     if isinstance(error, smtplib.SMTPException):
         return _of_protocol(place, error)
     if isinstance(error, ssl.SSLCertVerificationError):
@@ -155,9 +179,6 @@ def _judged(server: SmtpServer, error: Exception) -> tuple[type[MailError], str]
         return MailRefused, f"{place}: SMTP without extensions cannot transmit this address"
     if isinstance(error, socket.gaierror):
         return MailDeferred, f"{server.host}: {error.strerror or error}. Check digest.smtp.host"
-    if isinstance(error, TimeoutError):
-        waited = f"{place} did not answer within {server.timeout_seconds:g} s"
-        return MailDeferred, f"{waited}. Check digest.smtp.host, port and security, and for a firewall"
     return MailDeferred, f"{place}: {error or type(error).__name__}. Check digest.smtp.host and port"
 
 

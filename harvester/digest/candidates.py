@@ -9,14 +9,15 @@ from datetime import datetime
 from typing import TypeVar
 
 from harvester.archive.timestamps import digits
-from harvester.digest.judging import NewsJudge
+from harvester.digest.judging import ChangeIdentity, NewsJudge, identity_of
 from harvester.digest.news import is_news, untold
 from harvester.digest.policies import NOT_NARROWED, Policies, selection_in_words
 from harvester.digest.recipients import Recipient
+from harvester.digest.records import NOTHING_EARLIER, EarlierChanges
 from store import Store
 from store.lock import is_held
 from store.tables.changes import VersionChange
-from store.tables.outbox import Episode
+from store.tables.outbox import Episode, Outbox
 
 Ignored = Callable[[AbstractSet[str]], AbstractSet[int]]
 """Given the slugs of companies, returns the ids of those of their documents that are no longer checked."""
@@ -33,6 +34,7 @@ class Candidates:
             history and what was reported before included; None for the news.
         cosmetic: whether to include changes in which no word differs.
         policies: what the configuration says of all policies.
+        everybody: returns all recipients.
     """
 
     def __init__(
@@ -43,7 +45,10 @@ class Candidates:
         day: datetime | None = None,
         cosmetic: bool = False,
         policies: Policies = NOT_NARROWED,
+        everybody: Callable[[], Iterable[Recipient]] = tuple,
     ) -> None:
+        self._everybody = everybody
+        self._waited_for: frozenset[ChangeIdentity] | None = None
         self._store, self._ignored, self._day, self._cosmetic = store, ignored, day, cosmetic
         self._judge, self._policies = NewsJudge(store, policies), policies
         self._read()
@@ -62,7 +67,11 @@ class Candidates:
             recipients: all recipients.
         """
         changes = [change for some in self._changes.values() for change in some]
-        self._judge.consider(changes, recipients)
+        everybody = tuple(recipients)
+        self._judge.consider(changes, everybody)
+        if any(True for one in everybody for _ in self._judge.earlier(one)):
+            # Before the first of the mails is stored, which then counts as told.
+            self._waiting()
 
     def _read(self) -> None:
         store, since = self._store, None if self._day is None else digits(self._day)
@@ -90,11 +99,51 @@ class Candidates:
         Args:
             recipient: who gets the digest.
         """
+        found = self._untold_for(recipient)
+        return _without(found, self._before(recipient, found)) if self._day is None else found
+
+    def _untold_for(self, recipient: Recipient) -> tuple[VersionChange, ...]:
+        """Return the changes that somebody wants and was not told, whenever they became a recipient."""
         found = tuple(_followed(self._changes, recipient))
         if self._day is None and found:
             done = (*self._store.outbox.told_changes(recipient.address), *self._judge.left_out(recipient))
             found = untold(found, done, self._rereadings)
         return tuple(change for change in found if self._judge.is_wanted(change, recipient))
+
+    def _before(self, recipient: Recipient, found: tuple[VersionChange, ...]) -> tuple[VersionChange, ...]:
+        """Return the changes that others were told, or did not want, before a channel was added.
+
+        What somebody who was there is still to be told, in the mail of their next day or week, is not among
+        them.
+        """
+        considered = tuple(self._judge.earlier(recipient)) if found else ()
+        if not considered:
+            return ()
+        before = _without(found, untold(found, considered, self._rereadings))
+        return tuple(one for one in before if identity_of(one) not in self._waiting()) if before else ()
+
+    def _waiting(self) -> AbstractSet[ChangeIdentity]:
+        """Return what somebody is still to be told who was a recipient when it was considered."""
+        if self._waited_for is None:
+            self._waited_for = frozenset(
+                identity_of(change)
+                for other in self._everybody()
+                for change in self._untold_for(other)
+                if self._judge.was_there(other, change)
+            )
+        return self._waited_for
+
+    def earlier_for(self, recipient: Recipient, sent: Outbox) -> EarlierChanges:
+        """Return the news that others were told before a channel was added; it is not told of them.
+
+        Args:
+            recipient: who gets the digest.
+            sent: the mails that were composed; who got one before is told nothing of this.
+        """
+        if self._day is not None or sent.last_composed(recipient.address) is not None:
+            return NOTHING_EARLIER
+        earlier = self._before(recipient, self._untold_for(recipient))
+        return EarlierChanges(len(earlier), min((one.after.first_capture for one in earlier), default=""))
 
     def selection_for(self, recipient: Recipient) -> tuple[str, ...]:
         """Return which changes a recipient is told of, a part of a sentence each; none if it is all.
@@ -132,6 +181,12 @@ def _by_company(found: Iterable[tuple[str, _Found]]) -> dict[str, list[_Found]]:
     for company, one in found:
         groups[company].append(one)
     return groups
+
+
+def _without(changes: Iterable[VersionChange], others: Iterable[VersionChange]) -> tuple[VersionChange, ...]:
+    """Return changes but for others, which are the same objects; there may be thousands of them."""
+    left_out = {id(one) for one in others}
+    return tuple(one for one in changes if id(one) not in left_out)
 
 
 def _followed(groups: Mapping[str, list[_Found]], recipient: Recipient) -> Iterator[_Found]:

@@ -104,6 +104,8 @@ def _lines(shown: DigestView, cut: ChannelCut) -> Iterator[MessageLine]:
         yield MessageLine(shown.test)
     if shown.selection:
         yield MessageLine(wording.selected(shown.selection, _SELECTION))
+    for note in filter(None, (shown.scope, shown.earlier)):
+        yield MessageLine(note)
     for company in shown.companies:
         for document in company.documents:
             for version in document.versions:

@@ -13,7 +13,9 @@ from harvester.errors import HarvesterError
 from store import Store
 from store.tables.changes import VersionChange
 from store.tables.considered import ConsideredChange
-from store.tables.outbox import ReportedChange
+from store.tables.outbox import ReportedChange, is_channel
+
+ChangeIdentity = tuple[int, str, str, str]
 
 
 class NewsJudge:
@@ -42,7 +44,7 @@ class NewsJudge:
             changes: all news.
             recipients: all recipients.
         """
-        found = [self._judged(one) for one in changes if _identity(one) not in self._considered]
+        found = [self._judged(one) for one in changes if identity_of(one) not in self._considered]
         interests = {one.address: interests_as_json(one.interests) for one in recipients}
         new = {
             address: text
@@ -79,12 +81,39 @@ class NewsJudge:
         """
         history = self._history(recipient)
         numbers = [number for number, _ in history]
+        for one in self._of(recipient):
+            if one.left_out or (history and not _was_wanted(one, numbers, history)):
+                yield _reported(one)
+
+    def earlier(self, recipient: Recipient) -> Iterator[ReportedChange]:
+        """Yield the changes that were considered before a channel was a recipient.
+
+        A chat has no room for a year of changes: what is new begins for a channel when it is added. A mail
+        holds them, and other recipients are told everything, as the first time after a wrong address.
+
+        Args:
+            recipient: who gets the digest; for others than channels, there are none.
+        """
+        if is_channel(recipient.address):
+            known = self._wanted.get(recipient.address)
+            for one in self._of(recipient):
+                if known is None or one.interests < known[0][0]:
+                    yield _reported(one)
+
+    def was_there(self, recipient: Recipient, change: VersionChange) -> bool:
+        """Return whether somebody was a recipient when a change was considered.
+
+        Args:
+            recipient: anybody.
+            change: a change.
+        """
+        known, considered = self._wanted.get(recipient.address), self._considered.get(identity_of(change))
+        return bool(known and considered and known[0][0] <= considered.interests)
+
+    def _of(self, recipient: Recipient) -> Iterator[ConsideredChange]:
+        """Yield the considered changes of the companies that a recipient follows."""
         for company in self._by_company if recipient.companies is None else recipient.companies:
-            for one in self._by_company.get(company, ()):
-                if one.left_out or (history and not _was_wanted(one, numbers, history)):
-                    yield ReportedChange(
-                        one.document, one.old_text, one.new_text, one.first_capture, one.first_capture
-                    )
+            yield from self._by_company.get(company, ())
 
     def _history(self, recipient: Recipient) -> list[tuple[int, Interests]]:
         """Return what a recipient wanted to be told of over time; empty if that was always all."""
@@ -96,7 +125,7 @@ class NewsJudge:
 
     def _importance(self, change: VersionChange) -> Importance:
         """Return what was recorded of a change when it was considered; else what its comparison says."""
-        recorded = self._considered.get(_identity(change))
+        recorded = self._considered.get(identity_of(change))
         if recorded is None:
             return self._weighed(change)
         return Importance(recorded.weight, frozenset(recorded.topics))
@@ -115,7 +144,7 @@ class NewsJudge:
         what = self._weighed(change)
         policy = self._policies.interest(change.company, change.slug)
         return ConsideredChange(
-            *_identity(change),
+            *identity_of(change),
             weight=what.weight,
             topics=tuple(sorted(what.topics)),
             left_out=not policy.covers(change.company, what),
@@ -132,6 +161,11 @@ def _was_wanted(
     return place < 0 or any(one.covers(change.company, what) for one in history[place][1])
 
 
-def _identity(change: VersionChange) -> tuple[int, str, str, str]:
+def _reported(one: ConsideredChange) -> ReportedChange:
+    """Return a considered change as if it had been reported, without bounds."""
+    return ReportedChange(one.document, one.old_text, one.new_text, one.first_capture, one.first_capture)
+
+
+def identity_of(change: VersionChange) -> ChangeIdentity:
     """Return what a change is known by, as it is stored."""
     return change.document, change.old_text, change.new_text, change.after.first_capture

@@ -32,6 +32,7 @@ def payload(digest: DigestInput) -> Json:
         "made_by": digest.made_by,
         "rules": digest.rules,
         "period": digest.period,
+        "since": digest.since.date().isoformat() if digest.since else None,
         "selection": list(digest.selection),
         **({"test": True} if digest.test else {}),
         "changes": [

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
+from diffs.in_words import count, day
 from diffs.render.flags import ShownFlag, flags_between
 from diffs.render.imprint import Imprint
 from diffs.summaries import SectionChange, SummarizedComparison
@@ -130,6 +131,36 @@ class Trouble:
 
 
 @dataclass(frozen=True, slots=True)
+class EarlierChanges:
+    """Changes that were reported before a channel was added, and that it is not told of.
+
+    Attributes:
+        number: how many there are.
+        since: when the new text of the first one was first captured, 14 digits; ``""`` if there are none.
+    """
+
+    number: int = 0
+    since: str = ""
+
+    @property
+    def in_words(self) -> str:
+        """That they are not told again, as a sentence; ``""`` if there are none."""
+        if not self.number:
+            return ""
+        be = "was" if self.number == 1 else "were"
+        told = f"{count(self.number, 'change')} since {day(self.since)} {be} reported before"
+        return f"This channel is new: {told}, and {be} not repeated here."
+
+    def __add__(self, other: EarlierChanges) -> EarlierChanges:
+        """Return the changes of two stores."""
+        since = min((one for one in (self.since, other.since) if one), default="")
+        return EarlierChanges(self.number + other.number, since)
+
+
+NOTHING_EARLIER = EarlierChanges()
+
+
+@dataclass(frozen=True, slots=True)
 class DigestInput:
     """Everything that a change digest reports to one recipient.
 
@@ -151,6 +182,8 @@ class DigestInput:
         test: if it is only a test, what it shows, as the rest of a sentence; otherwise ``""``.
         attached: the numbers of the changes that an attached file shows in full; None if none is attached.
         selection: which changes the recipient is told of, where it is not all, a sentence each.
+        earlier: the changes that a new channel is not told of.
+        since: the day since which all changes are reported, if that was requested (aware).
     """
 
     recipient: str
@@ -170,6 +203,15 @@ class DigestInput:
     test: str = ""
     attached: frozenset[int] | None = None
     selection: tuple[str, ...] = ()
+    earlier: EarlierChanges = NOTHING_EARLIER
+    since: datetime | None = None
+
+    @property
+    def scope(self) -> str:
+        """That these are not only news, as a sentence; ``""`` if they are."""
+        if self.since is None:
+            return ""
+        return f"These are the changes since {day(self.since)}, also those that were reported before."
 
     @property
     def imprint(self) -> Imprint:

@@ -61,6 +61,8 @@ def view(digest: DigestInput, cut: Cut) -> DigestView:
         attached=wording.attached_file(attachment_name(digest), digest.attached or frozenset(), len(changes)),
         test=wording.test_note(digest.test) if digest.test else "",
         where_others=wording.where_others_are(digest.report, digest.attached),
+        earlier=digest.earlier.in_words,
+        scope=digest.scope,
     )
 
 

@@ -19,7 +19,7 @@ from harvester.pipeline.telling import (
     withheld_errors,
 )
 from store import Store
-from store.tables.outbox import Episode, Mail, ReportedChange
+from store.tables.outbox import Episode, Mail, Outbox, ReportedChange
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +32,7 @@ class ReportingCall:
         now: the time (aware, UTC).
         day: the day since which all changes are reported; None to report the news.
         cosmetic: whether to report changes in which no word differs, too.
+        sent: the mails that were composed.
     """
 
     due: tuple[Recipient, ...]
@@ -39,6 +40,7 @@ class ReportingCall:
     now: datetime
     day: datetime | None
     cosmetic: bool
+    sent: Outbox
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,8 +75,8 @@ def reported_parts(
         call: what is to be reported, and to whom.
 
     Yields:
-        What is reported to a recipient, also if it is only what lasts, which is repeated in a mail that is
-        sent for another reason; or an error, as `compose_due` returns it.
+        What is reported to a recipient, also if it is only what lasts, or what a new channel is not told of,
+        which is in a mail that is sent for another reason; or an error, as `compose_due` returns it.
     """
     now, cosmetic = call.now, call.cosmetic
     candidates = telling_candidates(store, settings, call.day, cosmetic=cosmetic)
@@ -83,14 +85,16 @@ def reported_parts(
     for recipient in call.due:
         changes = candidates.changes_for(recipient)
         episodes, is_new = candidates.episodes_for(recipient)
-        if not changes and not episodes:
+        earlier = candidates.earlier_for(recipient, call.sent)
+        if not changes and not episodes and not earlier.number:
             continue
         news = RecipientNews(
             recipient,
             changes,
             episodes,
-            is_history=call.day is not None,
+            since=call.day,
             selection=candidates.selection_for(recipient),
+            earlier=earlier,
         )
         try:
             check_news_addresses(news, settings)

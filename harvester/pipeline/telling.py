@@ -33,6 +33,7 @@ from harvester.digest import (
     recipients,
 )
 from harvester.digest.candidates import Candidates
+from harvester.digest.records import NOTHING_EARLIER, EarlierChanges
 from harvester.errors import ConfigError, HarvesterError, MailError, MailRefused
 from harvester.pipeline.barrier import in_brief
 from harvester.pipeline.composing import composed
@@ -52,7 +53,7 @@ class SendResult:
     """The result of sending the mails that were due.
 
     Attributes:
-        taken: the mails that were accepted.
+        taken: the mails that were accepted, without their bytes.
         failures: the errors of the others, which stay in the outbox.
     """
 
@@ -68,17 +69,19 @@ class RecipientNews:
         recipient: who gets the digest.
         changes: the changes.
         episodes: the periods in which a policy could not be checked.
-        is_history: whether all changes since a given day are reported, not only news.
+        since: the day since which all changes are reported; None for the news.
         withheld: the documents whose changes cannot be shown, and why.
         selection: which changes the recipient is told of, where it is not all.
+        earlier: the changes that a new channel is not told of.
     """
 
     recipient: Recipient
     changes: tuple[VersionChange, ...]
     episodes: tuple[Episode, ...]
-    is_history: bool = False
+    since: datetime | None = None
     withheld: tuple[Episode, ...] = ()
     selection: tuple[str, ...] = ()
+    earlier: EarlierChanges = NOTHING_EARLIER
 
 
 def compose_due(
@@ -102,7 +105,8 @@ def compose_due(
     zone = ZoneInfo(settings.schedule.timezone)
     failures: list[MailError] = []
     for recipient in recipients(settings):
-        if not is_mail_due(settings.digest.period, store.outbox.last_composed(recipient.address), now, zone):
+        last = store.outbox.last_composed(recipient.address, now)
+        if not is_mail_due(settings.digest.period, last, now, zone):
             continue
         if not _is_told(candidates, recipient):
             continue
@@ -115,7 +119,11 @@ def compose_due(
                 continue
             try:
                 news = RecipientNews(
-                    recipient, changes, episodes, selection=candidates.selection_for(recipient)
+                    recipient,
+                    changes,
+                    episodes,
+                    selection=candidates.selection_for(recipient),
+                    earlier=candidates.earlier_for(recipient, store.outbox),
                 )
                 failures += _put(store, settings, news, now, cosmetic=cosmetic)
             except MailError as error:
@@ -152,7 +160,7 @@ def compose_since(
             episodes, _ = candidates.episodes_for(recipient)
             try:
                 selection = candidates.selection_for(recipient)
-                news = RecipientNews(recipient, changes, episodes, is_history=True, selection=selection)
+                news = RecipientNews(recipient, changes, episodes, since=day, selection=selection)
                 failures += _put(store, settings, news, now, cosmetic=cosmetic)
             except MailError as error:
                 failures.append(error)
@@ -177,9 +185,13 @@ def preview(
         changes = candidates.changes_for(recipient)
         episodes, is_new = candidates.episodes_for(recipient)
         if changes or is_new:
-            selection = candidates.selection_for(recipient)
             news = RecipientNews(
-                recipient, changes, episodes, is_history=day is not None, selection=selection
+                recipient,
+                changes,
+                episodes,
+                since=day,
+                selection=candidates.selection_for(recipient),
+                earlier=candidates.earlier_for(recipient, store.outbox),
             )
             digest, _, _ = shown_news(store, settings, news, now, parts, cosmetic=cosmetic)
             found.append(digest)
@@ -204,6 +216,7 @@ def telling_candidates(
         day=day,
         cosmetic=cosmetic,
         policies=policies_of(settings),
+        everybody=partial(recipients, settings.about(())),
     )
 
 
@@ -319,7 +332,8 @@ def _input(
     return DigestInput(
         recipient=news.recipient.address,
         sender=sender(settings.digest),
-        period="since" if news.is_history else settings.digest.period,
+        period="since" if news.since else settings.digest.period,
+        since=news.since,
         generated_at=now,
         companies=gather.companies(store, news.changes, settings.weights),
         troubles=gather.troubles(store, (*news.episodes, *news.withheld)),
@@ -330,6 +344,7 @@ def _input(
         methods=gather.methods(news.changes),
         channel=_form(settings, news.recipient.address),
         selection=news.selection,
+        earlier=news.earlier,
         report=settings.digest.report_url,
         unsubscribe=settings.digest.unsubscribe,
     )
@@ -376,7 +391,7 @@ def send_due(
                 failures.append(error)
                 store.outbox.mark_failed(queued.mail, str(error), clock() + pause(error, queued.attempts))
             else:
-                taken.append(queued.mail)
+                taken.append(replace(queued.mail, raw=b""))
                 store.outbox.mark_taken(queued.mail, clock())
     finally:
         transport.close()

@@ -13,8 +13,9 @@ from store.timestamps import moment
 
 Sort = Literal["later", "today", "page"]
 
-# The sorts of the codes in the archive's API paper (2025-10-22) and in the tables of two public clients.
-# What is not among them is asked for later again, and shown.
+# The sorts of the codes in the archive's API paper (2025-10-22) and in the tables of five public clients.
+# What is not among them is asked for later again, and shown. `no-captures` is in no table: it was answered
+# in 2026 for a page that could be reached.
 _LATER = frozenset(
     {
         "user-session-limit",
@@ -34,10 +35,15 @@ _LATER = frozenset(
         "gateway-timeout",
         "bandwidth-limit-exceeded",
         "capture-location-error",
+        "invalid-server-response",
+        "no-captures",
+        "blocked-client-ip",
     }
 )
-_TODAY = frozenset({"too-many-daily-captures"})
 _TODAY_BEGINS = "max-daily-bandwidth"
+# The first is said of an address, which was captured too often today, and of an account; the second of a site
+# of which the archive has captured 100 GB today.
+_TODAY_OF_ONE, _TODAY_OF_SITE = "too-many-daily-captures", "max-daily-bandwidth-host"
 _OF_THE_PAGE = frozenset(
     {
         "not-found",
@@ -51,6 +57,10 @@ _OF_THE_PAGE = frozenset(
         "filesize-limit",
         "method-not-allowed",
         "not-implemented",
+        "bad-request",
+        "ftp-access-denied",
+        "http-version-not-supported",
+        "network-authentication-required",
     }
 )
 # What is a matter of the page is asked for as rarely as what the archive excludes.
@@ -65,18 +75,21 @@ def sort_of(code: str) -> Sort:
     Args:
         code: without ``error:``.
     """
-    if code in _TODAY or code.startswith(_TODAY_BEGINS):
+    if code == _TODAY_OF_ONE or code.startswith(_TODAY_BEGINS):
         return "today"
     return "page" if code in _OF_THE_PAGE else "later"
 
 
-def is_of_one(code: str) -> bool:
-    """Return whether an error for today may be about one address, and not about the account.
+def is_of_account(code: str) -> bool | None:
+    """Return whether an error for today is about the account, and not about one address or site.
 
     Args:
         code: without ``error:``.
+
+    Returns:
+        None if it is said of both.
     """
-    return code in _TODAY
+    return None if code == _TODAY_OF_ONE else code != _TODAY_OF_SITE
 
 
 def is_known(code: str) -> bool:

@@ -8,7 +8,14 @@ from datetime import datetime, timedelta
 from diffs.in_words import number
 from harvester.errors import PAUSES, CoolingDown, Offline, RateLimited, SavingRefused, Unreachable
 from harvester.pipeline.listing import list_captures
-from harvester.saving.answers import is_of_one, outcome_of_answer, sort_of, tomorrow, unclear
+from harvester.saving.answers import (
+    is_known,
+    is_of_account,
+    outcome_of_answer,
+    sort_of,
+    tomorrow,
+    unclear,
+)
 from harvester.saving.due import WatchedAddress, threshold
 from harvester.saving.service import Service
 from store import Store
@@ -19,8 +26,12 @@ from store.tables.saves import Save, SaveOutcome, Saves, StoredQuota
 _TODAY_IN_A_ROW = 2
 # The code of a request for which there is no room now.
 _BUSY = "user-session-limit"
-# The code of a request that came too soon after others, in an answer that is not a 429.
-_TOO_MANY = "too-many-requests"
+# After these codes no other request of this run would fare better: one that came too soon after others, in an
+# answer that is not a 429, and one from a network address that the archive blocks.
+_RESTS = {
+    "too-many-requests": "the archive asks for fewer captures",
+    "blocked-client-ip": "the archive captures nothing for the network address of this machine",
+}
 # A rest that ends later than this was recorded by a clock that was wrong.
 _LONGEST_REST = timedelta(days=2)
 
@@ -37,7 +48,8 @@ class Asker:
     Attributes:
         rest: why nothing else is asked for in this run, and perhaps today, or ``""``.
         sessions: how many captures may be under way at once, or None if the archive does not say it.
-        unclear: how many requests in a row had no clear answer.
+        unclear: how many requests in a row had no clear answer, or were refused for a reason that nobody has
+            documented, which may not be about the page.
     """
 
     def __init__(
@@ -125,16 +137,21 @@ class Asker:
 
     def _heed(self, outcome: SaveOutcome) -> None:
         """Take note of what an answer means for the other addresses."""
-        self.unclear = self.unclear + 1 if outcome.state == "unclear" else 0
-        if outcome.code == _BUSY:
+        code, is_refused = outcome.code, outcome.state == "refused"
+        is_unclear = outcome.state == "unclear" or (is_refused and not is_known(code))
+        self.unclear = self.unclear + 1 if is_unclear else 0
+        if code == _BUSY:
             self.sessions = 0
-        elif outcome.code == _TOO_MANY:
-            self.rest = f"the archive asks for fewer captures ({_TOO_MANY})"
-        is_today = outcome.state == "refused" and sort_of(outcome.code) == "today"
-        self._today = self._today + 1 if is_today else 0
-        if self._today >= _TODAY_IN_A_ROW or (is_today and not is_of_one(outcome.code)):
-            self._rest_until_tomorrow(f"the archive captures no more today ({outcome.code})")
-        elif is_today:
+        elif code in _RESTS:
+            self.rest = f"{_RESTS[code]} ({code})"
+        if not is_refused or sort_of(code) != "today":
+            self._today = 0
+            return
+        of_account = is_of_account(code)
+        self._today += of_account is None
+        if of_account or self._today >= _TODAY_IN_A_ROW:
+            self._rest_until_tomorrow(f"the archive captures no more today ({code})")
+        elif of_account is None:
             # The same code is said of an address that was captured five times.
             self.look_at_quota()
 

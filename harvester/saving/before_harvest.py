@@ -13,7 +13,7 @@ from harvester.pipeline.harvest_companies import check_rendering
 from harvester.pipeline.importing import register
 from harvester.saving.in_words import left_over, missed, summary
 from harvester.saving.save import assess, save_due
-from harvester.saving.service import NoSaving, saving_location, service_for
+from harvester.saving.service import NoSaving, problem_with, saving_location, service_for
 from harvester.stores import StoreSequence
 from store.tables.saves import Saves
 
@@ -23,7 +23,7 @@ class SavingReport:
     """What is said of the captures that were asked for before a harvest.
 
     Attributes:
-        done: what was asked for and what came of it, or ``""``.
+        done: what was asked for and what came of it, or why the archive captures nothing; or ``""``.
         missed: what is said of each address that was asked for and not captured.
         trouble: why not everything that is due was asked for, or ``""``.
     """
@@ -39,7 +39,7 @@ class SavingReport:
 
 
 def due_now(stores: StoreSequence, settings: Settings, location: str, now: datetime) -> str:
-    """Return what a run would ask for before the harvest, in one line; ``""`` if nothing.
+    """Return what a run would ask for before the harvest, or why it cannot, in one line; ``""`` if nothing.
 
     Args:
         stores: the stores, with the companies.
@@ -47,13 +47,20 @@ def due_now(stores: StoreSequence, settings: Settings, location: str, now: datet
         location: the names of the archives in the store, one a line.
         now: the time (aware, UTC).
     """
+    problem = problem_with(location, settings)
+    if problem is not None:
+        return _why_not(problem, settings)
     saving = saving_location(location)
-    if settings.save.every is None or saving is None:
-        return ""
+    assert saving is not None
     found = assess(stores, settings, saving, now)
     due = sum(one.verdict.kind in ("due", "look") for one in found)
     asked = count(min(due, settings.save.budget), "capture")
     return f"the archive would be asked for {asked} (`harvest save --dry-run` shows which)" if due else ""
+
+
+def _why_not(problem: NoSaving, settings: Settings) -> str:
+    """Return why nothing is saved, or ``""`` if nothing is to be saved."""
+    return f"nothing is saved: {problem.problem}. {problem.remedy}" if settings.save.every is not None else ""
 
 
 def save_before_harvest(
@@ -80,11 +87,9 @@ def save_before_harvest(
     """
     service = service_for(archive, settings)
     if isinstance(service, NoSaving):
-        # An archive that captures nothing is meant by the whole configuration; missing keys are a mistake.
-        is_told = service.is_meant
-        return SavingReport(
-            trouble=f"nothing is saved: {service.problem}. {service.remedy}" if is_told else ""
-        )
+        told = _why_not(service, settings)
+        # Whoever names a file for a run knows what it cannot do; missing keys are a mistake.
+        return SavingReport(trouble=told) if service.is_meant else SavingReport(done=told)
     for given in stores:
         with given as (store, slugs):
             check_rendering(store, settings, slugs)

@@ -123,9 +123,16 @@ def outcome_in_words(outcome: SaveOutcome) -> str:
         return f"no clear answer{why}; the index will show whether it was captured"
     sort = sort_of(outcome.code)
     begin = "the page cannot be captured" if sort == "page" else "not captured"
-    code = outcome.code or "without a code"
-    named = code if is_known(outcome.code) or not outcome.code else f"unknown code {code}"
-    return f"{begin} ({named}{': ' + outcome.said if outcome.said else ''})"
+    return f"{begin} ({_named(outcome.code)}{': ' + outcome.said if outcome.said else ''})"
+
+
+def _named(code: str) -> str:
+    """Return the code of an error as people read it; an answer that is only a page has a status instead."""
+    if not code:
+        return "without a code"
+    if code.isdecimal():
+        return f"status {code}"
+    return code if is_known(code) else f"unknown code {code}"
 
 
 def summary(result: SavingResult) -> str:

@@ -20,6 +20,7 @@ from zoneinfo import ZoneInfo
 from harvester.config import Settings
 from harvester.delivery import Transport
 from harvester.digest import DigestInput, Recipient, is_mail_due, recipients
+from harvester.digest.records import NOTHING_EARLIER
 from harvester.errors import MailError
 from harvester.pipeline.composing import composed
 from harvester.pipeline.jobs import chosen_companies
@@ -228,7 +229,7 @@ class SharedOutbox:
         period, zone = self._settings.digest.period, ZoneInfo(self._settings.schedule.timezone)
         last = self._shared.outbox.last_composed
         everybody = recipients(self._about)
-        return tuple(one for one in everybody if is_mail_due(period, last(one.address), now, zone))
+        return tuple(one for one in everybody if is_mail_due(period, last(one.address, now), now, zone))
 
     def _found(
         self,
@@ -253,7 +254,7 @@ class SharedOutbox:
                 self._prepare(path, store)
                 self._on_record.append(store.changes.on_record())
                 due, everybody = tuple(followers.of(slugs)), tuple(all_followers.of(slugs))
-                call = ReportingCall(due, everybody, now, day, cosmetic)
+                call = ReportingCall(due, everybody, now, day, cosmetic, self._shared.outbox)
                 for part in reported_parts(store, self._about, call):
                     if isinstance(part, MailError):
                         self._failures.append(part)
@@ -321,6 +322,7 @@ def _merged(found: Iterable[_OfStore]) -> DigestInput:
     digests = [one.part.digest for one in found]
     return replace(
         digests[0],
+        earlier=sum((one.earlier for one in digests), NOTHING_EARLIER),
         companies=tuple(
             sorted((company for one in digests for company in one.companies), key=lambda one: one.slug)
         ),

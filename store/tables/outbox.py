@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from store.database import Database, Row
 
@@ -47,6 +47,9 @@ _EPISODES = """
 
 # On so many days, or so often on a day, a run begins and never ends until it is trouble.
 _UNENDED_DAYS, _UNENDED_RUNS = 2, 3
+
+# No mail waits longer than a day for the next attempt (harvester/delivery/retries.py).
+_LONGEST_WAIT = timedelta(days=2)
 
 CHANNEL_PREFIX = "apprise:"
 """How the names of channels begin; no mail address and no web address does."""
@@ -228,13 +231,20 @@ class Outbox:
             with other._database.step(durable=True):
                 other._database.execute("UPDATE mails SET due_at = NULL WHERE message_id = ?", (message_id,))
 
-    def due(self, now: datetime) -> tuple[QueuedMail, ...]:
-        """Return the mails that are due now, oldest first.
+    def due(self, now: datetime) -> Iterator[QueuedMail]:
+        """Yield the mails that are due now, oldest first; each is read when its turn comes.
 
         Args:
-            now: the time (aware, UTC).
+            now: the time (aware, UTC). What is put off further than any pause was put off by a clock that was
+                ahead, and is due.
         """
-        return self._queued("due_at <= ? ORDER BY composed_at, message_id", now.isoformat())
+        found = self._database.rows(
+            "SELECT message_id FROM mails WHERE due_at <= ? OR due_at > ? ORDER BY composed_at, message_id",
+            (now.isoformat(), (now + _LONGEST_WAIT).isoformat()),
+        )
+        for row in found:
+            # Thousands of mails with attachments take gigabytes.
+            yield from self._queued("message_id = ? AND due_at IS NOT NULL", row["message_id"])
 
     def waiting(self) -> tuple[QueuedMail, ...]:
         """Return the mails that were not accepted yet, oldest first."""
@@ -285,9 +295,18 @@ class Outbox:
                 (now.isoformat(), *parameters, *wanted),
             )
 
-    def last_composed(self, recipient: str) -> datetime | None:
-        """Return when the newest mail of a recipient was composed, or None."""
-        row = self._database.row("SELECT max(composed_at) AS at FROM mails WHERE recipient = ?", (recipient,))
+    def last_composed(self, recipient: str, now: datetime | None = None) -> datetime | None:
+        """Return when the newest mail of a recipient was composed, or None.
+
+        Args:
+            recipient: as in `Mail`.
+            now: the time (aware, UTC), to leave out what was composed by a clock that was ahead.
+        """
+        until = now.isoformat() if now else "9"
+        row = self._database.row(
+            "SELECT max(composed_at) AS at FROM mails WHERE recipient = ? AND composed_at <= ?",
+            (recipient, until),
+        )
         return datetime.fromisoformat(row["at"]) if row and row["at"] else None
 
     def told_changes(self, recipient: str) -> tuple[ReportedChange, ...]:

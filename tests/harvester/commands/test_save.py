@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
 import harvester.saving.save
+from store import Store
+from store.lock import held
+from store.tables.pace_ledger import PaceLedger
+from store.tables.saves import StoredQuota
 from tests.support.calls import Harvest, objects
 from tests.support.stand_in import (
     PRIVACY,
@@ -197,8 +202,45 @@ def test_files_save_nothing(harvest: Harvest, watched: StandIn, tmp_path: Path) 
     write_warc(tmp_path / "own.warc", [Held(OLD, PRIVACY, page(1))])
     code, _, err = harvest("--archive", "own.warc", "save")
     assert (code, "own.warc cannot capture pages" in err) == (2, True)
+    why = "nothing is saved: own.warc cannot capture pages"
+    assert why in harvest("--archive", "own.warc")[2]
+    assert why in harvest("--archive", "own.warc", "--dry-run")[2]
     assert harvest("--quiet", "--archive", "own.warc")[2].count("saved") == 0
+    config = Path("config.toml")
+    config.write_text(config.read_text().replace("every =", "# every ="))
+    assert harvest("--archive", "own.warc")[2].count("saved") == 0
     assert watched.counts["save"] == 0
+
+
+def test_one_of_several_stores_shares_lock_pace_and_quota(harvest: Harvest, watched: StandIn) -> None:
+    config = Path("config.toml")
+    path = '[store]\npath = "stores/{company}.db"\n[schedule]\noverlap = "leave"\n'
+    config.write_text(path + config.read_text())
+    code, _, err = harvest()
+    assert (code, "nothing is saved, because there are several stores" in err) == (0, True)
+    shared, own = Path("stores/_shared.db"), Path("stores/juniper.db")
+    save = ("--db", own, "save")
+    with held(shared, wait=False, told=print):
+        code, _, err = harvest(*save)
+        assert (code, "is using it; this run ends" in err) == (1, True)
+    with closing(PaceLedger(shared)) as ledger:
+        ledger.cool_down(watched.location, 3600, datetime.now(UTC), 0)
+        code, _, err = harvest(*save)
+        assert (code, "the archive asked to wait; try again after" in err) == (4, True)
+        ledger.answered(watched.location)
+    assert watched.counts["save"] == 0
+    assert harvest(*save)[0] == 0
+    with Store(own) as store:
+        assert store.saves.quota(watched.location) is None
+    with Store(shared) as store:
+        assert store.saves.quota(watched.location) is not None
+        now = datetime.now(UTC)
+        rest = StoredQuota(now, rests_until=now + timedelta(days=1), reason="all used up")
+        store.saves.mark_quota(watched.location, rest)
+    config.write_text(config.read_text().replace("juniper", "reed"))
+    assert harvest("--quiet")[0] == 0
+    code, _, err = harvest("--db", "stores/reed.db", "save")
+    assert (code, "all used up; 2 captures left for the next run" in err) == (0, True)
 
 
 def test_one_of_several_archives_saves(harvest: Harvest, watched: StandIn, played: SavePageNow) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from harvester.config.mailing import LONGEST_UNSUBSCRIBE, base_address, host_name, unsubscribe
+from harvester.config.mailing import LONGEST_UNSUBSCRIBE, base_address, command, host_name, unsubscribe
 from harvester.config.values import InvalidValue
 
 HERE = Path()
@@ -88,3 +88,14 @@ def test_ways_to_unsubscribe(value: str) -> None:
 def test_what_is_no_way_to_unsubscribe(value: str, problem: str) -> None:
     with pytest.raises(InvalidValue, match=problem):
         unsubscribe(value, HERE)
+
+
+@pytest.mark.parametrize("value", ["", "/usr/sbin/sendmail -t -i", "'/opt/my mail/send' --from=\"a b\""])
+def test_commands(value: str) -> None:
+    assert command(value, HERE) == value
+
+
+@pytest.mark.parametrize("value", ["/usr/sbin/sendmail '-t", 'send "', "send \\"])
+def test_a_command_that_cannot_be_divided_into_words(value: str) -> None:
+    with pytest.raises(InvalidValue, match="has a quotation that does not end"):
+        command(value, HERE)

@@ -4,15 +4,20 @@ from __future__ import annotations
 
 import logging
 import sys
+import threading
+import time
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import replace
 
 import pytest
+import requests
+from apprise import NotifyBase
 
 from harvester.config import Channel
 from harvester.delivery.apprise import AppriseTransport, form_of, service_of
 from harvester.digest import compose_for_channel
-from harvester.errors import ConfigError, MailDeferred, MailRefused
+from harvester.errors import ConfigError, MailDeferred, MailError, MailRefused
 from store.tables.outbox import Mail
 from tests.support.channels import ChatService, channel_at, chat_service
 from tests.support.mailserver import LOOPBACK, free_port
@@ -70,15 +75,37 @@ def test_services_receive_the_news_as_one_message(kind: str, service: ChatServic
 
 
 @pytest.mark.parametrize("kind", KINDS)
-@pytest.mark.parametrize("status", [302, 403, 500])
-def test_what_is_not_accepted_is_tried_again(kind: str, status: int, service: ChatService) -> None:
+@pytest.mark.parametrize(
+    ("status", "error"),
+    [(302, MailRefused), (403, MailRefused), (404, MailRefused), (408, MailDeferred), (500, MailDeferred)],
+)
+def test_what_is_not_accepted_is_tried_again_or_not(
+    kind: str, status: int, error: type[MailError], service: ChatService
+) -> None:
     service.status = status
-    with pytest.raises(MailDeferred) as raised:
+    with pytest.raises(error) as raised:
         sent(channel_at(url_of(kind, service)))
     assert str(status) in str(raised.value)
     assert SECRET not in str(raised.value)
     assert HOOK not in str(raised.value)
     assert service.posted == []
+
+
+def test_an_answer_before_a_failed_connection_decides_nothing(
+    service: ChatService, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    channel = channel_at(url_of("json", service))
+    mail = mail_to(channel)
+
+    def fails(*_: object, **__: object) -> bool:
+        assert requests.get(f"http://{LOOPBACK}:{service.port}/", timeout=5).status_code == 405
+        with suppress(requests.ConnectionError):
+            requests.get(f"http://{LOOPBACK}:{free_port()}/", timeout=5)
+        return False
+
+    monkeypatch.setattr(type(service_of(channel)), "send", fails)
+    with pytest.raises(MailDeferred):
+        AppriseTransport({channel.name: channel}).send(mail)
 
 
 def test_nobody_listens() -> None:
@@ -99,6 +126,59 @@ def test_a_service_that_hangs_does_not_hold_up_the_others(limits: dict[str, floa
         hanging.hangs = True
         with pytest.raises(MailDeferred, match=said):
             sent(channel_at(f"json://{LOOPBACK}:{hanging.port}/"), **limits)
+
+
+def test_what_a_service_says_too_late_is_not_taken_for_words_of_another(
+    service: ChatService, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    slow, quick = (channel_at(url_of("json", service), f"apprise:{name}") for name in ("SLOW", "QUICK"))
+    mails = [replace(mail_to(slow), recipient=one.name) for one in (slow, quick)]
+    waiting, done = threading.Event(), threading.Event()
+
+    def fails(notify: NotifyBase, *_: object, **__: object) -> bool:
+        if not waiting.is_set():
+            waiting.set()
+            done.wait(5)
+            notify.logger.warning("the secret place of the slow one")
+            with suppress(requests.ConnectionError):
+                requests.get(f"http://{LOOPBACK}:{service.port}/", timeout=5)
+            waiting.clear()
+            return False
+        done.set()
+        while waiting.is_set():
+            time.sleep(0.01)
+        return False
+
+    monkeypatch.setattr(type(service_of(slow)), "send", fails)
+    transport = AppriseTransport({one.name: one for one in (slow, quick)}, deadline_seconds=0.2)
+    with pytest.raises(MailDeferred, match=r"did not finish within 0.2 s"):
+        transport.send(mails[0])
+    transport = AppriseTransport({one.name: one for one in (slow, quick)}, deadline_seconds=5)
+    with pytest.raises(MailDeferred, match=r"the service did not accept it, and gave no reason"):
+        transport.send(mails[1])
+
+
+def test_what_a_service_says_when_nobody_listens_any_more_is_not_printed(
+    service: ChatService,
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
+    capfd: pytest.CaptureFixture[str],
+) -> None:
+    channel, late, said = channel_at(url_of("json", service)), threading.Event(), threading.Event()
+    mail = mail_to(channel)
+
+    def fails(notify: NotifyBase, *_: object, **__: object) -> bool:
+        late.wait(5)
+        notify.logger.warning(f"nothing at {SECRET}")
+        said.set()
+        return False
+
+    monkeypatch.setattr(type(service_of(channel)), "send", fails)
+    with pytest.raises(MailDeferred, match=r"did not finish"):
+        AppriseTransport({channel.name: channel}, deadline_seconds=0.1).send(mail)
+    late.set()
+    assert said.wait(5)
+    assert (caplog.records, *capfd.readouterr()) == ([], "", "")
 
 
 def test_whatever_a_service_raises_is_caught(service: ChatService, monkeypatch: pytest.MonkeyPatch) -> None:

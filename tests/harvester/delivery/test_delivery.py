@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import json
 import os
+import socket
 import stat
+import struct
 import sys
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
+from datetime import timedelta
 from email import message_from_bytes
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
@@ -114,8 +118,8 @@ def test_a_command_that_hangs_or_does_not_exist(tmp_path: Path) -> None:
 
 
 @contextmanager
-def webhook(code: int) -> Iterator[tuple[str, list[tuple[dict[str, str], bytes]]]]:
-    """Return a web server that answers every POST with `code`."""
+def webhook(code: int, **answered: str) -> Iterator[tuple[str, list[tuple[dict[str, str], bytes]]]]:
+    """Return a web server that answers every POST with `code` and some headers."""
     posts: list[tuple[dict[str, str], bytes]] = []
 
     class Handler(BaseHTTPRequestHandler):
@@ -125,6 +129,8 @@ def webhook(code: int) -> Iterator[tuple[str, list[tuple[dict[str, str], bytes]]
             self.send_response(code)
             if 300 <= code < 400:
                 self.send_header("Location", "/elsewhere")
+            for name, value in answered.items():
+                self.send_header(name.replace("_", "-"), value)
             self.send_header("Content-Length", "0")
             self.end_headers()
 
@@ -168,6 +174,61 @@ def test_a_webhook_that_does_not_take_it(code: int, error: type[Exception]) -> N
     with webhook(code) as (address, posts), pytest.raises(error, match=str(code)):
         WebhookTransport().send(replace(MAIL, recipient=address))
     assert len(posts) == 1
+
+
+@pytest.mark.parametrize(
+    ("headers", "seconds"),
+    [
+        ({"Retry_After": "3600"}, 3600),
+        ({"Retry_After": "0"}, 0),
+        ({"Retry_After": "9" * 5000}, 999_999_999),
+        ({"Retry_After": "soon"}, None),
+        ({"Retry_After": "-5"}, None),
+        ({}, None),
+    ],
+)
+def test_the_pause_that_a_webhook_asks_for(headers: dict[str, str], seconds: int | None) -> None:
+    with webhook(429, **headers) as (address, _), pytest.raises(MailDeferred) as raised:
+        WebhookTransport().send(replace(MAIL, recipient=address))
+    assert raised.value.asked_pause == (None if seconds is None else timedelta(seconds=seconds))
+
+
+@pytest.mark.parametrize(
+    ("until", "pause"),
+    [
+        ("Fri, 27 Nov 2026 12:00:00 GMT", timedelta(hours=2)),
+        ("Fri, 27 Nov 2026 09:00:00 GMT", timedelta()),
+    ],
+)
+def test_a_time_until_which_a_webhook_is_left_alone_is_by_its_own_clock(until: str, pause: timedelta) -> None:
+    head = ("Date: Fri, 27 Nov 2026 10:00:00 GMT", f"Retry-After: {until}", "Content-Length: 0")
+    answer = "\r\n".join((*head, ""))
+    with misbehaving(says("HTTP/1.1 503 Busy", answer)) as port, pytest.raises(MailDeferred) as raised:
+        WebhookTransport().send(replace(MAIL, recipient=f"http://{LOOPBACK}:{port}/"))
+    assert raised.value.asked_pause == pause
+
+
+def test_a_webhook_that_answers_byte_by_byte_holds_up_nobody() -> None:
+    def trickle(connection: socket.socket) -> None:
+        connection.sendall(b"HTTP/1.1 200 OK\r\n")
+        for _ in range(100):
+            connection.sendall(b"X")
+            time.sleep(0.05)
+
+    with misbehaving(trickle) as port, pytest.raises(MailDeferred, match=r"did not answer within 0\.3 s"):
+        WebhookTransport(5, 0.3).send(replace(MAIL, recipient=f"http://{LOOPBACK}:{port}/"))
+
+
+def test_what_a_webhook_has_accepted_is_accepted_even_if_its_answer_breaks_off() -> None:
+    def answer(connection: socket.socket) -> None:
+        connection.recv(65536)
+        connection.sendall(b"HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\n")
+        time.sleep(0.1)
+        # The connection is reset, not closed.
+        connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+
+    with misbehaving(answer) as port:
+        WebhookTransport(5).send(replace(MAIL, recipient=f"http://{LOOPBACK}:{port}/"))
 
 
 def test_a_webhook_that_is_not_there_or_talks_nonsense() -> None:

@@ -24,6 +24,19 @@ def test_the_pause_doubles_up_to_the_longest(attempts: int, expected: timedelta)
     assert pause(MailDeferred("anna@reader.example", "not today"), attempts) == expected
 
 
+@pytest.mark.parametrize(
+    ("asked", "expected"),
+    [
+        (timedelta(), FIRST_PAUSE),
+        (timedelta(minutes=5), FIRST_PAUSE),
+        (timedelta(hours=3), timedelta(hours=3)),
+        (timedelta(days=9), REFUSED_PAUSE),
+    ],
+)
+def test_a_longer_pause_that_is_asked_for_is_kept_to(asked: timedelta, expected: timedelta) -> None:
+    assert pause(MailDeferred("anna@reader.example", "not today", asked), 0) == expected
+
+
 @pytest.mark.parametrize("attempts", [0, 7])
 def test_a_refused_mail_waits_for_the_next_day(attempts: int) -> None:
     assert pause(MailRefused("anna@reader.example", "never"), attempts) == REFUSED_PAUSE

@@ -97,6 +97,15 @@ def test_a_host_that_is_not_known_names_its_key() -> None:
         sent(SmtpServer("no-such-host.invalid", 25, "none", timeout_seconds=5))
 
 
+def test_a_login_that_cannot_be_sent_is_not_taken_for_an_address(trusted: ssl.SSLContext) -> None:
+    with mail_server(starttls=trusted, login=True) as (port, received):
+        transport = SmtpTransport(SmtpServer(LOOPBACK, port, "starttls", USER, "g\u00e4nsef\u00fc\u00dfchen"))
+        with pytest.raises(MailRefused, match=r"user or HARVEST_SMTP_PASSWORD has letters beyond ASCII"):
+            transport.send(MAIL)
+        transport.close()
+    assert received.mails == []
+
+
 def test_with_starttls_and_login(trusted: ssl.SSLContext) -> None:
     with mail_server(starttls=trusted, demands_tls=True, login=True) as (port, received):
         sent(SmtpServer(LOOPBACK, port, "starttls", USER, PASSWORD, 5))
@@ -227,6 +236,23 @@ def test_a_connection_that_went_away_between_two_mails() -> None:
         transport.send(replace(MAIL, recipient="b@reader.example"))
         transport.close()
     assert len(received.mails) == 2
+
+
+def test_a_server_that_hangs_after_its_greeting_holds_up_a_few_mails_only() -> None:
+    connections = 0
+
+    def answer(connection: socket.socket) -> None:
+        nonlocal connections
+        connections += 1
+        says(*GREETED, then=waits)(connection)
+
+    with misbehaving(answer) as port:
+        transport = SmtpTransport(plain(port, timeout_seconds=0.2))
+        for _ in range(9):
+            with pytest.raises(MailDeferred, match=r"did not answer within 0\.2 s"):
+                transport.send(MAIL)
+        assert connections == 3
+        transport.close()
 
 
 def test_a_server_that_hangs_costs_a_run_its_time_out_only_once() -> None:

@@ -167,3 +167,68 @@ def test_a_preview_shows_what_a_channel_would_get_even_if_it_is_wrong(world: Wor
     (found,) = preview(world.store, settings, NOW)
     assert (found.recipient, found.channel is not None) == ("apprise:UNSET", True)
     assert replace(found, channel=None).companies[0].slug == "nib"
+
+
+def test_a_new_channel_is_told_what_is_new_from_then_on(world: World) -> None:
+    """A year of changes has no room in a chat; a mail takes them."""
+    with chat_service() as old, chat_service() as new:
+        for document in (1, 2):
+            world.change(document)
+        world.run(settings_of(at(old, "old")))
+        world.clock.advance(days=1)
+        settings = settings_of(at(old, "old"), at(new, "new"))
+        assert preview(world.store, settings, world.clock.now) == ()
+        world.run(settings)
+        assert new.posted == [], "nothing is new"
+        world.change(3)
+        shown = {one.recipient: one for one in preview(world.store, settings, world.clock.now)}
+        assert shown["apprise:new"].earlier.number == 2
+        assert [one.slug for one in shown["apprise:new"].companies] == ["gloom"]
+        world.run(settings)
+        world.clock.advance(days=1)
+        world.change(1)
+        world.run(settings)
+        note = "This channel is new: 2 changes since 20 Nov 2026 were reported before, and were not repeated"
+        assert [note in text for text in new.messages()] == [True, False]
+        assert [text.count("Gloom,") for text in new.messages()] == [1, 0]
+        assert not any(note in text for text in old.messages())
+        assert len(message_ids(world.store)["apprise:old"]) == 4
+        assert len(message_ids(world.store)["apprise:new"]) == 2
+
+
+def test_a_new_channel_is_told_what_others_are_told_at_the_end_of_the_week(world: World) -> None:
+    with chat_service() as old, chat_service() as new:
+
+        def configured(*channels: Channel) -> Settings:
+            settings = settings_of(*channels)
+            return replace(settings, digest=replace(settings.digest, period="weekly"))
+
+        world.change(1)
+        world.run(configured(at(old, "old")))
+        world.clock.advance(days=1)
+        world.change(2)
+        world.run(configured(at(old, "old")))
+        assert len(old.posted) == 1, "the second change is for the next week"
+        both = configured(at(old, "old"), at(new, "new"), at(new, "other"))
+        world.run(both)
+        assert [("Nib" in text, "Tinworks" in text) for text in new.messages()] == [(True, False)] * 2
+        assert all("1 change since 20 Nov 2026 was reported before" in text for text in new.messages())
+        world.clock.advance(days=7)
+        world.run(both)
+        assert (len(old.posted), len(new.posted)) == (2, 2)
+        world.change(3)
+        world.run(both)
+        assert (len(old.posted), len(new.posted)) == (2, 4), "the old one had its message of the week"
+        world.clock.advance(days=7)
+        world.run(configured(at(old, "old"), at(new, "new"), at(new, "other"), at(new, "third")))
+        assert (len(old.posted), len(new.posted)) == (3, 5), "the third is told what is told on the same day"
+
+
+def test_a_channel_that_was_there_before_the_first_digest_is_told_everything(world: World) -> None:
+    with chat_service() as service:
+        for document in (1, 2, 3):
+            world.change(document)
+        world.run(settings_of(at(service, "team")))
+        (text,) = service.messages()
+        assert "3 policy changes" in text
+        assert "This channel is new" not in text

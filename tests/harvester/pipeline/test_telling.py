@@ -7,16 +7,19 @@ import json
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import timedelta
+from email import message_from_bytes, policy
+from email.message import EmailMessage
 from pathlib import Path
 
 import pytest
 
 from harvester.config.settings import CompanySettings, Settings, WebhookSettings
+from harvester.delivery import ChannelForm
 from harvester.delivery.retries import FIRST_PAUSE, LONGEST_PAUSE, REFUSED_PAUSE
-from harvester.digest import DigestInput
+from harvester.digest import DigestInput, channel_message
 from harvester.digest.shown import Cut, DigestView
 from harvester.errors import MailDeferred, MailRefused
-from harvester.pipeline.telling import compose_due, preview, send_due
+from harvester.pipeline.telling import compose_due, compose_since, preview, send_due
 from store import Store
 from store.lock import held
 from store.tables.outbox import Mail
@@ -54,7 +57,7 @@ def test_the_pauses_grow_and_the_mail_stays_the_same(store: Store) -> None:
     for _ in range(9):
         assert len(send_due(store, ALL, Postman(anna=MailDeferred), clock).failures) == 1
         start = clock.now
-        while not store.outbox.due(clock.now):
+        while not any(store.outbox.due(clock.now)):
             clock.advance(minutes=5)
         pauses.append(clock.now - start)
     assert pauses == [min(FIRST_PAUSE * 2**n, LONGEST_PAUSE) for n in range(9)]
@@ -70,9 +73,27 @@ def test_a_refused_mail_is_tried_once_a_day(store: Store) -> None:
     clock = Clock()
     for _ in range(3):
         assert len(send_due(store, ALL, Postman(anna=MailRefused), clock).failures) == 1
-        assert store.outbox.due(clock.advance(hours=1)) == ()
-        assert len(store.outbox.due(clock.advance(hours=23))) == 1
+        assert not any(store.outbox.due(clock.advance(hours=1)))
+        assert len(list(store.outbox.due(clock.advance(hours=23)))) == 1
     assert timedelta(0) < REFUSED_PAUSE < timedelta(days=1)
+
+
+def test_a_clock_that_was_a_year_ahead_holds_no_mail_back(store: Store) -> None:
+    document = add_document(store, "tinworks")
+    draw(store, document, runs((1, "A"), (5, "B")))
+    ahead = Clock(NOW + timedelta(days=365))
+    compose_due(store, DAILY, ahead.now)
+    assert len(send_due(store, ALL, Postman(anna=MailDeferred), ahead).failures) == 1
+    clock, postman = Clock(), Postman()
+    send_due(store, ALL, postman, clock)
+    assert [changes_in(mail) for mail in postman.taken] == [[("01", "05")]]
+    draw(store, document, runs((1, "A"), (5, "B"), (6, "C")))
+    compose_due(store, DAILY, clock.advance(hours=1))
+    send_due(store, ALL, postman, clock)
+    assert len(postman.taken) == 2
+    draw(store, document, runs((1, "A"), (5, "B"), (6, "C"), (7, "D")))
+    compose_due(store, DAILY, clock.advance(hours=1))
+    assert store.outbox.waiting() == (), "one mail a day"
 
 
 def test_news_that_come_while_a_mail_waits_are_a_mail_of_their_own(store: Store) -> None:
@@ -195,7 +216,9 @@ def test_trouble_is_told_once_and_its_end_with_the_next_mail(store: Store) -> No
     draw(store, document, runs((1, "A"), (5, "B")))
     for _ in range(2):
         compose_due(store, ONE, clock.now)
-        for mail in send_due(store, ALL, Postman(), clock).taken:
+        postman = Postman()
+        send_due(store, ALL, postman, clock)
+        for mail in postman.taken:
             subjects.append(mail.subject)
             assert b"they failed from 17 Nov 2026 to 20" in mail.raw.replace(b"=\r\n", b"")
         draw(store, document, runs((1, "A"), (5, "B")))
@@ -221,7 +244,9 @@ def test_runs_that_die_each_day_are_told_and_one_that_goes_on_is_not(store: Stor
         assert store.outbox.waiting() == (), "this run may still end"
     for _ in range(2):
         compose_due(store, ONE, clock.now)
-    (mail,) = send_due(store, ALL, Postman(), clock).taken
+    postman = Postman()
+    send_due(store, ALL, postman, clock)
+    (mail,) = postman.taken
     assert mail.subject == "1 policy: checks have failed since 17 Nov 2026"
     said = mail.raw.replace(b"=\r\n", b"").replace(b"\r\n", b" ")
     assert b"the last 2 runs did not end; the program was killed" in said
@@ -229,7 +254,8 @@ def test_runs_that_die_each_day_are_told_and_one_that_goes_on_is_not(store: Stor
     looked(store, document, clock.now)
     draw(store, document, runs((1, "A"), (5, "B")))
     compose_due(store, ONE, clock.now)
-    (mail,) = send_due(store, ALL, Postman(), clock).taken
+    send_due(store, ALL, postman, clock)
+    mail = postman.taken[1]
     assert b"checks work again" in mail.raw.replace(b"=\r\n", b"").replace(b"\r\n", b" ")
 
 
@@ -250,6 +276,28 @@ def test_mails_are_sent_again_as_they_were(store: Store) -> None:
     again = Postman()
     send_due(store, ALL, again, later)
     assert again.taken == first.taken + second.taken
+
+
+def test_a_mail_with_history_says_that_it_is_not_only_news(store: Store) -> None:
+    draw(store, add_document(store, "tinworks"), runs((1, "A"), (5, "B")))
+    day = NOW - timedelta(days=30)
+    compose_due(store, ONE, NOW)
+    compose_since(store, ONE, day, NOW + timedelta(minutes=1))
+    news, history = (queued.mail for queued in store.outbox.waiting())
+    said = "These are the changes since 21 Oct 2026, also those that were reported before."
+    assert [words_of(one).count(said) for one in (news, history)] == [0, 2]
+    assert [json.loads(one.payload)["since"] for one in (news, history)] == [None, "2026-10-21"]
+    (shown,) = preview(store, ONE, NOW, day)
+    assert shown.scope == said
+    form = ChannelForm(markup="text")
+    assert shown.scope in channel_message(shown, form).body
+
+
+def words_of(mail: Mail) -> str:
+    """Return the words of a mail's text and HTML."""
+    found = message_from_bytes(mail.raw, _class=EmailMessage, policy=policy.default)
+    parts = (part.get_content() for part in found.walk() if part.get_content_maintype() == "text")
+    return " ".join(" ".join(parts).split())
 
 
 def test_who_is_no_recipient_any_more_is_sent_nothing(store: Store) -> None:

@@ -11,10 +11,11 @@ import pytest
 from harvester.config import SaveKeys
 from harvester.config.settings import ArchiveSettings
 from harvester.errors import SavingRefused
+from harvester.saving.in_words import address_line
 from store.timestamps import moment
 from tests.support.archives import Clock
 from tests.support.saving import DAY, LAST, TERMS, saving
-from tests.support.stand_in import PRIVACY, Fate, Held, LivePage, SavePolicy, page
+from tests.support.stand_in import PRIVACY, Fate, Held, LivePage, Reply, Request, SavePolicy, page
 
 
 def test_a_capture_is_made_listed_and_harvested(tmp_path: Path) -> None:
@@ -252,6 +253,43 @@ def test_bandwidth_that_is_used_up(tmp_path: Path) -> None:
         assert (len(saved.times), result.left) == (1, 1)
 
 
+def test_the_bandwidth_of_a_site_is_not_that_of_the_account(tmp_path: Path) -> None:
+    urls = (PRIVACY, f"{PRIVACY}/2", f"{PRIVACY}/3", "http://www.other.example/terms")
+    full = Fate("refused", "max-daily-bandwidth-host")
+    policy = SavePolicy(fate=lambda url, number: full if url.startswith(PRIVACY) else Fate())
+    with saving(tmp_path, policy, urls) as saved:
+        result = saved.save()
+        assert (result.problem, len(saved.times), result.left) == ("", 4, 0)
+        assert saved.last("http://www.other.example/terms").outcome.state == "captured"
+
+
+@pytest.mark.parametrize("code", ["sun-spots", ""])
+def test_refusals_that_nobody_has_documented_end_the_run(tmp_path: Path, code: str) -> None:
+    urls = tuple(f"{PRIVACY}/{n}" for n in range(6))
+    policy = SavePolicy(fate=lambda url, number: Fate("refused", code, said="No."))
+    with saving(tmp_path, policy, urls) as saved:
+        result = saved.save()
+        assert result.problem == "no clear answer to 3 requests in a row"
+        assert (len(saved.times), result.left) == (3, 3)
+
+
+def test_pages_with_403_end_the_run(tmp_path: Path) -> None:
+    urls = tuple(f"{PRIVACY}/{n}" for n in range(6))
+    with saving(tmp_path, urls=urls) as saved:
+        world = saved.here.server.behaviour
+
+        def behave(request: Request) -> Reply:
+            is_asked = request.kind == "save" and "status" not in request.path
+            return Reply(403, (), b"<h1>403 Forbidden</h1>") if is_asked else world(request)
+
+        before, saved.here.server.behaviour = saved.here.server.counts["save"], behave
+        result = saved.save()
+        assert (result.problem, result.left) == ("no clear answer to 3 requests in a row", 3)
+        assert saved.last(urls[0]).outcome.code == "403"
+        assert "not captured (status 403: it answers 403 with a page)" in address_line(result.addresses[0])
+        assert saved.here.server.counts["save"] - before <= 5
+
+
 def test_a_session_that_is_taken_is_waited_for(tmp_path: Path) -> None:
     def fate(url: str, number: int) -> Fate:
         return Fate() if number or url != PRIVACY else Fate("refused", "user-session-limit")
@@ -271,6 +309,14 @@ def test_an_archive_that_asks_for_less(tmp_path: Path) -> None:
     with saving(tmp_path, policy, (PRIVACY, TERMS)) as saved:
         result = saved.save()
         assert result.problem == "the archive asks for fewer captures (too-many-requests)"
+        assert (len(saved.times), result.left) == (1, 1)
+
+
+def test_a_network_address_that_the_archive_blocks(tmp_path: Path) -> None:
+    policy = SavePolicy(fate=lambda url, number: Fate("refused", "blocked-client-ip"))
+    with saving(tmp_path, policy, (PRIVACY, TERMS)) as saved:
+        result = saved.save()
+        assert "nothing for the network address of this machine (blocked-client-ip)" in result.problem
         assert (len(saved.times), result.left) == (1, 1)
 
 

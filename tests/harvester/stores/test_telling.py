@@ -16,6 +16,7 @@ from typing import Any
 
 import pytest
 
+from harvester.config.recipient_settings import AppriseSettings
 from harvester.config.settings import CompanySettings, Settings, StoreSettings
 from harvester.digest import DigestInput
 from harvester.errors import MailDeferred
@@ -27,6 +28,7 @@ from harvester.stores.telling import SharedOutbox
 from store import Store
 from store.database import Database
 from store.tables.outbox import Mail, Outbox
+from tests.support.channels import channel_at
 from tests.support.post_office import ALL, ANNA, BEN, Postman, changes_in
 from tests.support.timelines import NOW, add_document, draw, looked, runs
 
@@ -119,6 +121,25 @@ def test_the_mail_is_that_of_a_single_store(folder: Path, tmp_path: Path) -> Non
     for mail, other in zip(one, several, strict=True):
         alike = [[_unnumbered(text) for text in (found.subject, found.payload)] for found in (mail, other)]
         assert alike[0] == alike[1]
+
+
+def test_a_new_channel_is_told_once_how_much_it_missed(folder: Path) -> None:
+    sent(settings_in(folder))
+    channel = channel_at("json://localhost/")
+    settings = settings_in(folder, apprise=AppriseSettings(urls=(channel,)))
+    assert sent(settings, NOW + timedelta(days=1)) == []
+    later = runs((1, "acorn A"), (5, "acorn B"), (24, "acorn C"))
+    for number, (company, timeline) in enumerate(
+        (("acorn", later), ("birch", runs((1, "birch A"), (5, "birch B"), (25, "birch C"))))
+    ):
+        with Store(folder / f"{company}.db") as store:
+            (document,) = (one.id for one in store.sources.documents([company]))
+            draw(store, document, timeline)
+        mails = sent(settings, NOW + timedelta(days=5 + number))
+        (message,) = (mail for mail in mails if mail.recipient == channel.name)
+        assert companies_in(message) == [company]
+        note = b"This channel is new: 3 changes since 5 Nov 2026 were reported before"
+        assert (note in message.raw) == (number == 0)
 
 
 def _unnumbered(text: str) -> str:
