@@ -46,8 +46,8 @@ _SMALLEST_PAGE, _LOG_HEADER = 512, 32
 FirstReading = Callable[[sqlite3.Connection], object]
 
 # All connections of a process to a file share the index of its log as the first of them opened it: beside one
-# that only reads, another thread could not write. So a file that this process has written to is checked without
-# `readonly_shm`, and threads open for the first time one after the other.
+# that only reads, another thread could not write. So a file that this process has written to is checked
+# without `readonly_shm`, and threads open for the first time one after the other.
 _written: set[tuple[int, int]] = set()
 _opening = threading.Lock()
 
