@@ -168,11 +168,11 @@ class Blocked(Unreachable):
 
 
 class Offline(Unreachable):
-    """This machine has no network, or cannot look up the archive's name; no other request would work."""
+    """This machine has no network or proxy, or cannot look up the archive's name: no request would work."""
 
     def __init__(self, url: str, attempts: int, cause: str) -> None:
         """Name the address, the number of tries and the cause."""
-        problem = f"this machine has no network, or the archive's name cannot be looked up ({cause})"
+        problem = f"this machine has no network or proxy, or cannot look up the archive's name ({cause})"
         super().__init__(url, attempts, problem)
 
 

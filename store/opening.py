@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
+import threading
 import time
 from collections.abc import Callable
 from contextlib import suppress
@@ -46,6 +47,12 @@ _SMALLEST_PAGE, _LOG_HEADER = 512, 32
 
 # Reads from a file that was just opened; in it, a file that must be repaired first is noticed.
 FirstReading = Callable[[sqlite3.Connection], object]
+
+# All connections of a process to a file share the index of its log as the first of them opened it: beside one
+# that only reads, another thread could not write. So a file that this process has written to is checked
+# without `readonly_shm`, and threads open for the first time one after the other.
+_written: set[tuple[int, int]] = set()
+_opening = threading.Lock()
 
 
 def open_for_reading(path: Path, then: FirstReading | None = None) -> tuple[sqlite3.Connection, bool]:
@@ -86,21 +93,23 @@ def open_for_writing(
     Raises:
         StoreError: the file is not a store, or cannot be written.
     """
-    try:
-        _create(path)
-        refuse_foreign(path)
-        _require_permission(path)
-        connection = sqlite3.connect(path, timeout=BUSY_TIMEOUT_SECONDS, isolation_level=None)
-    except (OSError, ValueError, sqlite3.Error) as error:
-        raise not_opened(path, error) from error
-    try:
-        connection.execute("PRAGMA foreign_keys = ON")
-        # NORMAL is safe against a killed process in WAL mode (sqlite.org/pragma.html#pragma_synchronous).
-        connection.execute("PRAGMA synchronous = NORMAL")
-        _use_write_ahead_log(connection, clock, sleep)
-    except sqlite3.Error as error:
-        connection.close()
-        raise unusable(path, error, "is not a usable store: ") from error
+    with _opening:
+        try:
+            _create(path)
+            refuse_foreign(path)
+            _require_permission(path)
+            connection = sqlite3.connect(path, timeout=BUSY_TIMEOUT_SECONDS, isolation_level=None)
+        except (OSError, ValueError, sqlite3.Error) as error:
+            raise not_opened(path, error) from error
+        try:
+            connection.execute("PRAGMA foreign_keys = ON")
+            # NORMAL is safe against a killed process in WAL mode (sqlite.org/pragma.html#pragma_synchronous).
+            connection.execute("PRAGMA synchronous = NORMAL")
+            _use_write_ahead_log(connection, clock, sleep)
+        except sqlite3.Error as error:
+            connection.close()
+            raise unusable(path, error, "is not a usable store: ") from error
+        _written.update(_identity(path))
     return connection
 
 
@@ -160,19 +169,23 @@ def refuse_foreign(path: Path) -> None:
     """
     if path == IN_MEMORY or not exists(path):
         return
+    first = partial(_check_owner, path=path, may_be_empty=True)
     try:
-        open_unchecked(path, partial(_check_owner, path=path, may_be_empty=True))[0].close()
+        open_unchecked(path, first, is_ours=not _written.isdisjoint(_identity(path)))[0].close()
     except sqlite3.Error as error:
         raise unusable(path, error, "is not a usable store: ") from error
 
 
-def open_unchecked(path: Path, first: FirstReading) -> tuple[sqlite3.Connection, bool]:
+def open_unchecked(
+    path: Path, first: FirstReading, *, is_ours: bool = False
+) -> tuple[sqlite3.Connection, bool]:
     """Open a file in place if that changes nothing, else a private copy; it need not be a store.
 
     Args:
         path: the file.
         first: is called with the connection, and reads from it; again with another one, if a process that
             wrote to the file was killed meanwhile.
+        is_ours: whether this process writes to the file anyway, so that the index of its log may change.
 
     Returns:
         The connection, and whether it is a private copy.
@@ -185,7 +198,7 @@ def open_unchecked(path: Path, first: FirstReading) -> tuple[sqlite3.Connection,
         what = "a folder" if path.is_dir() else "not a file"
         raise StoreError(f"{path}: cannot be opened (it is {what}). Name another file with --db.")
     for _ in range(_TRIES):
-        connection = _in_place(path)
+        connection = _in_place(path, is_ours=is_ours)
         if connection is not None and _reads(connection, first):
             return connection, False
         connection = recovered(path)
@@ -195,20 +208,28 @@ def open_unchecked(path: Path, first: FirstReading) -> tuple[sqlite3.Connection,
     raise StoreError(f"{path}: another program is writing to it. Run again when it has ended.")
 
 
-def _in_place(path: Path) -> sqlite3.Connection | None:
+def _in_place(path: Path, *, is_ours: bool) -> sqlite3.Connection | None:
     """Return a connection that only reads, or None if the file cannot be read without changing something."""
     log = state_of(beside(path, "-wal"))
     # SQLite would create the log that the header promises, or would try for ten seconds to read the salt of a
     # log that ends after its header, as a process leaves it that is killed in between.
     if (log is None and _needs_log(path)) or (log is not None and log.size == _LOG_HEADER):
         return None
-    uri = f"{path.absolute().as_uri()}?mode=ro&readonly_shm=1"
+    uri = f"{path.absolute().as_uri()}?mode=ro{'' if is_ours else '&readonly_shm=1'}"
     try:
         return sqlite3.connect(uri, uri=True, timeout=BUSY_TIMEOUT_SECONDS, isolation_level=None)
     except sqlite3.Error as error:
         if needs_repair(error):
             return None
         raise
+
+
+def _identity(path: Path) -> tuple[tuple[int, int], ...]:
+    """Return what SQLite knows a file by, or nothing if there is none."""
+    with suppress(OSError):
+        about = path.stat()
+        return ((about.st_dev, about.st_ino),)
+    return ()
 
 
 def _reads(connection: sqlite3.Connection, first: FirstReading) -> bool:

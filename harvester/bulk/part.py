@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import tempfile
 from collections.abc import Iterable, Sequence
-from contextlib import ExitStack
+from contextlib import ExitStack, closing
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -128,7 +128,8 @@ def _write(
     written = {table.name: 0 for table in TABLES}
     with ExitStack() as stack:
         write = {table.name: stack.enter_context(parquet_file(aside / table.name, table)) for table in TABLES}
-        for name, row in table_rows(store, groups, rules):
+        # If a row cannot be written, the transaction of its document ends while the store is open.
+        for name, row in stack.enter_context(closing(table_rows(store, groups, rules))):
             write[name](row)
             written[name] += 1
     return written

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from harvester.bulk.groups import capture_rows
@@ -54,7 +54,7 @@ TABLES = (
 
 def table_rows(
     store: Store, groups: Iterable[Sequence[GroupRow]], rules: BulkRules
-) -> Iterator[tuple[str, TableRow]]:
+) -> Generator[tuple[str, TableRow], None, None]:
     """Yield the rows of all tables of a part, sorted by domain, each with the name of its table.
 
     Args:

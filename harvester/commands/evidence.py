@@ -80,23 +80,38 @@ def _bundle(options: Globals, company: str, document: str | None, names: tuple[s
 
 def _write(path: Path, bundle: bytes) -> None:
     """Write a file completely or not at all; a different file with this name is never replaced."""
+    # Beside it under another name, because a signal, or a machine that goes down, may end the writing.
+    unfinished = path.with_name(f".harvest-{os.getpid()}.unfinished")
     try:
         if path.is_file() and path.stat().st_size == len(bundle) and path.read_bytes() == bundle:
             return
-        with path.open("xb") as file:
-            try:
+        try:
+            with unfinished.open("xb") as file:
                 file.write(bundle)
                 file.flush()
                 os.fsync(file.fileno())
-            except BaseException:
-                path.unlink()
-                raise
+            _give_name(unfinished, path)
+        finally:
+            unfinished.unlink(missing_ok=True)
     except FileExistsError as error:
         problem = "exists and has different contents"
         raise ConfigError(str(path), "", problem, "Name another file with --output") from error
     except OSError as error:
         problem = f"cannot be written ({error.strerror})"
         raise ConfigError(str(path), "", problem, "Name another file with --output") from error
+
+
+def _give_name(unfinished: Path, path: Path) -> None:
+    """Give a file its name; raise `FileExistsError` if another one has it."""
+    if os.path.lexists(path):
+        raise FileExistsError
+    try:
+        os.link(unfinished, path)
+    except FileExistsError:
+        raise
+    except OSError:
+        # A file system without hard links.
+        unfinished.rename(path)
 
 
 def _check(path: Path) -> int:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import ExitStack
+from collections.abc import Callable, Generator, Mapping
+from contextlib import ExitStack, closing
 from dataclasses import dataclass
 from pathlib import Path
 from typing import get_args
@@ -31,6 +31,9 @@ _NAMED_MISSING = 5
 _SOME_MISSING = 1
 # Said if somebody removed the list of what was exported.
 _WHY_IS_LOST = "what was exported before is not known any more"
+
+
+ExportedDocuments = Generator[ExportedDocument, None, None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +89,15 @@ def export_command(
         return _EXPORTS.get(form, _export_tables)(stores, call)
 
 
-def _documents(stores: StoreSequence, call: ExportCall) -> Iterator[ExportedDocument]:
+def _documents(stores: StoreSequence, call: ExportCall) -> closing[ExportedDocuments]:
+    """Return the context of the documents of all stores.
+
+    The transaction of a document that could not be written ends with the context, while its store is open.
+    """
+    return closing(_documents_of_all(stores, call))
+
+
+def _documents_of_all(stores: StoreSequence, call: ExportCall) -> ExportedDocuments:
     """Yield the documents of all stores.
 
     Raises:
@@ -101,8 +112,8 @@ def _documents(stores: StoreSequence, call: ExportCall) -> Iterator[ExportedDocu
 
 
 def _export_text(stores: StoreSequence, call: ExportCall) -> int:
-    with ExportFolder(call.dest, call.contents) as folder:
-        done = export_texts(_documents(stores, call), folder, call.recipe)
+    with ExportFolder(call.dest, call.contents) as folder, _documents(stores, call) as documents:
+        done = export_texts(documents, folder, call.recipe)
     _say(call, count(done.files, "corpus document"))
     if kept := kept_files(folder):
         complain(kept)
@@ -121,8 +132,8 @@ def _export_text(stores: StoreSequence, call: ExportCall) -> int:
 
 def _export_tables(stores: StoreSequence, call: ExportCall) -> int:
     writer = table_writer(call.form)
-    with ExportFolder(call.dest, call.contents) as folder:
-        written = export_tables(_documents(stores, call), folder, call.form, writer)
+    with ExportFolder(call.dest, call.contents) as folder, _documents(stores, call) as documents:
+        written = export_tables(documents, folder, call.form, writer)
     _say(call, ", ".join(count(rows, name.removesuffix("s")) for name, rows in written.items()))
     return 0
 
@@ -139,7 +150,8 @@ def _export_git(stores: StoreSequence, call: ExportCall) -> int:
         if not stores.is_several:
             # In one transaction, because the texts are read when the commits are made.
             stack.enter_context(next(iter(stores)).store.step())
-        commits = commits_of(_documents(stores, call), call.recipe, text_of)
+        documents = stack.enter_context(_documents(stores, call))
+        commits = commits_of(documents, call.recipe, text_of)
         done = export_history(call.dest, call.contents, commits)
     _say(call, f"{count(done.commits, 'commit')}, {number(done.new)} new")
     if done.kept_as:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from diffs.in_words import count
+from diffs.in_words import count, number
 from diffs.text import json_line, one_line
 from harvester.archive import Stopped
 from harvester.commands.options import Globals, with_globals
@@ -69,5 +69,5 @@ def _in_words(found: Garbage, *, dry_run: bool) -> str:
     what = f"{count(len(found.bodies), 'page')} and {count(len(found.texts), 'text')}"
     of = f"of {count(found.size_bytes, 'byte')}"
     if dry_run:
-        return f"{what} would be removed; at least {found.free_bytes} {of} are free"
-    return f"{what} removed; {found.free_bytes} {of} given back"
+        return f"{what} would be removed; at least {number(found.free_bytes)} {of} are free"
+    return f"{what} removed; {number(found.free_bytes)} {of} given back"

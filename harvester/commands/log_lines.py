@@ -62,16 +62,24 @@ class LogHandler(logging.StreamHandler[TextIO]):
         super().__init__(sys.stderr)
         self.setFormatter(LogLines(form))
         self._lost = 0
+        self._has_failed = False
 
     def emit(self, record: logging.LogRecord) -> None:
-        """Write the line of a record."""
-        dropped = self._dropped
-        super().emit(record)
-        if self._dropped > dropped:
+        """Write the line of a record, and how many before it were lost."""
+        if not self._writes(record):
             self._lost += 1
         elif self._lost:
-            lines, self._lost = count(self._lost, "line"), 0
-            LOG.warning("before this, %s of this log could not be written", lines)
+            lines = count(self._lost, "line")
+            # Past the logger: a line about lost lines that is lost itself must not ask for another one.
+            said = "before this, %s of this log could not be written"
+            if self._writes(LOG.makeRecord(LOG.name, logging.WARNING, "", 0, said, (lines,), None)):
+                self._lost = 0
+
+    def _writes(self, record: logging.LogRecord) -> bool:
+        """Write the line of a record; return whether all of it was written."""
+        dropped, self._has_failed = self._dropped, False
+        super().emit(record)
+        return not self._has_failed and self._dropped == dropped
 
     def say(self, line: str, is_last: bool) -> None:
         """Write a line about a problem, also when the log of the work has ended."""
@@ -85,8 +93,8 @@ class LogHandler(logging.StreamHandler[TextIO]):
         return int(getattr(below, "dropped", 0))
 
     def handleError(self, record: logging.LogRecord) -> None:  # noqa: N802  # a name of `logging`
-        """Count a line that could not be written; nothing else can be said."""
-        self._lost += 1
+        """Note that a line could not be written; nothing else can be said."""
+        self._has_failed = True
 
 
 @contextmanager

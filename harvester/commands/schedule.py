@@ -53,14 +53,20 @@ def schedule_command(options: Globals) -> int:
         check_recipients(settings)
         return settings
 
-    # The store stays where it is while the daemon runs, whatever a new configuration says.
     settings = read()
     refuse_one_of_several(options, settings)
     pattern, path = store_pattern(options, settings), shared_file(options, settings)
     _require_work(options, settings, path, pattern)
     if pattern is None:
         tell_of_beside(options, settings, path)
-    stop = ThreadStop()
+    stop, where = ThreadStop(), settings.store.path
+
+    def read_again() -> Settings:
+        """Read the configuration; the store stays where it is while the daemon runs."""
+        settings = read()
+        if options.db is None and settings.store.path != where:
+            LOG.warning("the store is still %s: [store] path has an effect when the daemon starts", where)
+        return settings
 
     pulse = Pulse()
     clock, nap = pulse.clock(now), pulse.nap(stop.sleep)
@@ -83,7 +89,12 @@ def schedule_command(options: Globals) -> int:
     )
     with daemon_log(options):
         daemon = Daemon(
-            PulsedWork(watch, pulse), read, scheduler=background(), clock=now, log=LOG, on_stop=stop.stop
+            PulsedWork(watch, pulse),
+            read_again,
+            scheduler=background(),
+            clock=now,
+            log=LOG,
+            on_stop=stop.stop,
         )
         LOG.info("harvest %s: store %s, process %d", program_version(), path, os.getpid())
         daemon.serve(Supervisor.of(os.environ, lambda: pulse.is_stalled))

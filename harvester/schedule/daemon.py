@@ -115,6 +115,8 @@ class Daemon:
         self._is_going_on = True
         self._failure: BaseException | None = None
         self._missed: dict[str, int] = {}
+        self._again_at: dict[str, datetime] = {}
+        self._companies: frozenset[str] = frozenset()
         self._seen = self._alive_at = clock()
         self._busy_with = ""
         self._is_alive = True
@@ -129,24 +131,34 @@ class Daemon:
             StoreError: the store cannot be used.
         """
         supervisor = supervisor or Supervisor()
-        pause = min(BEAT_SECONDS, supervisor.pause_seconds or BEAT_SECONDS)
         with signals_ring() as self._bell:
-            self.start()
-            supervisor.ready(self.state)
-            while self._is_going_on:
-                for number in self._bell.wait(pause) or (None,):
-                    if number is None:
-                        self.beat()
-                    elif number == getattr(signal, "SIGHUP", None):
-                        supervisor.reloading()
-                        self.reload()
-                        supervisor.ready(self.state)
-                    elif self._is_going_on:
-                        supervisor.stopping()
-                        self.stop()
-                self._report_to(supervisor)
+            try:
+                self.start()
+                supervisor.ready(self.state)
+                while self._is_going_on:
+                    self._wait(self._bell, supervisor)
+            finally:
+                # If planning fails, the process must not wait for the end of a run, which may take days.
+                if self._is_going_on and self._scheduler.running:
+                    supervisor.stopping()
+                    self.stop()
         if self._failure is not None:
             raise self._failure
+
+    def _wait(self, bell: Bell, supervisor: Supervisor) -> None:
+        """Wait for signals or for the next beat, and do what they ask for."""
+        pause = min(BEAT_SECONDS, supervisor.pause_seconds or BEAT_SECONDS)
+        for number in bell.wait(pause) or (None,):
+            if number is None:
+                self.beat()
+            elif number == getattr(signal, "SIGHUP", None):
+                supervisor.reloading()
+                self.reload()
+                supervisor.ready(self.state)
+            elif self._is_going_on:
+                supervisor.stopping()
+                self.stop()
+        self._report_to(supervisor)
 
     def _report_to(self, supervisor: Supervisor) -> None:
         """Give the supervisor a sign of life, unless the work hangs."""
@@ -162,6 +174,8 @@ class Daemon:
         """Plan all jobs and start the scheduler."""
         self.plan()
         self._scheduler.start()
+        # The conversion of an older store may have taken long.
+        self._seen = self._clock()
         self._say_next()
 
     def stop(self) -> None:
@@ -233,8 +247,12 @@ class Daemon:
         """Replace all jobs by those of the current groups."""
         now, settings = self._clock(), self._settings
         self._scheduler.remove_all_jobs()
-        begun = self._work.begun(settings)
-        for group in groups(settings, self._work.companies(settings)):
+        begun, companies = self._work.begun(settings), self._work.companies(settings)
+        self._companies = frozenset(companies)
+        again_at, self._again_at = self._again_at, {}
+        for group in groups(settings, companies):
+            if group.name in again_at:
+                self._look_again(group, min(again_at[group.name], now + AGAIN[-1]))
             due = first_firing(group, begun, now)
             if due is not None:
                 trigger = TimetableTrigger(group, settings.schedule.jitter_seconds)
@@ -253,7 +271,7 @@ class Daemon:
             executor=executor,
             replace_existing=True,
             coalesce=True,
-            max_instances=1,
+            max_instances=2,  # what is due while it runs waits for its end, at most once
             misfire_grace_time=None,  # missed runs are late, never dropped; `coalesce` makes them one
             **({"next_run_time": due} if trigger else {"run_date": due}),
         )
@@ -271,21 +289,31 @@ class Daemon:
 
     def _look(self, group: Group) -> None:
         settings = self._settings
-        looking = f"looking at {count(len(group.companies), 'company')}"
-        self._log.info("%s: %s", looking, listed(group.companies))
+        # The configuration may have been read again while it waited for another look to end.
+        companies = tuple(slug for slug in group.companies if slug in self._companies)
+        if not companies:
+            return
+        self._again_at.pop(group.name, None)
+        looking = f"looking at {count(len(companies), 'company')}"
+        self._log.info("%s: %s", looking, listed(companies))
         self._busy_with = f"{looking} since {self._clock():%H:%M} UTC"
         try:
-            is_well = self._work.look(settings, group.companies, lambda: self._is_going_on)
+            is_well = self._work.look(settings, companies, lambda: self._is_going_on)
         finally:
             self._busy_with = ""
         self._work.post(settings)
         missed = 0 if is_well else self._missed.get(group.name, 0) + 1
         self._missed[group.name] = missed
         if 0 < missed <= len(AGAIN) and self._is_going_on:
-            again = self._clock() + AGAIN[missed - 1]
-            self._add(partial(self._look, group), f"{group.name} again {missed}", "archive", None, again)
+            self._look_again(group, self._clock() + AGAIN[missed - 1])
         if self._is_going_on:
             self._say_next(ended=group.name)
+
+    def _look_again(self, group: Group, due: datetime) -> None:
+        """Plan a look at an archive that was unreachable; a new plan has it, too."""
+        self._again_at[group.name] = due
+        name = f"{group.name} again {self._missed.get(group.name, 0)}"
+        self._add(partial(self._look, group), name, "archive", None, due)
 
     def _post(self) -> None:
         self._work.post(self._settings)

@@ -85,12 +85,14 @@ class Supervisor:
 
     def _send(self, *lines: str) -> None:
         """Send some lines; a supervisor that does not take them must not hold up the work."""
-        if not self._address:
+        # Windows has no such sockets. That no other program inherits one is Python's default on every system.
+        family = getattr(socket, "AF_UNIX", None)
+        if not self._address or family is None:
             return
         address = f"\0{self._address[1:]}" if self._address.startswith("@") else self._address
         with (
             contextlib.suppress(OSError, ValueError),
-            socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM | socket.SOCK_CLOEXEC) as sender,
+            socket.socket(family, socket.SOCK_DGRAM) as sender,
         ):
             sender.setblocking(False)
             sender.sendto("\n".join(lines).encode(), address)

@@ -15,7 +15,7 @@ from harvester.config import Settings
 from harvester.delivery import Transport
 from harvester.delivery.ping import Ping, pinged
 from harvester.digest.wording import unended
-from harvester.errors import MailError
+from harvester.errors import ArchiveError, ConfigError, MailError
 from harvester.pipeline.harvest_companies import harvest_companies, saved
 from harvester.pipeline.harvest_result import HarvestResult, exit_code, in_detail, in_short
 from harvester.pipeline.jobs import watched_companies
@@ -30,6 +30,7 @@ from store.lock import StoreBusy, held
 
 BUSY_SECONDS = 5.0
 """How often a run that waits for another one checks whether that one has ended."""
+_LOOKING, _MAILING = "looking", "sending mail"
 
 
 class Worker:
@@ -78,7 +79,7 @@ class Worker:
             going_on: returns whether the next step may begin.
 
         Returns:
-            False if the archive was unreachable and is to be asked again soon.
+            False if the archive was unreachable, or could not be opened, and is to be asked again soon.
         """
         begun_at = self._clock()
         try:
@@ -90,6 +91,11 @@ class Worker:
             return True
         except Stopped:
             return True
+        except (ArchiveError, ConfigError) as error:
+            # It was right when it was read. The files of an archive may be on a disk that is not there now.
+            self._tell_trouble(_LOOKING, str(error), "can go on again")
+            return False
+        self._tell_trouble(_LOOKING, "", "can go on again")
         if any(outcome.interrupted for outcome in outcomes):
             self._log.info("%s; the next run continues", saved(outcomes))
             return True
@@ -121,12 +127,13 @@ class Worker:
     def _harvest(
         self, settings: Settings, companies: tuple[str, ...], going_on: Callable[[], bool]
     ) -> list[HarvestResult]:
+        check = partial(going_on_or_stopped, going_on)
         with Store(self._path) as store, self._archive(settings) as archive:
             if missing := store.search_index.missing():
                 self._log.info("making the search index of %s, once", count(missing, "text"))
-                store.search_index.fill()
+                store.search_index.fill(check)
             self._tell_unended(store, companies)
-            watcher = StoppingWatcher(partial(going_on_or_stopped, going_on), LoggedSteps(self._log))
+            watcher = StoppingWatcher(check, LoggedSteps(self._log))
             with pinged(Ping(settings.schedule.ping, self._log.warning)) as report:
                 self._save(one_store(store, companies), settings, archive)
                 outcomes = harvest_companies(
@@ -183,7 +190,12 @@ class Worker:
         failures: list[MailError] = []
         # If the daemon is stopped, what was not sent waits in the outbox.
         with suppress(Stopped), self._alone_with_the_mail():
-            self._compose_and_send(settings, failures)
+            try:
+                self._compose_and_send(settings, failures)
+            except ConfigError as problem:
+                self._tell_trouble(_MAILING, str(problem), "can go on again")
+            else:
+                self._tell_trouble(_MAILING, "", "can go on again")
         for error in failures:
             self._log.warning("mail to %s", error)
 

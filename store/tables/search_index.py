@@ -8,6 +8,7 @@ sentences that no passage has any longer, and the entries of the full-text index
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Callable
 
 from diffs import Section, essence
 from diffs.text import one_line
@@ -74,9 +75,14 @@ class SearchIndex:
         )
         return int(row["texts"]) if row else 0
 
-    def fill(self) -> None:
-        """Index the passages that are not, in steps; if it is interrupted, the rest is left."""
+    def fill(self, before_step: Callable[[], None] = lambda: None) -> None:
+        """Index the passages that are not, in steps; if it is interrupted, the rest is left.
+
+        Args:
+            before_step: is called before each step, and may raise an exception to interrupt it.
+        """
         while True:
+            before_step()
             with self._database.step():
                 rows = self._database.rows(_NOT_INDEXED, (_PASSAGES_PER_STEP,))
                 found = [(self.add(row["rules"], section_of(row)), row["id"]) for row in rows]

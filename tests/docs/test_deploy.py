@@ -7,6 +7,7 @@ import os
 import shutil
 import subprocess
 import sys
+import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -157,3 +158,74 @@ def test_kubernetes_takes_the_cron_job() -> None:
     assert [one["kind"] for one in resources] == ["PersistentVolumeClaim", "CronJob"]
     for resource in resources:
         validator.validate(resource, validator.latest_version(), strict=True)
+
+
+def cron_job_command() -> list[str]:
+    """Return what the container of the CronJob runs."""
+    *_, job = yaml.safe_load_all((DEPLOY / "kubernetes.yaml").read_text("utf-8"))
+    (container,) = job["spec"]["jobTemplate"]["spec"]["template"]["spec"]["containers"]
+    command: list[str] = container["command"]
+    return command
+
+
+PLAYED = """#!/bin/sh
+echo "$*" >> calls
+case "$*" in
+    --quiet)
+        trap 'echo stopped >> calls; exit 1' TERM
+        for _ in $(seq "$SECONDS_TO_RUN"); do sleep 1 & wait "$!"; done
+        exit "$LOOKED" ;;
+    *) exit "$SENT" ;;
+esac
+"""
+
+
+@pytest.fixture
+def cron_job(tmp_path: Path) -> Callable[..., subprocess.Popen[bytes]]:
+    """Return what starts the command of the CronJob, with a program in the place of harvest."""
+    played = tmp_path / "bin" / "harvest"
+    played.parent.mkdir()
+    played.write_text(PLAYED, "utf-8")
+    played.chmod(0o755)
+
+    def start(seconds: int = 0, looked: int = 0, sent: int = 0) -> subprocess.Popen[bytes]:
+        variables = {"SECONDS_TO_RUN": str(seconds), "LOOKED": str(looked), "SENT": str(sent)}
+        path = f"{played.parent}{os.pathsep}{os.environ['PATH']}"
+        return subprocess.Popen(
+            cron_job_command(), cwd=tmp_path, env={**os.environ, **variables, "PATH": path}
+        )
+
+    return start
+
+
+@pytest.mark.parametrize(
+    ("looked", "sent", "code"), [(0, 0, 0), (4, 0, 4), (0, 1, 1), (4, 1, 1)], ids=lambda number: str(number)
+)
+def test_the_cron_job_tells_what_was_found_and_fails_if_something_failed(
+    cron_job: Callable[..., subprocess.Popen[bytes]], tmp_path: Path, looked: int, sent: int, code: int
+) -> None:
+    assert cron_job(looked=looked, sent=sent).wait(60) == code
+    assert (tmp_path / "calls").read_text() == "--quiet\ndigest --send\n"
+
+
+def test_a_pod_that_is_stopped_stops_the_run_after_its_step(
+    cron_job: Callable[..., subprocess.Popen[bytes]], tmp_path: Path
+) -> None:
+    process, calls = cron_job(seconds=60), tmp_path / "calls"
+    while not calls.exists():
+        time.sleep(0.01)
+    # Until the program handles the signal, too.
+    time.sleep(0.5)
+    process.terminate()
+    assert process.wait(30) == 1
+    assert calls.read_text() == "--quiet\nstopped\n"
+
+
+def test_what_is_published_is_what_was_checked() -> None:
+    """A release is built in one place, and published from there."""
+    workflow = yaml.safe_load((ROOT / ".github" / "workflows" / "release.yml").read_text("utf-8"))
+    calls = [step["run"] for job in workflow["jobs"].values() for step in job["steps"] if "run" in step]
+    assert calls.count(".ci/run") == 1
+    assert not any("build" in call for call in calls)
+    lines = [line.strip() for line in (ROOT / ".ci" / "run").read_text("utf-8").splitlines()]
+    assert lines.count(".ci/build") == 1

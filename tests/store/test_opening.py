@@ -361,7 +361,7 @@ def test_a_log_that_is_removed_while_it_is_copied_is_no_error(
     monkeypatch.setattr(private_copy, "_copy", copy)
     with Store(path, reading=True) as store:
         assert store.sources.company_called("saved") == "saved"
-    assert len(tries) > 2
+    assert len(tries) == 2, "after that, it can be read where it is"
 
 
 @pytest.mark.parametrize("name", ["n" * 300, "nul\0byte", "closed/harvest.db"])

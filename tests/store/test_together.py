@@ -8,11 +8,13 @@ import subprocess
 import sys
 import time
 from contextlib import closing
+from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from store import Store
+from store import Store, opening
 from store.opening import open_for_reading
 from store.records import Company
 from store.tables.pace_ledger import PaceLedger
@@ -66,6 +68,11 @@ with Store(path, reading=True) as store:
     print("reading", flush=True)
     sys.stdin.readline()
     assert len(list(rows)) == turns - 1
+"""
+_HOLDS = """
+with Store(path):
+    print("open", flush=True)
+    sys.stdin.readline()
 """
 
 
@@ -194,3 +201,24 @@ def test_a_writer_that_is_killed_while_the_file_is_opened_holds_no_reader_up(pat
     with closing(open_for_reading(path, read)[0]):
         assert found == [("first",), ("saved",)]
     assert len(tries) == 2
+
+
+def test_a_thread_writes_while_another_one_checks_whose_file_it_is(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    other = Worker(path, "other", 0, _HOLDS)
+    other.reaches("ready")
+    other.go_on()
+    other.reaches("open")
+    check, turns = opening._check_owner, list[datetime]()
+
+    def and_write(*given: Any, **named: Any) -> None:
+        check(*given, **named)
+        with closing(PaceLedger(path)) as ledger:
+            turns.append(ledger.reserve("archive", "index", 0.0, datetime.now(UTC)))
+
+    monkeypatch.setattr(opening, "_check_owner", and_write)
+    Store(path).close()
+    assert len(turns) == 1
+    other.go_on()
+    other.ends_well()

@@ -16,7 +16,7 @@ from functools import partial
 from typing import Any
 
 import requests
-from urllib3.exceptions import ConnectTimeoutError, HTTPError, NameResolutionError, NewConnectionError
+from urllib3 import exceptions
 
 from diffs.in_words import count
 from diffs.text import message
@@ -50,9 +50,11 @@ _LONGEST_ASKED_SECONDS = 366 * 86400.0
 # A whole answer may take this many times the time-out of a single read.
 _PATIENCE = 5
 
-# If this machine has no network, or cannot look up the archive's name, the archive has not refused us.
+# If this machine has no network or proxy, or cannot look up the archive's name, the archive has not refused.
 _OFFLINE_TRIES = 2  # a network that comes back within seconds is worth one more try
 _OFFLINE = (errno.ENETUNREACH, errno.EHOSTUNREACH, errno.ENETDOWN)
+_NO_WAY = (exceptions.NameResolutionError, exceptions.ProxyError)
+_SHUT_OUT = (exceptions.NewConnectionError, exceptions.ConnectTimeoutError)
 
 
 class UnusableUrl(Exception):
@@ -311,7 +313,7 @@ class Connection:
                     return bytes(body[:OWN_PAGE_BYTES]), ""
                 if len(body) > LARGEST_BYTES:
                     return bytes(body), TOO_LARGE
-        except (HTTPError, OSError) as error:
+        except (exceptions.HTTPError, OSError) as error:
             if redirects:
                 return bytes(body), ""
             slow = "it came too slowly" if self._deadline.has_passed else ""
@@ -327,7 +329,7 @@ class Connection:
             raise UnusableUrl(f"its address cannot be requested ({message(str(error), 300)})") from error
         self._session.close()
         self._session = self._new_session()
-        cause = cause_of(error)
+        cause = ("the proxy: " if isinstance(error, requests.exceptions.ProxyError) else "") + cause_of(error)
         refused = isinstance(error, requests.ConnectionError) and not (
             isinstance(error, requests.exceptions.SSLError) or _is_offline(error) or is_malformed(error)
         )
@@ -389,11 +391,10 @@ def _unchanged(request: requests.PreparedRequest) -> requests.PreparedRequest:
 
 def _is_shut_out(error: BaseException) -> bool:
     """Return whether no connection was made at all."""
-    return any(isinstance(link, (NewConnectionError, ConnectTimeoutError)) for link in chain_of(error))
+    return any(isinstance(link, _SHUT_OUT) for link in chain_of(error))
 
 
 def _is_offline(error: BaseException) -> bool:
     return any(
-        isinstance(link, NameResolutionError) or (isinstance(link, OSError) and link.errno in _OFFLINE)
-        for link in chain_of(error)
+        isinstance(link, _NO_WAY) or getattr(link, "errno", None) in _OFFLINE for link in chain_of(error)
     )

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
+import os
 from pathlib import Path
 
 import pytest
@@ -34,6 +36,32 @@ def test_an_altered_bundle_is_told_with_exit_code_1(harvested: Harvest, tmp_path
     code, out, err = harvested("evidence", "--check", path)
     assert (code, out) == (1, "")
     assert err.startswith(f"{path}: evidence/")
+
+
+@pytest.mark.parametrize("has_links", [True, False], ids=["links", "no links"])
+def test_a_bundle_has_its_name_only_when_all_of_it_is_written(
+    harvested: Harvest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, has_links: bool
+) -> None:
+    folder = tmp_path / "bundles"
+    folder.mkdir()
+    seen: list[list[str]] = []
+    synchronize = os.fsync
+
+    def written(number: int) -> None:
+        synchronize(number)
+        seen.append([path.name for path in folder.iterdir()])
+
+    def refuse(*_: object) -> None:
+        raise PermissionError(errno.EPERM, "Operation not permitted")
+
+    monkeypatch.setattr(os, "fsync", written)
+    if not has_links:
+        monkeypatch.setattr(os, "link", refuse)
+    path = bundle_of(harvested, folder)
+    assert seen
+    assert all(path.name not in names for names in seen)
+    assert list(folder.iterdir()) == [path]
+    assert harvested("evidence", "--check", path)[0] == 0
 
 
 def test_a_file_that_exists_is_not_replaced(harvested: Harvest, tmp_path: Path) -> None:

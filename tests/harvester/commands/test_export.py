@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import csv
+import errno
+import gc
 import json
 import re
 import sys
@@ -291,6 +293,25 @@ def test_a_missing_package_is_named(here: Path, harvest: Harvest, monkeypatch: p
     assert "needs the package pyarrow" in err
     assert "policy-harvest[parquet]" in err
     assert not (here / "out").exists()
+
+
+@pytest.mark.parametrize("form", ["text", "jsonl", "csv"])
+def test_a_full_disk_is_said_once_and_in_a_sentence(
+    here: Path, harvest: Harvest, monkeypatch: pytest.MonkeyPatch, form: str
+) -> None:
+    unraisable: list[object] = []
+    monkeypatch.setattr(sys, "unraisablehook", lambda found: unraisable.append(found.exc_value))
+
+    def full(*_: object) -> bytes:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr("harvester.export.table_files._for_json", full)
+    code, _, err = harvest("export", form, "out")
+    gc.collect()
+    assert code == 2
+    assert err == "harvest: out: cannot be written to (No space left on device). Name another folder\n"
+    assert unraisable == []
+    assert not Path("out").exists()
 
 
 def test_what_cannot_be_meant_is_refused(here: Path, harvest: Harvest) -> None:

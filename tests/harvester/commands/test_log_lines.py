@@ -99,3 +99,41 @@ def test_a_full_disk_ends_nothing_and_is_told_when_there_is_room_again(
     assert lines[-2].endswith("before this, 4 lines of this log could not be written")
     assert lines[-1].endswith("WARNING and a problem")
     stream.detach()
+
+
+class Gone(io.StringIO):
+    """A stream whose reader has left: each write to it is an error, until it is back."""
+
+    is_gone = True
+
+    def write(self, text: str) -> int:
+        if self.is_gone:
+            raise BrokenPipeError(errno.EPIPE, "Broken pipe")
+        return super().write(text)
+
+
+def test_a_stream_that_raises_errors_ends_nothing_and_is_told_of_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    stream = Gone()
+    monkeypatch.setattr(sys, "stderr", stream)
+    with log_kept("text", verbose=False):
+        for number in range(3):
+            LOG.info("line %d", number)
+        stream.is_gone = False
+        LOG.info("line 3")
+    said = [line.partition(" ")[2] for line in stream.getvalue().splitlines()]
+    assert said == ["INFO line 3", "WARNING before this, 3 lines of this log could not be written"]
+
+
+def test_lost_lines_are_counted_until_they_are_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    disk = FullDisk(room=0)
+    stream = io.TextIOWrapper(io.BufferedWriter(TolerantStream(disk, tries_again=True)), line_buffering=True)
+    monkeypatch.setattr(sys, "stderr", stream)
+    with log_kept("text", verbose=False):
+        LOG.info("line 0")
+        LOG.info("line 1")
+        disk.room = len("2026-11-26T06:15:00Z INFO line 2\n\n") + 5  # enough for this line, not for the next
+        LOG.info("line 2")
+        disk.room = 10_000
+        LOG.info("line 3")
+    assert disk.written.decode().endswith("before this, 2 lines of this log could not be written\n")
+    stream.detach()

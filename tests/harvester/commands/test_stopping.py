@@ -162,6 +162,29 @@ def test_a_long_sleep_of_the_daemon_delays_no_end(zygote: Zygote, server: StandI
     assert set(problems(tmp_path).values()) == {"stopped with the daemon"}
 
 
+def test_a_daemon_says_that_its_store_stays_where_it_is(
+    zygote: Zygote, server: StandIn, tmp_path: Path
+) -> None:
+    configure(tmp_path, server)
+    pid, said = zygote.start(("schedule",), folder=tmp_path), tmp_path / "said.txt"
+
+    def wait_for(words: str) -> None:
+        limit = time.monotonic() + 120
+        while not (said.exists() and words in said.read_text("utf-8")):
+            assert time.monotonic() < limit
+            time.sleep(0.01)
+
+    wait_for("next look")
+    file = tmp_path / "config.toml"
+    file.write_text(f'{file.read_text("utf-8")}\n[store]\npath = "other.db"\n', "utf-8")
+    os.kill(pid, signal.SIGHUP)
+    wait_for("read the configuration again")
+    os.kill(pid, signal.SIGTERM)
+    assert zygote.wait(pid) == 0
+    assert "harvest.db: [store] path has an effect when the daemon starts" in said.read_text("utf-8")
+    assert not (tmp_path / "other.db").exists()
+
+
 def test_waiting_for_another_run_delays_no_end(zygote: Zygote, server: StandIn, tmp_path: Path) -> None:
     configure(tmp_path, server)
     with held(tmp_path / "harvest.db", wait=False, told=print):

@@ -2,12 +2,7 @@
 
 from __future__ import annotations
 
-import os
-import signal
-import threading
-import time
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta, tzinfo
 from itertools import pairwise
 from zoneinfo import ZoneInfo
@@ -15,45 +10,18 @@ from zoneinfo import ZoneInfo
 import pytest
 from apscheduler.executors.debug import DebugExecutor
 
-from harvester.config.settings import CompanySettings, ScheduleSettings, Settings
-from harvester.errors import ConfigError, StoreError
-from harvester.schedule.daemon import Daemon, background
+from harvester.config.settings import CompanySettings, Settings
+from harvester.errors import ConfigError
+from harvester.schedule.daemon import Daemon
 from harvester.schedule.firing import AGAIN, first_firing
 from harvester.schedule.groups import groups
+from tests.support.daemons import FakeWork, every
 from tests.support.logs import log_into
 from tests.support.scheduler import SteppedScheduler, simulate
 from tests.support.timelines import Clock
 
 START = datetime(2026, 3, 1, 12, tzinfo=UTC)
 ZURICH = ZoneInfo("Europe/Zurich")
-
-
-@dataclass
-class FakeWork:
-    """Notes when it was asked to do what."""
-
-    clock: Clock
-    looks: list[tuple[datetime, tuple[str, ...]]] = field(default_factory=list)
-    posts: int = 0
-    memory: dict[str, datetime] = field(default_factory=dict)
-    known: tuple[str, ...] = ("nib", "tinworks")
-    is_well: bool = True
-    during: Callable[[Callable[[], bool]], None] = lambda going_on: None
-
-    def companies(self, settings: Settings) -> tuple[str, ...]:
-        return self.known
-
-    def begun(self, settings: Settings) -> Mapping[str, datetime]:
-        return self.memory
-
-    def look(self, settings: Settings, companies: tuple[str, ...], going_on: Callable[[], bool]) -> bool:
-        self.looks.append((self.clock.now, companies))
-        self.during(going_on)
-        self.memory.update(dict.fromkeys(companies, self.clock.now))
-        return self.is_well
-
-    def post(self, settings: Settings) -> None:
-        self.posts += 1
 
 
 @pytest.fixture
@@ -94,10 +62,6 @@ class Simulation:
 
     def looks(self, zone: tzinfo = UTC) -> list[str]:
         return [moment.astimezone(zone).strftime("%d %H:%M") for moment, _ in self.work.looks]
-
-
-def every(cron: str = "15 6 * * *", zone: str = "UTC", jitter: int = 0, **rest: CompanySettings) -> Settings:
-    return Settings(schedule=ScheduleSettings(cron, zone, jitter), companies=tuple(rest.values()))
 
 
 def test_it_looks_when_it_is_due_and_posts_afterwards(clock: Clock) -> None:
@@ -258,6 +222,36 @@ def test_an_archive_out_of_reach_is_asked_again_with_growing_pauses(clock: Clock
     assert len(work.looks) == len(AGAIN) + 2
 
 
+def test_a_new_plan_still_asks_an_archive_again_that_was_out_of_reach(clock: Clock) -> None:
+    work = FakeWork(clock, memory=dict.fromkeys(("nib", "tinworks"), START), is_well=False)
+    simulation = Simulation(clock, every("0 13 1 * *"), work)
+    simulation.run(hours=1, minutes=30)
+    assert simulation.looks() == ["01 13:00"]
+    simulation.daemon.reload()
+    simulation.run(hours=4)
+    assert simulation.looks() == ["01 13:00", "01 14:00", "01 17:00"]
+    clock.now -= timedelta(days=300)
+    simulation.daemon.beat()
+    simulation.run(hours=13)
+    assert len(simulation.looks()) == 4, "a clock that was wrong puts off nothing for a year"
+
+
+def test_a_long_start_is_no_sleep_of_the_machine(clock: Clock) -> None:
+    work = FakeWork(clock)
+    simulation = Simulation(clock, every(), work)
+    simulation.scheduler.shutdown()
+    begun = work.begun
+
+    def convert(settings: Settings) -> Mapping[str, datetime]:
+        clock.advance(hours=1)
+        return begun(settings)
+
+    work.begun = convert  # type: ignore[method-assign]
+    simulation.daemon.start()
+    simulation.daemon.beat()
+    assert not any("slept" in line for line in simulation.said)
+
+
 def test_the_configuration_is_read_again_and_a_bad_one_refused(clock: Clock) -> None:
     simulation = Simulation(clock, every())
     simulation.run(hours=1)
@@ -296,67 +290,15 @@ def test_first_firing_without_companies_is_the_timetable(clock: Clock) -> None:
     )
 
 
-class Served:
-    """A daemon that really runs, in real time, with its threads."""
-
-    def __init__(self, work: FakeWork) -> None:
-        self.said: list[str] = []
-        self.daemon = Daemon(
-            work,
-            lambda: every(),
-            scheduler=background(),
-            clock=lambda: datetime.now(UTC),
-            log=log_into(self.said),
-        )
-
-
-def test_sigterm_ends_it_after_the_current_step() -> None:
-    steps: list[str] = []
-    begun, may_end = threading.Event(), threading.Event()
-
-    def during(going_on: Callable[[], bool]) -> None:
-        for number in range(1000):
-            if not going_on():
-                return
-            begun.set()
-            may_end.wait(60)
-            steps.append(f"step {number} done")
-
-    served = Served(FakeWork(Clock(), during=during))
-
-    def kill() -> None:
-        begun.wait(60)
-        os.kill(os.getpid(), signal.SIGTERM)
-        while "stopping after the current step" not in served.said:
-            time.sleep(0.01)
-        may_end.set()
-
-    threading.Thread(target=kill).start()
-    served.daemon.serve()
-    assert steps == ["step 0 done"]
-
-
-def test_sighup_reads_the_configuration_again() -> None:
-    served = Served(FakeWork(Clock()))
-    before = signal.getsignal(signal.SIGHUP)
-
-    def hang_up() -> None:
-        # The signal that is handled last: until then, they would end the tests.
-        while signal.getsignal(signal.SIGHUP) == before:
-            time.sleep(0.01)
-        os.kill(os.getpid(), signal.SIGHUP)
-        while "read the configuration again" not in served.said:
-            time.sleep(0.01)
-        os.kill(os.getpid(), signal.SIGTERM)
-
-    threading.Thread(target=hang_up).start()
-    served.daemon.serve()
-    assert "read the configuration again" in served.said
-
-
-def test_a_store_that_cannot_be_used_ends_it() -> None:
-    def during(going_on: Callable[[], bool]) -> None:
-        raise StoreError("the disk is full")
-
-    with pytest.raises(StoreError, match="the disk is full"):
-        Served(FakeWork(Clock(), during=during)).daemon.serve()
+def test_a_look_that_waited_leaves_out_who_was_removed_meanwhile(clock: Clock) -> None:
+    simulation = Simulation(clock, every())
+    (group,) = groups(every(), ("nib", "tinworks"))
+    simulation.work.known = ("nib",)
+    simulation.daemon.plan()
+    simulation.daemon._look(group)
+    assert simulation.work.looks[-1][1] == ("nib",)
+    simulation.work.known = ()
+    simulation.daemon.plan()
+    before = len(simulation.work.looks)
+    simulation.daemon._look(group)
+    assert len(simulation.work.looks) == before

@@ -59,6 +59,22 @@ def test_without_a_supervisor_nothing_happens(address: str) -> None:
     assert supervisor.alive()
 
 
+def test_a_system_that_lacks_a_flag_of_linux_is_told_too(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delattr(socket, "SOCK_CLOEXEC", raising=False)
+    with listening(tmp_path) as (address, heard):
+        Supervisor.of({"NOTIFY_SOCKET": address}).ready("")
+        assert heard()[0] == "READY=1"
+
+
+def test_a_system_without_such_sockets_has_no_supervisor(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delattr(socket, "AF_UNIX")
+    supervisor = Supervisor.of({"NOTIFY_SOCKET": "/run/notify", **WATCHDOG})
+    supervisor.ready("")
+    assert supervisor.alive()
+
+
 @pytest.mark.parametrize(
     "env", [{}, {"WATCHDOG_USEC": "0"}, {"WATCHDOG_USEC": "-1"}, {**WATCHDOG, "WATCHDOG_PID": "1"}]
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+import socket
 from contextlib import closing
 from dataclasses import replace
 from datetime import timedelta
@@ -13,7 +14,7 @@ import pytest
 from harvester.archive import Requests, Stopped, open_archive
 from harvester.commands.stopping import signals_stop
 from harvester.config.settings import ArchiveSettings
-from harvester.errors import Blocked, CoolingDown, RateLimited, Unreachable
+from harvester.errors import Blocked, CoolingDown, Offline, RateLimited, Unreachable
 from store.tables.pace_ledger import PaceLedger
 from tests.support.archives import Clock, cited, listed, opened
 from tests.support.stand_in import PRIVACY, SCENARIOS, Reply, Request, StandIn, World, history, stand_in
@@ -131,6 +132,22 @@ def test_a_name_that_does_not_resolve_is_no_block() -> None:
         with pytest.raises(Unreachable) as caught:
             archive.fetch(FIRST)
         assert not isinstance(caught.value, Blocked)
+
+
+@pytest.mark.parametrize("scheme", ["http", "https"])
+def test_a_proxy_that_is_down_is_no_block(monkeypatch: pytest.MonkeyPatch, scheme: str) -> None:
+    """The archive was not reached: that must not be held against it, and the proxy is named as what it is."""
+    with socket.socket() as held:
+        held.bind(("127.0.0.1", 0))  # nobody listens there
+        proxy = f"http://anna:secret@127.0.0.1:{held.getsockname()[1]}"
+        for name in ("http_proxy", "https_proxy"):
+            monkeypatch.setenv(name, proxy)
+        clock = Clock()
+        with opened(f"{scheme}://archive.example", clock=clock) as archive:
+            for _ in range(3):
+                with pytest.raises(Offline, match="the proxy: Connection refused") as caught:
+                    archive.fetch(FIRST)
+                assert "secret" not in str(caught.value)
 
 
 def test_remote_disconnected_is_tried_again_on_a_new_connection() -> None:
