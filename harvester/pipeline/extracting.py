@@ -137,11 +137,23 @@ def read_text(title: str, markdown: str) -> Text:
         # The first line is the title of the page, which is no part of the policy.
         essence=text_sha256(essence(markdown.partition("\n")[2])),
         dateless=text_sha256(dateless(_wording(sections), dates)),
-        words=count_words(markdown),
+        words=_words_of(markdown),
         dates=dates,
         sections=sections,
         rules=READING,
     )
+
+
+# A bracket or a star may have its partner in another line, and a reference may stand for one.
+_MAY_GO_ON = frozenset("[]*\\&")
+
+
+def _words_of(markdown: str) -> int:
+    """Return how many words a text has; what is below its first line was read for its essence."""
+    head, _, policy = markdown.partition("\n")
+    if _MAY_GO_ON.isdisjoint(head):
+        return count_words(head) + count_words(policy)
+    return count_words(markdown)
 
 
 # How many addresses that the archive lacks are named.
