@@ -81,6 +81,9 @@ _PERHAPS_MARKUP = frozenset({"bracket", "star"})
 _SPACED = [("’", "'"), ("ʼ", "'"), *((sign, f" {sign} ") for sign in _SIGNS)]
 _UNSEEN = lazy_pattern(rf"[{INVISIBLE}\\]")
 
+# A bracket or a star may have its partner in another line, and a reference may stand for one.
+_MAY_GO_ON = frozenset("[]*\\&")
+
 SENTENCE_ENDS = frozenset(".!?。！？")
 
 # A section is read for its alignment, for its words and with its neighbours in time: the texts read last are
@@ -121,6 +124,20 @@ def count_words(text: str) -> int:
         text: corpus Markdown, or plain text.
     """
     return sum(key.isalnum() or is_word(key) for key in read_keys(text))
+
+
+def count_words_apart(text: str) -> int:
+    """Count the words of a text as `count_words` does, its first line by itself.
+
+    What is below the title of a page is read for its essence, too, and is remembered.
+
+    Args:
+        text: corpus Markdown.
+    """
+    title, _, rest = text.partition("\n")
+    if _MAY_GO_ON.isdisjoint(title):
+        return count_words(title) + count_words(rest)
+    return count_words(text)
 
 
 def read_keys(text: str) -> tuple[str, ...]:
