@@ -13,6 +13,7 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import filterfalse
 
 from diffs.lazy_pattern import lazy_pattern
 from diffs.text.cosmetic_glyphs import DASHES, GLYPHS, INVISIBLE, SINGLE_QUOTES
@@ -123,7 +124,9 @@ def count_words(text: str) -> int:
     Args:
         text: corpus Markdown, or plain text.
     """
-    return sum(key.isalnum() or is_word(key) for key in read_keys(text))
+    keys = read_keys(text)
+    others = [*filterfalse(str.isalnum, keys)]  # six of seven are words without any sign
+    return len(keys) - len(others) + sum(map(is_word, others))
 
 
 def count_words_apart(text: str) -> int:
