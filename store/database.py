@@ -7,7 +7,7 @@ import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import lru_cache
-from itertools import groupby
+from itertools import chain, groupby
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -217,13 +217,13 @@ class Database:
         """
         try:
             cursor = self._repaired(lambda: self._connection.execute(sql, parameters))
-            found = cursor.fetchall()
+            first = cursor.fetchone()
+            if first is None:
+                return []
+            names = _names(cursor)
+            return [dict(zip(names, row, strict=True)) for row in chain((first,), cursor)]
         except SQLITE_FAILURES as error:
             raise unusable(self.path, error) from error
-        if not found:
-            return []
-        names = _names(cursor)
-        return [dict(zip(names, row, strict=True)) for row in found]
 
     def stream(self, sql: str, parameters: Sequence[Any] | Mapping[str, Any] = ()) -> Iterator[Row]:
         """Yield the rows that `sql` selects, one by one; nothing may be written meanwhile.
