@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from typing import Any, Literal, NamedTuple
 
 Flag = Literal["silent-edit", "unread-date", "date-only", "late-notice", "cosmetic", "revert", "cited"]
@@ -99,8 +99,8 @@ def flag_evidence_from_json(found: Iterable[Mapping[str, Any]]) -> tuple[FlagEvi
 
 
 def _side_as_json(side: FlagSide) -> dict[str, Any]:
-    found = {**asdict(side), "dates": [date._asdict() for date in side.dates]}
-    del found["span"]
+    dates = [date._asdict() for date in side.dates]
+    found: dict[str, Any] = {"capture": side.capture, "url": side.url, "dates": dates}
     # Few captures are rendered, so the others do not have this key.
     return found if side.span is None else {**found, "span": list(side.span)}
 

@@ -7,7 +7,7 @@ import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import lru_cache
-from itertools import groupby
+from itertools import chain, groupby
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -136,10 +136,8 @@ class Database:
 
     def _query(self, sql: str, parameters: Sequence[Any] | Mapping[str, Any]) -> Iterator[Row]:
         """Run a query."""
-        # Of two columns with the same name, the value of one would be lost.
         cursor = self._repaired(lambda: self._connection.execute(sql, parameters))
-        names = [column[0] for column in cursor.description]
-        assert len(set(names)) == len(names)
+        names = _names(cursor)
         return (dict(zip(names, row, strict=True)) for row in cursor)
 
     @contextmanager
@@ -217,7 +215,15 @@ class Database:
         Raises:
             StoreError: the store is locked or damaged.
         """
-        return list(self.stream(sql, parameters))
+        try:
+            cursor = self._repaired(lambda: self._connection.execute(sql, parameters))
+            first = cursor.fetchone()
+            if first is None:
+                return []
+            names = _names(cursor)
+            return [dict(zip(names, row, strict=True)) for row in chain((first,), cursor)]
+        except SQLITE_FAILURES as error:
+            raise unusable(self.path, error) from error
 
     def stream(self, sql: str, parameters: Sequence[Any] | Mapping[str, Any] = ()) -> Iterator[Row]:
         """Yield the rows that `sql` selects, one by one; nothing may be written meanwhile.
@@ -259,12 +265,15 @@ class Database:
         Raises:
             StoreError: the store is locked, full or damaged.
         """
-        with self.step():
-            try:
-                self._write_to_copy()
-                self._connection.executemany(sql, parameters)
-            except SQLITE_FAILURES as error:
-                raise unusable(self.path, error) from error
+        if not self._connection.in_transaction:
+            with self.step():
+                self.execute_many(sql, parameters)
+            return
+        try:
+            self._write_to_copy()
+            self._connection.executemany(sql, parameters)
+        except SQLITE_FAILURES as error:
+            raise unusable(self.path, error) from error
 
     def insert(self, table: str, rows: Iterable[Mapping[str, Any]], *, replace: bool = False) -> None:
         """Insert rows; with `replace`, they replace rows with the same key. Without a step, this is one.
@@ -276,14 +285,17 @@ class Database:
         if not wanted:
             return
         self.written.add(table)
-        with self.step():
-            try:
-                self._write_to_copy()
-                for columns, alike in groupby(wanted, key=tuple):
-                    statement = _insert_statement(table, columns, replace=replace)
-                    self._connection.executemany(statement, (tuple(row.values()) for row in alike))
-            except SQLITE_FAILURES as error:
-                raise unusable(self.path, error, f"{table}: ") from error
+        if not self._connection.in_transaction:
+            with self.step():
+                self.insert(table, wanted, replace=replace)
+            return
+        try:
+            self._write_to_copy()
+            for columns, alike in groupby(wanted, key=tuple):
+                statement = _insert_statement(table, columns, replace=replace)
+                self._connection.executemany(statement, (tuple(row.values()) for row in alike))
+        except SQLITE_FAILURES as error:
+            raise unusable(self.path, error, f"{table}: ") from error
 
     def vacuum(self) -> None:
         """Write the file anew, without free pages; if this is interrupted, it is as it was.
@@ -305,6 +317,14 @@ class Database:
             self._connection.close()
         else:
             close_after_writing(self._connection)
+
+
+def _names(cursor: sqlite3.Cursor) -> list[str]:
+    """Return the names of the columns of a query."""
+    names = [column[0] for column in cursor.description]
+    # Of two columns with the same name, the value of one would be lost.
+    assert len(set(names)) == len(names)
+    return names
 
 
 def _with_triggers(connection: sqlite3.Connection) -> sqlite3.Connection:

@@ -154,6 +154,7 @@ LATE_IMPORTS = {
     "harvester/commands/options.py": ("harvester.commands.log_lines",),
     "harvester/commands/progress.py": ("rich.",),
     "harvester/config/groups.py": ("diffs.weights.topics",),
+    "harvester/config/toml_values.py": ("harvester.config.freed_memory",),
     "harvester/delivery/apprise.py": ("apprise",),
     "harvester/export/table_export.py": ("harvester.export.parquet",),
     "harvester/extract/page.py": ("harvester.extract.pdf",),

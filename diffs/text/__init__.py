@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from diffs.text.atoms import SENTENCE_ENDS, Atoms, count_words, is_word, read_atoms
+from diffs.text.atoms import SENTENCE_ENDS, Atoms, count_words, count_words_apart, is_word, read_atoms
 from diffs.text.essence import essence, essence_of
 from diffs.text.secrets import masked, message, parts_of_secret, public_address, without_logins
 from diffs.text.subsequence import common_subsequence, heaviest_increasing, neighbours, shared_length
@@ -13,6 +13,7 @@ __all__ = [
     "Atoms",
     "common_subsequence",
     "count_words",
+    "count_words_apart",
     "essence",
     "essence_of",
     "heaviest_increasing",

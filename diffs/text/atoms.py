@@ -13,6 +13,7 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import filterfalse
 
 from diffs.lazy_pattern import lazy_pattern
 from diffs.text.cosmetic_glyphs import DASHES, GLYPHS, INVISIBLE, SINGLE_QUOTES
@@ -50,6 +51,7 @@ _AUTOLINK = r"<(?:(?:https?|ftp)://|mailto:)[^\s<>]++>|<[^\s<>@]{1,64}@[^\s<>@]{
 # read at one go.
 _SIGNS = "(,.;:?!)"
 _RUN = rf"(?:\(?+{_LETTER}++(?:['’-]{_LETTER}++)*+[{_SIGNS[1:]}]*+(?:[ ]|(?=\n)))++"
+_ONE_RUN = lazy_pattern(rf"{_RUN}\n")
 _ATOM_OF_RUN = lazy_pattern(rf"[{_SIGNS}{IDEOGRAPHS}]|[^ {_SIGNS}{IDEOGRAPHS}]++")
 _TOKEN = lazy_pattern(
     rf"""
@@ -79,6 +81,9 @@ _PERHAPS_MARKUP = frozenset({"bracket", "star"})
 # What a run of words is rewritten by, before it is divided at its spaces.
 _SPACED = [("’", "'"), ("ʼ", "'"), *((sign, f" {sign} ") for sign in _SIGNS)]
 _UNSEEN = lazy_pattern(rf"[{INVISIBLE}\\]")
+
+# A bracket or a star may have its partner in another line, and a reference may stand for one.
+_MAY_GO_ON = frozenset("[]*\\&")
 
 SENTENCE_ENDS = frozenset(".!?。！？")
 
@@ -119,7 +124,23 @@ def count_words(text: str) -> int:
     Args:
         text: corpus Markdown, or plain text.
     """
-    return sum(map(is_word, read_keys(text)))
+    keys = read_keys(text)
+    others = [*filterfalse(str.isalnum, keys)]  # six of seven are words without any sign
+    return len(keys) - len(others) + sum(map(is_word, others))
+
+
+def count_words_apart(text: str) -> int:
+    """Count the words of a text as `count_words` does, its first line by itself.
+
+    What is below the title of a page is read for its essence, too, and is remembered.
+
+    Args:
+        text: corpus Markdown.
+    """
+    title, _, rest = text.partition("\n")
+    if _MAY_GO_ON.isdisjoint(title):
+        return count_words(title) + count_words(rest)
+    return count_words(text)
 
 
 def read_keys(text: str) -> tuple[str, ...]:
@@ -152,6 +173,8 @@ def read_atoms(text: str) -> Atoms:
 
 def _keys(text: str) -> tuple[str, ...]:
     """Read the keys of the atoms of a text."""
+    if _ONE_RUN.fullmatch(f"{text}\n"):  # four of five sentences
+        return tuple(_run_keys(text))
     keys: list[str] = []
     plain = _REFERENCE.sub(lambda reference: _decoded(reference[0]), text) if "&" in text else text
     for _, found, joins in _stretches(plain):
@@ -197,7 +220,9 @@ def _stretches(text: str) -> Iterator[tuple[tuple[int, int], list[str], bool]]:
     markup = _link_brackets(text) | _emphasis_stars(text)
     joins = False
     # The line break put in front makes the first line a line like the others; offsets are one too high by it.
-    for match in _TOKEN.finditer("\n" + text):
+    # That at the end lets the last words be read in a run, as those of other lines are; it would make a
+    # backslash there another thing.
+    for match in _TOKEN.finditer(f"\n{text}" if text.endswith("\\") else f"\n{text}\n"):
         kind = match.lastgroup
         start, end = match.start() - 1, match.end() - 1
         if kind == "run":

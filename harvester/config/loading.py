@@ -237,10 +237,12 @@ class _FileReader:
         return tuple(found)
 
     def companies(self, raw: object, weights: Mapping[str, object]) -> tuple[CompanySettings, ...]:
-        """Return the companies, in the order of the file."""
+        """Return the companies, in the order of the file, and take their tables out of what was read."""
+        tables = self.mapping("companies", raw)
+        # Each is let go once it was read: thousands of tables take more memory than what is made of them.
         found = tuple(
-            with_checked_topics(self.company(slug, table), weights, self.file)
-            for slug, table in self.mapping("companies", raw).items()
+            with_checked_topics(self.company(slug, tables.pop(slug)), weights, self.file)
+            for slug in tuple(tables)
         )
         owner: dict[str, str] = {}
         for company in found:

@@ -97,8 +97,7 @@ def compare_neighbours(
         StoreError: the store cannot be used.
     """
     pairs = neighbouring_texts(versions)
-    store.comparisons.keep(document, pairs, comparison_rules(phrases))
-    compared = store.comparisons.pairs(document)
+    compared = store.comparisons.keep(document, pairs, comparison_rules(phrases))
     missing = [pair for pair in pairs if pair not in compared]
     for pair, comparison in derived_comparisons(store, missing, phrases):
         store.comparisons.add(document, pair, comparison)

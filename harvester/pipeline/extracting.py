@@ -8,9 +8,9 @@ from dataclasses import dataclass, replace
 from functools import lru_cache, partial
 from typing import Any
 
-from diffs import Section, count_words, essence, split
+from diffs import Section, essence, split
 from diffs.in_words import listed
-from diffs.text import one_line
+from diffs.text import count_words_apart, one_line
 from harvester.archive.warc_headers import TRUNCATED, doubts
 from harvester.config.selectors import NOTHING_CHOSEN, PageSelectors
 from harvester.errors import ExtractError, NeedsScripts
@@ -137,7 +137,7 @@ def read_text(title: str, markdown: str) -> Text:
         # The first line is the title of the page, which is no part of the policy.
         essence=text_sha256(essence(markdown.partition("\n")[2])),
         dateless=text_sha256(dateless(_wording(sections), dates)),
-        words=count_words(markdown),
+        words=count_words_apart(markdown),
         dates=dates,
         sections=sections,
         rules=READING,

@@ -77,10 +77,8 @@ def harvest_companies(
     jobs = registered_jobs(store, settings, companies, clock())
     locations = [one.location for one in members_of(archive)]
     plan = asking_plan(store, [job.row for job in jobs], locations, settings.archive, clock())
-    turns = turns_in(store, plan, archive, clock)
-    return harvest_in_turn(
-        store, archive, in_turn_of(store, jobs, turns), clock, watcher, HarvestRun(settings.jobs)
-    )
+    jobs = in_turn_of(store, jobs, turns_in(store, plan, archive, clock))
+    return harvest_in_turn(store, archive, jobs, clock, watcher, HarvestRun(settings.jobs))
 
 
 def registered_jobs(store: Store, settings: Settings, companies: Iterable[str], now: datetime) -> list[Job]:

@@ -116,7 +116,7 @@ class HarvestRun:
         with store.step():
             # All are on record from the beginning. If this process is killed, none of them was looked at.
             under_way = [Harvest(store, archive, job, clock, watcher, helpers.browser) for job in jobs]
-        reason = ""
+        runs, reason = [one.run for one in under_way], ""
         try:
             try:
                 self._look(under_way, helpers.ahead)
@@ -130,7 +130,7 @@ class HarvestRun:
             if reason:
                 # A run that could not be recorded has a record without an end, which means the same.
                 with suppress(StoreError):
-                    store.runs.break_off([one.run for one in under_way], clock(), reason)
+                    store.runs.break_off(runs, clock(), reason)
 
     def _look(self, under_way: Sequence[Harvest], ahead: Ahead) -> None:
         """List and read all documents, or skip them once everything must pause."""
@@ -165,11 +165,23 @@ class HarvestRun:
 
 
 def _end(
-    under_way: Sequence[Harvest], clock: Callable[[], datetime], interrupted: str, ahead: Ahead
+    under_way: list[Harvest], clock: Callable[[], datetime], interrupted: str, ahead: Ahead
 ) -> list[HarvestResult]:
-    """Draw the timelines and record the runs; if the run was interrupted, for a short time only."""
+    """Draw the timelines and record the runs; if the run was interrupted, for a short time only.
+
+    Args:
+        under_way: the harvests, which are taken out of this list: the memory must not hold all of them and
+            all results.
+        clock: gives the time (aware, UTC).
+        interrupted: why the run ends early, or ``""``.
+        ahead: has at hand what other processes worked out.
+    """
     results, last = [], clock() + LAST_SECONDS
-    for one in (one for one in under_way if one.is_begun):
+    under_way.reverse()
+    while under_way:
+        one = under_way.pop()
+        if not one.is_begun:
+            continue
         if not interrupted:
             try:
                 one.announce_drawing()

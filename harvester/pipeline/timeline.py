@@ -58,12 +58,13 @@ def draw_timeline(store: Store, document: int, phrases: Phrases) -> TimelineChan
         known = store.comparisons.pairs(document)
         _read_texts_again(store, document)
         is_ours = store.generations.drawn_by(document) != READING
-        before = store.versions.of(document) if is_ours else ()
+        before = store.versions.of(document)
         held = store.reviews.of(document) if is_ours else ()
         compared = ComparedPairs(store, document, phrases)
-        versions, versions_new = store_versions(store, document, compared)
+        versions, versions_new = store_versions(store, document, compared, before)
         if is_ours:
-            after = store.versions.of(document)
+            # What nobody had drawn or held before is new in any case.
+            after = store.versions.of(document) if before or held else ()
             store.generations.mark_technical(document, found_by_rules(before, held, after), READING)
             store.generations.mark_drawn(document, READING)
         pairs = compare_neighbours(store, document, versions, phrases)

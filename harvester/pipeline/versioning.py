@@ -10,6 +10,7 @@ from harvester.pipeline.counterparts import settle_counterparts
 from harvester.pipeline.reviewing import all_readings
 from store import Store
 from store.records import HeldCapture, Reading, Version
+from store.tables.versions import StoredVersion
 from store.timeline import draw
 from store.timeline.held_for_review import review
 from store.timeline.runs import in_order
@@ -69,7 +70,10 @@ def versions_of(store: Store, document: int) -> tuple[Version, ...]:
 
 
 def store_versions(
-    store: Store, document: int, compared: ComparedPairs | None = None
+    store: Store,
+    document: int,
+    compared: ComparedPairs | None = None,
+    before: tuple[StoredVersion, ...] | None = None,
 ) -> tuple[tuple[Version, ...], int]:
     """Replace the stored versions of a document with those that its readings show.
 
@@ -77,6 +81,7 @@ def store_versions(
         store: the store; nothing is written if no version changed.
         document: id of the document.
         compared: the comparisons of its texts; if None, those that are stored.
+        before: its stored versions, if they were read in the same transaction; otherwise they are read now.
 
     Returns:
         The versions, oldest first, and how many of them are new.
@@ -87,8 +92,8 @@ def store_versions(
     settle_counterparts(store, document)
     found = timeline_of(store, document, compared)
     store.reviews.replace(document, found.held)
-    before = {version.text for version in store.versions.of(document)}
-    new = store.versions.replace(document, found.versions)
-    for text in before - {version.text for version in found.versions}:
+    before = store.versions.of(document) if before is None else before
+    new = store.versions.replace(document, found.versions, before)
+    for text in {version.text for version in before} - {version.text for version in found.versions}:
         store.texts.drop_if_unused(text)
     return found.versions, new

@@ -156,21 +156,26 @@ class Comparisons:
         )
         return {(row["old_text"], row["new_text"]): bool(row["cosmetic"]) for row in rows}
 
-    def keep(self, document: int, pairs: Iterable[tuple[str, str]], rules: str) -> None:
+    def keep(self, document: int, pairs: Iterable[tuple[str, str]], rules: str) -> set[tuple[str, str]]:
         """Remove the comparisons of a document that are not needed, and those that other rules made.
 
         Args:
             document: id of the document.
             pairs: the texts of neighbouring versions; only their comparisons are needed.
             rules: the current rules.
+
+        Returns:
+            The pairs whose comparisons are left.
         """
         with self._database.step():
             self.keep_made_by(document, rules)
-            for pair in sorted(self.pairs(document) - set(pairs)):
+            compared = self.pairs(document)
+            for pair in sorted(compared - set(pairs)):
                 self._database.execute(
                     "DELETE FROM comparisons WHERE document = ? AND old_text = ? AND new_text = ?",
                     (document, *pair),
                 )
+        return compared & set(pairs)
 
     def keep_made_by(self, document: int, rules: str) -> None:
         """Remove the comparisons of a document that other rules made.

@@ -131,21 +131,25 @@ class Versions:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    def replace(self, document: int, versions: Iterable[Version]) -> int:
+    def replace(
+        self, document: int, versions: Iterable[Version], before: tuple[StoredVersion, ...] | None = None
+    ) -> int:
         """Replace the timeline of a document; nothing is written if it did not change.
 
         Args:
             document: id of the document.
             versions: the timeline, oldest first.
+            before: the stored timeline, if it was read in the same transaction; otherwise it is read now.
 
         Returns:
             How many versions have a new combination of first capture and text.
         """
         wanted = tuple(stored_version(version) for version in versions)
         with self._database.step():
-            before = self.of(document)
+            before = self.of(document) if before is None else before
             if before != wanted:
-                self._database.execute("DELETE FROM versions WHERE document = ?", (document,))
+                if before:
+                    self._database.execute("DELETE FROM versions WHERE document = ?", (document,))
                 self._database.insert("versions", [_version_row(document, version) for version in wanted])
             self._database.execute(
                 "UPDATE documents SET derived = 1 WHERE id = ? AND derived = 0", (document,)

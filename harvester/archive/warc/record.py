@@ -6,6 +6,7 @@ Section numbers refer to WARC 1.1 (ISO 28500:2017). The records are those of `wa
 from __future__ import annotations
 
 import hashlib
+import sys
 from base64 import b16decode, b32encode
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -75,7 +76,8 @@ def entry_of(record: Any, timestamp: str, digest: str, offset: int, length: int)
         urlkey=urlkey(original),
         timestamp=timestamp,
         original=original,
-        mimetype=mimetype,
+        # There are few, and a file may have a million records.
+        mimetype=sys.intern(mimetype),
         statuscode=statuscode_of(record),
         digest=digest or "-",
         length=length,

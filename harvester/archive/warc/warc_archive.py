@@ -87,10 +87,13 @@ class RecordArchive:
         # The first record with a digest, and the first with it of a URL.
         self._by_digest: dict[str, FoundRecord] = {}
         self._by_digest_of: dict[tuple[str, str], FoundRecord] = {}
-        self._by_host: dict[str, dict[str, None]] = {}
+        self._by_host: dict[str, list[str]] = {}
         for one in sorted(records, key=lambda one: one.capture.timestamp):
-            self._by_key.setdefault(one.capture.urlkey, []).append(one)
-            self._by_host.setdefault(_host(one.capture.urlkey), {})[one.capture.urlkey] = None
+            key = one.capture.urlkey
+            if key not in self._by_key:
+                self._by_key[key] = []
+                self._by_host.setdefault(_host(key), []).append(key)
+            self._by_key[key].append(one)
             if not one.entry.is_revisit:
                 self._by_address.setdefault((one.capture.timestamp, one.capture.original), one)
                 self._by_digest.setdefault(one.capture.digest, one)

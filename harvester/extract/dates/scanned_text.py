@@ -95,6 +95,7 @@ class ScannedText:
         self.order: Order | None = order_of(one for one in self.dates if not self._is_of_a_law(one))
         if self.order is None and self.order_of_language is None:
             self.order = order_of_region(text)
+        self._lines = [line.strip() for line in self.words.split("\n")]
         self._starts = [0, *(match.end() for match in _LINE_BREAK.finditer(self.words))]
         numbers = range(len(self._starts))
         self.top = tuple(islice(filter(self.line, numbers), _EDGE_LINES))
@@ -129,7 +130,7 @@ class ScannedText:
 
     def line(self, number: int) -> str:
         """Return the words of a line."""
-        return self.words[slice(*self.line_span(number))].strip()
+        return self._lines[number] if number < len(self._lines) else ""
 
     def is_at_top(self, number: int) -> bool:
         """Return whether a line is one of the first."""

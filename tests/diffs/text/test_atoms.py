@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from diffs.text.atoms import is_word, read_atoms, read_keys
+from diffs.text.atoms import count_words, count_words_apart, is_word, read_atoms, read_keys
 from diffs.text.essence import essence_of
 
 MARKDOWN = st.text(alphabet="ab1 .,-*_[](){}<>|\\`#&;:/@'\"\n\u00a0\u00ad\u200b“’–é人", max_size=60)
@@ -78,6 +78,18 @@ def test_words_in_a_run_are_read_as_each_is_by_itself(text: str) -> None:
 @given(st.one_of(MARKDOWN, st.lists(PIECES, max_size=30).map("".join)))
 def test_keys_are_those_of_the_atoms(text: str) -> None:
     assert read_keys(text) == read_atoms(text).keys
+
+
+@settings(max_examples=500, deadline=None)
+@given(st.one_of(MARKDOWN, st.lists(PIECES, max_size=30).map("".join)))
+def test_words_are_as_many_if_the_first_line_is_read_by_itself(text: str) -> None:
+    assert count_words_apart(text) == count_words(text)
+
+
+@pytest.mark.parametrize("title", ["# [Terms", "# *Terms", "# Terms\\", "# &#91;Terms"])
+def test_what_begins_in_the_title_goes_on_below(title: str) -> None:
+    text = f"{title}\nof use](http://a.example/one/two)*"
+    assert count_words_apart(text) == count_words(text)
 
 
 def test_atoms_of_a_run_stand_where_their_words_stand() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,7 +11,9 @@ import pytest
 from harvester.commands.progress import SilentProgress
 from harvester.config.loading import load
 from harvester.config.settings import Settings
+from harvester.pipeline.harvest import Harvest
 from harvester.pipeline.harvest_companies import archive_for, harvest_companies
+from harvester.pipeline.harvest_result import HarvestResult
 from harvester.pipeline.jobs import jobs_for, watched_companies
 from store import Store
 from store.tables.sources import NewCitation
@@ -54,6 +57,22 @@ def test_every_document_of_the_companies_is_harvested(store: Store, server: Stan
     settings = configured(tmp_path, server.location)
     assert round_of(store, settings) == ["privacy complete", "terms complete"]
     assert [len(store.versions.of(row.id)) for row in store.sources.documents()] == [2, 1]
+
+
+def test_a_harvest_is_let_go_when_its_result_is_there(
+    store: Store, server: StandIn, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    end, there = Harvest.end, []
+
+    def counted(one: Harvest, interrupted: str = "", *, draw: bool = True) -> HarvestResult:
+        gc.collect()
+        there.append(sum(isinstance(found, Harvest) for found in gc.get_objects()))
+        return end(one, interrupted, draw=draw)
+
+    monkeypatch.setattr(Harvest, "end", counted)
+    round_of(store, configured(tmp_path, server.location))
+    before, after = there
+    assert after == before - 1
 
 
 def test_a_company_that_nobody_knows_has_no_documents(store: Store, server: StandIn, tmp_path: Path) -> None:

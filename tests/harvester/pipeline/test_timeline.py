@@ -52,3 +52,14 @@ def test_a_timeline_that_was_not_drawn_any_more_is_drawn_when_it_is_asked_for(
 def test_a_document_without_a_text_has_an_empty_timeline(store: Store, document: int) -> None:
     assert draw_timeline(store, document, {}) == TimelineChange(0, 0, 0, 0)
     assert drawn(store, document, {}) == ()
+
+
+def test_drawing_lets_nothing_be_compiled_anew(store: Store, document: int) -> None:
+    # A pragma that sets a flag, such as the one that defers foreign keys, ends all compiled statements.
+    shows(store, document, "20120101", OLD)
+    asked: list[str] = []
+    store.database._connection.set_trace_callback(asked.append)
+    draw_timeline(store, document, {})
+    store.database._connection.set_trace_callback(None)
+    assert asked
+    assert not [sql for sql in asked if sql.lstrip().upper().startswith("PRAGMA")]
