@@ -56,7 +56,7 @@ def told_of_topics(touched: Touched, mentions: Mentions) -> Iterator[Tag]:
         _moved(touched.after, mentions.after, new - old, old - new, "after"),
         _moved(touched.before, mentions.before, old - new, set(), "before"),
         told_of_names(touched, mentions),
-        told_of_seats(touched),
+        told_of_seats(touched, mentions),
         told_of_services(touched, mentions),
         _rewritten(touched, mentions),
         _entries(touched, mentions),

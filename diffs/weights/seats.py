@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from diffs.weights.pairs import Touched
+from diffs.weights.pairs import Mentions, Touched
 from diffs.weights.sentences import Sentence
 from diffs.weights.tags import SideName, Tag, became
 from diffs.weights.topics import points
 
+_TOPIC = "contracting party"
 # A code and a town ("12345 Lampstadt", "D-1234 Lampwil", "1234 AB Lampdam"), or a code that no other number
 # looks like ("NY 12345", "LA1 2MP"). Years and amounts are none.
 _POSTCODE = re.compile(
@@ -22,25 +23,35 @@ _POSTCODE = re.compile(
 _DIGITS = re.compile(r"\d{4,5}")
 
 
-def told_of_seats(touched: Touched) -> Iterator[Tag]:
+def told_of_seats(touched: Touched, mentions: Mentions) -> Iterator[Tag]:
     """Yield that another postal address stands where a party is named, or that one came or went.
 
     Args:
         touched: the passage.
+        mentions: what its sentences name: "whose registered office is at".
     """
-    if not any(_names_party(one) for one in (touched.heading, touched.lead)):
-        return
-    old, new = (_seats(side) for side in touched.lines)
+    if any(_names_party(one) for one in (touched.heading, touched.lead)):
+        yield from _another_seat(*touched.lines)
+    for i, j in touched.pairs:
+        if all(
+            any(one.matter.topic == _TOPIC for one in side)
+            for side in (mentions.before[i], mentions.after[j])
+        ):
+            yield from _another_seat([touched.before[i]], [touched.after[j]])
+
+
+def _another_seat(before: Iterable[Sentence], after: Iterable[Sentence]) -> Iterator[Tag]:
+    """Yield that one of two texts has a postcode that the other does not have."""
+    old, new = _seats(before), _seats(after)
     gone, come = ([one[key] for key in one.keys() - other.keys()] for one, other in ((old, new), (new, old)))
     if gone or come:
         side: SideName = "after" if come else "before"
-        topic, trigger = "contracting party", became(gone, come)
-        yield Tag(topic, (come or gone)[0], side, trigger, points(topic))
+        yield Tag(_TOPIC, (come or gone)[0], side, became(gone, come), points(_TOPIC))
 
 
 def _names_party(label: Sentence) -> bool:
     """Return whether a heading or a lead says that a party is named under it: "Publisher of this site"."""
-    return "contracting party" in label.heading_topics or bool(label.bag.keys() & label.language.owners)
+    return _TOPIC in label.heading_topics or bool(label.bag.keys() & label.language.owners)
 
 
 def _seats(sentences: Iterable[Sentence]) -> dict[str, str]:

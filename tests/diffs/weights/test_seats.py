@@ -39,3 +39,10 @@ def test_an_address_that_came_to_the_name_of_a_publisher() -> None:
 )
 def test_what_is_no_other_seat(heading: str, old: str, new: str) -> None:
     assert "contracting party" not in told(f"Anna Lampe\n\n{old}", f"Anna Lampe\n\n{new}", heading=heading)
+
+
+def test_another_seat_in_a_sentence_about_a_party() -> None:
+    text = "This site is operated by Lamp Shop Ltd, whose registered office is at 3 Oil Street, {}."
+    found = told(text.format("Lampville LA1 2MP"), text.format("Oilham OI1 2LS"))
+    assert "OI1 2LS" in found["contracting party"]
+    assert "contracting party" not in told("We sent 12345 Lamps to you.", "We sent 54321 Lamps to you.")
