@@ -9,6 +9,7 @@ from diffs.weights.amounts import amounts_of, money_of
 from diffs.weights.pairs import Mentions, Touched
 from diffs.weights.phrases import Matter, Mention
 from diffs.weights.renamed import told_of_names
+from diffs.weights.seats import told_of_seats
 from diffs.weights.sentences import Sentence
 from diffs.weights.services import told_of_services
 from diffs.weights.tags import SideName, Tag, became, gone_and_come
@@ -55,6 +56,7 @@ def told_of_topics(touched: Touched, mentions: Mentions) -> Iterator[Tag]:
         _moved(touched.after, mentions.after, new - old, old - new, "after"),
         _moved(touched.before, mentions.before, old - new, set(), "before"),
         told_of_names(touched, mentions),
+        told_of_seats(touched, mentions),
         told_of_services(touched, mentions),
         _rewritten(touched, mentions),
         _entries(touched, mentions),

@@ -8,11 +8,12 @@ from collections.abc import Iterator, Sequence
 
 from diffs.weights.amounts import amounts_of
 from diffs.weights.languages.language import read_words
+from diffs.weights.languages.stances import Stance, stance_of
 from diffs.weights.pairs import Mentions, Touched
 from diffs.weights.phrases import FIGURE, Mention
 from diffs.weights.sentences import Modal, Sentence, TimeSpan
 from diffs.weights.tags import SideName, Tag, became, gone_and_come
-from diffs.weights.topics import points
+from diffs.weights.topics import TURNED_POINTS, points
 
 # A sentence that keeps less was written anew: that its verbs differ from the old ones says nothing.
 _SAME_SENTENCE = 0.6
@@ -49,9 +50,49 @@ def told_of_wording(touched: Touched, mentions: Mentions) -> Iterator[Tag]:
         mentions: what its sentences name; the age of a child is no time limit.
     """
     for i, j in touched.pairs:
-        yield from _modal_verbs(touched.before[i], touched.after[j])
+        before, after = touched.before[i], touched.after[j]
+        yield from _stances_and_modal_verbs(before, after)
     yield from _periods(touched, mentions)
     yield from _amounts(touched)
+
+
+def _stances_and_modal_verbs(before: Sentence, after: Sentence) -> Iterator[Tag]:
+    """Yield that a sentence permits what it forbade or leaves open what it demanded, else what its verbs say.
+
+    A sentence that permits and forbids on one side says nothing by it. Nor do its negations where both sides
+    take one stance with other words: "prohibited" → "not permitted".
+    """
+    old, new = _stances(before), _stances(after)
+    turned = False
+    for subject in dict.fromkeys(subject for subject, _ in old):
+        poles = [{pole for about, pole in side if about == subject} for side in (old, new)]
+        if not after.is_row and sorted(map(len, poles)) == [1, 1] and poles[0] != poles[1]:
+            words = [[side[one] for one in side if one[0] == subject] for side in (old, new)]
+            yield Tag("modal verb", after.legible, "after", became(*words), TURNED_POINTS)
+            turned = True
+    if not turned and (old.keys() != new.keys() or old == new):
+        yield from _modal_verbs(before, after)
+
+
+def _stances(sentence: Sentence) -> dict[Stance, str]:
+    """Return what a sentence permits, forbids, demands or leaves open: the stance → the word."""
+    found: dict[Stance, str] = {}
+    known = stance_of(sentence.language.code)
+    for at, word in enumerate(sentence.lower):
+        if word in known:
+            subject, grants = known[word]
+            # "Untersagt" is a negation and denies itself.
+            turned = word not in sentence.language.denials and sentence.denied(at, at + 1)
+            words = f"{_nearest_negation(sentence, at)} {word}" if turned else word
+            found.setdefault((subject, grants != turned), words)
+    return found
+
+
+def _nearest_negation(sentence: Sentence, at: int) -> str:
+    """Return the negation that stands nearest to a place."""
+    denying = sentence.language.denials | sentence.language.withouts
+    places = (here for here, word in enumerate(sentence.lower) if word in denying)
+    return sentence.lower[min(places, key=lambda here: abs(here - at))]
 
 
 def _modal_verbs(before: Sentence, after: Sentence) -> Iterator[Tag]:
