@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 
 from diffs.weights.amounts import amounts_of, money_of
 from diffs.weights.pairs import Mentions, Touched
@@ -21,6 +21,7 @@ from diffs.weights.topics import (
     LISTED,
     SAID_BY_HEADING,
     SAID_MORE,
+    SAID_MORE_UNDER_HEADING,
     TIMED,
     TURNED_POINTS,
     points,
@@ -37,6 +38,8 @@ _SECTION_WORDS = 8  # of a whole section that came or went
 _ENTRY_WORDS = 2  # of a list; one word alone may be anything
 _FEW_ENTRIES = 3  # two are a sentence with one comma
 _SHOWN_WORDS = 6
+_STEM_LETTERS = 4
+_ENDING_LETTERS = 2
 _OWN_SHARE = 0.5  # of the words of a sentence that only its side has
 
 MatterKey = tuple[Matter, str]
@@ -53,15 +56,15 @@ def told_of_topics(touched: Touched, mentions: Mentions) -> Iterator[Tag]:
     told: set[str] = set()
     for found in (
         _turned(touched, mentions),
-        _moved(touched.after, mentions.after, new - old, old - new, "after"),
-        _moved(touched.before, mentions.before, old - new, set(), "before"),
+        _moved(touched, mentions.after, new - old, old - new, "after"),
+        _moved(touched, mentions.before, old - new, set(), "before"),
         told_of_names(touched, mentions),
         told_of_seats(touched, mentions),
         told_of_services(touched, mentions),
         _rewritten(touched, mentions),
         _entries(touched, mentions),
         _listed(touched, mentions.lead),
-        _priced(touched),
+        _priced(touched, mentions),
         _alone(touched, mentions),
         _under_heading(touched, mentions.heading),
     ):
@@ -75,7 +78,7 @@ def _keys(mentions: Iterable[Iterable[Mention]]) -> set[MatterKey]:
 
 
 def _moved(
-    sentences: Sequence[Sentence],
+    touched: Touched,
     mentions: Sequence[Sequence[Mention]],
     moved: set[MatterKey],
     gone: set[MatterKey],
@@ -83,15 +86,37 @@ def _moved(
 ) -> Iterator[Tag]:
     """Yield the sentences that name what only their side names."""
     poles = {(matter.line, 1 - matter.pole) for matter, _ in gone if matter.poled}
-    for sentence, named in zip(sentences, mentions, strict=True):
+    sentences, others = (
+        (touched.after, touched.before) if side == "after" else (touched.before, touched.after)
+    )
+    like = {
+        (new if side == "after" else old): (old if side == "after" else new) for old, new in touched.pairs
+    }
+    for at, (sentence, named) in enumerate(zip(sentences, mentions, strict=True)):
         found: dict[str, list[Mention]] = {}
+        partner = [others[like[at]]] if at in like else []
         for mention in named:
-            if mention.key in moved:
+            if mention.key in moved and not _said_in_another_form(sentence, mention, partner):
                 found.setdefault(mention.matter.topic, []).append(mention)
         for topic, those in found.items():
             opposite = any((one.matter.line, one.matter.pole) in poles for one in those)
             trigger = ", ".join(dict.fromkeys(one.words for one in those))
             yield Tag(topic, sentence.legible, side, trigger, TURNED_POINTS if opposite else points(topic))
+
+
+def _said_in_another_form(sentence: Sentence, mention: Mention, others: Iterable[Sentence]) -> bool:
+    """Return whether a sentence of the other side has the words of a mention, in this or another form."""
+    if mention.figure or mention.matter.poled:
+        return False
+    small = sentence.language.recognised_by
+    stems = {
+        word[: max(_STEM_LETTERS, len(word) - _ENDING_LETTERS)]
+        for word in sentence.lower[mention.start : mention.end]
+        if len(word) >= _STEM_LETTERS and word not in small
+    }
+    return len(stems) > 1 and any(
+        all(any(word.startswith(stem) for word in other.bag) for stem in stems) for other in others
+    )
 
 
 def _turned(touched: Touched, mentions: Mentions) -> Iterator[Tag]:
@@ -168,13 +193,20 @@ def _entries(touched: Touched, mentions: Mentions) -> Iterator[Tag]:
                 yield Tag(topic, after.legible, "after", words, points_touched(topic))
 
 
-def _priced(touched: Touched) -> Iterator[Tag]:
-    """Yield that another amount of money stands in a like sentence under "Fees"."""
-    if "price" in touched.heading.heading_topics:
+def _priced(touched: Touched, mentions: Mentions) -> Iterator[Tag]:
+    """Yield that another amount of money stands in a like sentence under "Fees", or came, or went."""
+    topic = "price"
+    if topic in touched.heading.heading_topics:
         for i, j in touched.pairs:
             gone, come = gone_and_come(money_of(touched.before[i]), money_of(touched.after[j]))
             if gone or come:
-                yield Tag("price", touched.after[j].legible, "after", became(gone, come), points("price"))
+                yield Tag(topic, touched.after[j].legible, "after", became(gone, come), points(topic))
+    above = {one.matter.topic for side in (mentions.heading, mentions.lead) for one in side}
+    if topic in above or topic in touched.heading.heading_topics:
+        for side, sentences, _, alone in touched.alone:
+            for sentence in (sentences[at] for at in alone):
+                if found := money_of(sentence):
+                    yield Tag(topic, sentence.legible, side, ", ".join(found), points_touched(topic))
 
 
 def _own_entries(sentence: Sentence, others: Set[str]) -> list[frozenset[str]]:
@@ -213,10 +245,11 @@ def _under_heading(touched: Touched, named: Sequence[Mention]) -> Iterator[Tag]:
     for topic in touched.heading.heading_topics:
         if touched.whole or topic in SAID_BY_HEADING:
             topics.setdefault(topic, words)
-    if len(topics) > 1 and not touched.whole:
+    if len(topics) > 1 and not touched.whole and not topics.keys() <= BESIDE_OTHERS:
         topics = {topic: words for topic, words in topics.items() if topic not in BESIDE_OTHERS}
-    if len(topics) > 1 and not touched.whole:
-        return  # "Applicable law, mediation" does not say of which a sentence speaks
+        if len(topics) > 1:
+            return  # "Applicable law, mediation" does not say of which a sentence speaks
+    yield from _clauses_under_heading(touched, topics)
     for side, sentences, others, alone in touched.alone:
         known = _words_of(others)
         if touched.whole and _beyond(_words_of(sentences[at] for at in alone), known) >= _SECTION_WORDS:
@@ -226,6 +259,16 @@ def _under_heading(touched: Touched, named: Sequence[Mention]) -> Iterator[Tag]:
             if _is_new(sentence, known, _CLAUSE_WORDS) and not sentence.defines_party:
                 for topic, trigger in topics.items():
                     yield Tag(topic, sentence.legible, side, trigger, points_touched(topic))
+
+
+def _clauses_under_heading(touched: Touched, topics: Mapping[str, str]) -> Iterator[Tag]:
+    """Yield the topics of a heading for like sentences of which one has a clause more."""
+    gone, come = _words_of(touched.before), _words_of(touched.after)
+    for i, j in touched.pairs:
+        lost, won = _beyond(touched.before[i].bag, come), _beyond(touched.after[j].bag, gone)
+        if max(lost, won) >= _SOME_WORDS:
+            for topic in SAID_MORE_UNDER_HEADING.intersection(topics):
+                yield Tag(topic, touched.after[j].legible, "after", topics[topic], points_touched(topic))
 
 
 def _listed(touched: Touched, lead: Sequence[Mention]) -> Iterator[Tag]:

@@ -9,8 +9,10 @@ from dataclasses import dataclass
 
 from diffs.records import Change
 from diffs.text import essence
+from diffs.weights.broken_letters import only_broken_letters
 from diffs.weights.languages import Language
 from diffs.weights.layout import headings_of, letters_of, otherwise_cut, without_headings
+from diffs.weights.parties import companies_of
 from diffs.weights.passages import Passage, passages
 from diffs.weights.phrases import Lexicon, Mention
 from diffs.weights.sentences import Sentence, read_sentence
@@ -113,10 +115,20 @@ def _mentions(known: Lexicon, sentence: Sentence, lead: Collection[int], *, bind
         for one in known.mentions(sentence, lead)
         if one.matter.topic != "recipients" or not sentence.is_of_reader(one.start)
     ]
+    if any(one.end - one.start == 1 for one in found) and (names := companies_of(sentence)):
+        found = [one for one in found if not _is_of_company(one, sentence, names.values())]
     binding = binding or sentence.points_elsewhere
     if any(one.matter.topic == "rights" for one in found) and not sentence.periods:
         found = [one for one in found if one.matter.topic != "retention"]
     return [one for one in found if one.matter.topic not in DONE_BY_COMPANY] if binding else found
+
+
+def _is_of_company(mention: Mention, sentence: Sentence, names: Collection[str]) -> bool:
+    """Return whether one word that names a matter is part of a company's name: "Sviluppo S.r.l."."""
+    word = sentence.words[mention.start]
+    return (
+        mention.end - mention.start == 1 and word[0].isupper() and any(word in name.split() for name in names)
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,7 +174,7 @@ def touched_pairs(change: Change, language: Language) -> Iterator[Touched]:
         before, after = otherwise_cut(
             _without(passage.before, stayed["before"]), _without(passage.after, stayed["after"])
         )
-        if before or after:
+        if (before or after) and not only_broken_letters(before, after):
             left = Passage(before, after, passage.kept, passage.lead or section.heading)
             yield _touched(left, section)
 
@@ -224,12 +236,17 @@ def _touched(passage: Passage, section: _Surroundings) -> Touched:
         after = [one for j, one in enumerate(after) if j not in news]
         pairs = list(_pairs(before, after))
     whole = ends is None
-    return Touched(tuple(before), tuple(after), tuple(pairs), lead, above, whole, (old, new), section.texts)
+    lines = ([one for one in old if not one.is_code], [one for one in new if not one.is_code])
+    return Touched(tuple(before), tuple(after), tuple(pairs), lead, above, whole, lines, section.texts)
 
 
 def _same_words(before: Sentence, after: Sentence, texts: tuple[str, str]) -> bool:
     """Return whether two sentences differ in links, in spelling or in a term that the section defines."""
-    return before.only_links_from(after) or only_spelled_otherwise(before, after, texts)
+    return (
+        before.only_links_from(after)
+        or only_broken_letters([before.markdown], [after.markdown])
+        or only_spelled_otherwise(before, after, texts)
+    )
 
 
 def _without_contents(sentences: Sequence[Sentence]) -> list[Sentence]:

@@ -6,7 +6,8 @@ and nothing went. ``diffs/weights/languages`` has the lines of each language, a 
 =====================  =====================================================================================
 written                found
 =====================  =====================================================================================
-``sell, sold``         one phrase or the other; capitals, hyphens and markup do not count
+``sell, sold``         one phrase or the other; capitals, hyphens and markup do not count, nor in a phrase of
+                       several words the endings of number, case and person: "courts of" is "court of", too
 ``arbitrat*``          any ending
 ``*daten``             any beginning: each compound, "Rechnungsdaten", is another matter
 ``sell ... data``      up to five words between, in the same part of the sentence
@@ -38,6 +39,10 @@ NAME = "@"
 _MOST_BETWEEN = 5  # words; "sell, rent or otherwise share your data" has so many
 _LANGUAGE = re.compile(r"([a-z]{2}): ")
 _SHORTEST_STEM = 2
+# Of number, case and person, the longer ones first. Others make other words: "protected", "registering".
+_ENDINGS = ("es", "er", "em", "en", "s", "e", "n")
+_INFLECTED_LETTERS = 4  # shorter words are mostly articles and prepositions
+_LEAST_LEFT = 3
 _WORDS_KEPT = 20_000  # a long policy has some 5,000 different words
 
 
@@ -88,6 +93,7 @@ class Mention:
 class _Phrase:
     words: tuple[str, ...]  # without the `*` of a stem
     stems: tuple[bool, ...]
+    forms: tuple[str, ...]  # what another form of a word has in common with it, or ""
 
     def ends(self, sentence: Sentence, at: int, word: int = 0) -> int | None:
         """Return the index after its last word if it stands at `at`, else None."""
@@ -109,7 +115,9 @@ class _Phrase:
     @property
     def second(self) -> str:
         """The word after its first one, or ``""`` if that is not one certain word."""
-        if len(self.words) < 2 or self.stems[1] or {self.words[0], self.words[1]} & {GAP, FIGURE, NAME}:
+        if len(self.words) < 2 or {self.words[0], self.words[1]} & {GAP, FIGURE, NAME}:
+            return ""
+        if self.stems[1] or self.forms[1]:
             return ""
         return self.words[1]
 
@@ -119,7 +127,9 @@ class _Phrase:
             return sentence.figure(at) != ""
         if wanted.startswith(ANY):
             return found.endswith(wanted[1:]) and len(found) >= len(wanted) + _SHORTEST_STEM
-        return found.startswith(wanted) if self.stems[word] else found == wanted
+        if self.stems[word]:
+            return found.startswith(wanted)
+        return found == wanted or (self.forms[word] != "" and without_ending(found) == self.forms[word])
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,6 +157,7 @@ class Lexicon:
         self._by_word: dict[str, list[int]] = {}
         self._by_stem: dict[str, list[int]] = {}
         self._by_end: dict[str, list[int]] = {}
+        self._by_form: dict[str, list[int]] = {}
         self._rules = [rule for topic, lines in topics.items() for rule in self._read(topic, lines, language)]
         self._rules_of: dict[int, list[int]] = {}
         for number, rule in enumerate(self._rules):
@@ -217,7 +228,8 @@ class Lexicon:
         ends = (numbers for end, numbers in self._by_end.items() if word.endswith(end))
         lengths = range(_SHORTEST_STEM, min(len(word), self._longest_stem) + 1)
         stems = (self._by_stem.get(word[:length], ()) for length in lengths)
-        return (*self._by_word.get(word, ()), *chain.from_iterable(stems), *chain.from_iterable(ends))
+        found = (self._by_word.get(word, ()), self._by_form.get(without_ending(word), ()), *stems, *ends)
+        return tuple(dict.fromkeys(chain.from_iterable(found)))
 
     def _read(self, topic: str, lines: Iterable[str], language: str) -> Iterator[_Rule]:
         for line in lines:
@@ -241,6 +253,8 @@ class Lexicon:
             if word.startswith(ANY):
                 first, word = self._by_end, word.removeprefix(ANY)
             first.setdefault(word, []).append(len(self._phrases))
+            if phrase.forms[0]:
+                self._by_form.setdefault(phrase.forms[0], []).append(len(self._phrases))
             self._phrases.append(phrase)
         return self._known[phrase]
 
@@ -256,7 +270,23 @@ def _phrase(written: str) -> _Phrase:
             parts = words_of(essence(word.rstrip("*")).lower())
             words += parts
             stems += [False] * (len(parts) - 1) + [word.endswith("*")] if parts else []
-    return _Phrase(tuple(words), tuple(stems))
+    # An age is said with one word: "mayor de 16 años", and "mayo de 2016" is a date.
+    several = FIGURE not in words and sum(word not in (GAP, NAME) for word in words) > 1
+    forms = [
+        without_ending(word) if several and not stem and len(word) >= _INFLECTED_LETTERS else ""
+        for word, stem in zip(words, stems, strict=True)
+    ]
+    return _Phrase(tuple(words), tuple(stems), tuple(forms))
+
+
+@lru_cache(maxsize=_WORDS_KEPT)
+def without_ending(word: str) -> str:
+    """Return what the forms of a word have in common: "court" of "courts"; a short word stays as it is."""
+    if len(word) >= _INFLECTED_LETTERS:
+        for ending in _ENDINGS:
+            if word.endswith(ending) and len(word) - len(ending) >= _LEAST_LEFT:
+                return word.removesuffix(ending)
+    return word
 
 
 @lru_cache(maxsize=64)

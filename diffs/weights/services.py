@@ -94,6 +94,8 @@ def _services(sentence: Sentence, *, about_data: bool) -> Iterator[_Name]:
     if sentence.is_row:
         yield from _of_row(sentence)
         return
+    if subject := _subject(sentence):
+        yield subject
     for name in _marked(sentence):
         before = sentence.markdown[: name.start]
         helps = _begins(sentence.markdown[name.end :], sentence.language.helps)
@@ -104,6 +106,22 @@ def _services(sentence: Sentence, *, about_data: bool) -> Iterator[_Name]:
             or (sentence.is_link and sentence.is_listed and _PRIVACY_PAGE.search(sentence.markdown))
         ):
             yield name
+
+
+def _subject(sentence: Sentence) -> _Name | None:
+    """Return the name with which a sentence begins, if it goes on with what a service does: "X helps us"."""
+    words = sentence.legible.split()
+    count = next((at for at, word in enumerate(words) if not word[:1].isupper()), 0)
+    name = " ".join(words[:count])
+    known = words_of(essence(name))
+    if not 0 < count <= _MOST_WORDS or len(_letters(name)) < _LEAST_LETTERS:
+        return None
+    common = sentence.language.defined_terms | sentence.language.recognised_by | sentence.language.determiners
+    if (common | sentence.language.owners).intersection(word.lower() for word in known):
+        return None
+    if not _begins(" ".join(words[count:]), sentence.language.helps):
+        return None
+    return _Name(_letters(name), name, False, 0, 0)
 
 
 def _of_row(sentence: Sentence) -> Iterator[_Name]:

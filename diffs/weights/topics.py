@@ -105,7 +105,8 @@ SAID_BY_HEADING = frozenset(
     }
 )
 
-# A heading that names another topic, too, is about that one: "How long we keep your data".
+# A heading that names another topic, too, is about that one: "How long we keep your data". One that names
+# several of these is about each of them: "What we collect, and why".
 BESIDE_OTHERS = frozenset({"consent", "data", "purpose"})
 
 # Where a sentence about one of these names another amount, it says something else of it.
@@ -115,6 +116,9 @@ COUNTED = frozenset({"price", "liability"})
 SAID_MORE = frozenset(
     {"consent", "data", "liability", "recipients", "retention", "sale", "security", "transfer abroad"}
 )
+
+# So does one under a heading about one of these, although it has no phrase of it.
+SAID_MORE_UNDER_HEADING = frozenset({"recipients", "retention", "sale", "transfer abroad"})
 
 # A company that comes to a sentence about one of these receives data.
 GIVEN_TO_OTHERS = frozenset({"data", "recipients", "transfer abroad"})

@@ -29,6 +29,7 @@ _COUNTED = re.compile(r"(?<!\S)([^\W\d_]+) (?!(?:19|20)\d\d )(\d{1,4}) ([^\W\d_]
 _LETTERS = re.compile(r"[^\W\d_]+")
 _MANY = re.compile(
     r"""(?<![\w.,/])\d{1,3}(?:[.,]\d{3})+(?![\w/]|[.,-]\d)
+    |(?<![\w.,/])\d+(?:[.,]\d+)?\s?(?-i:[KM])\b
     |(?<![\w.,/])\d+(?:[.,]\d+)?\s(?:million|millón|mio|milli|milh|mili|miljoen)\w*""",
     re.IGNORECASE | re.VERBOSE,
 )

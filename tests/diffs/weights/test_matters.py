@@ -68,6 +68,7 @@ def test_another_company(old: str, new: str, trigger: str | None) -> None:
     [
         ("We need a minimum of 10 ratings.", "We need a minimum of five ratings.", "10 ratings → 5 ratings"),
         ("We had 784.325 readers then.", "We had 798.187 readers then.", "784.325 → 798.187"),
+        ("We had 41.7M readers then.", "We had 35.4M readers then.", "41.7m → 35.4m"),
         (
             "We had 3.02 million readers then.",
             "We had 6.2 million readers then.",
@@ -92,3 +93,59 @@ def test_wrapped_lines_are_one_sentence() -> None:
     old = TEXT.format("Lampen", "Wir und die Laterne sind für Sie da.")
     new = TEXT.format("Lampen", wrapped)
     assert [tag.topic for tag, _ in summarize(compare(old, new), old).summary.topics][:1] == ["sale"]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "topic"),
+    [
+        (
+            "We may ask for your consent, and you may withdraw your consent to lamps.",
+            "We may ask for your consent to lamps, which you may withdraw.",
+            "rights",
+        ),
+        (
+            "We keep the right to remove lamps that smoke in the evening.",
+            "We keep the right of removal of lamps that smoke in the evening.",
+            "unilateral power",
+        ),
+    ],
+)
+def test_the_same_words_in_another_form_tell_nothing(old: str, new: str, topic: str) -> None:
+    assert topic in told(old, "Lamps burn.")
+    assert topic not in told(old, new)
+
+
+def test_a_phrase_has_other_numbers_and_persons() -> None:
+    assert "governing law" in told("We rest.", "We rest. A judge sits in the court of Lampland.")
+    assert "children" not in told("We rest.", "Descansamos el 5 de mayo de 2021.")
+
+
+def test_a_price_that_came_stands_under_a_heading_or_a_lead() -> None:
+    row = "| Lamp by night | 12 € |"
+    table = "| By day | Price |\n|---|---|\n| Lamp | 9 € |\n"
+    assert "price" in told(table, table + row + "\n", "Fees")
+    assert "price" not in told(table.replace("Price", ""), table.replace("Price", "") + row + "\n", "Lamps")
+
+
+def test_a_clause_under_a_heading_is_about_it() -> None:
+    old = "Lamps stay on the shelf in the house on the corner."
+    new = f"{old[:-1]} until the end of a long winter or the last drop of oil."
+    assert "retention" in told(old, new, "Retention")
+    assert "retention" not in told(old, new, "Lamps")
+
+
+def test_a_heading_about_data_and_purposes_is_about_both() -> None:
+    new = "We rest. Each evening somebody writes down which lamps smoked and who lit them."
+    assert {"data", "purpose"} <= told("We rest.", new, "What we collect and how we use it").keys()
+    assert told("We rest.", new, "How long we keep what we collect").keys() == {"retention"}
+
+
+def test_a_word_in_the_name_of_a_company_tells_nothing() -> None:
+    start = "# Lampade\n\nIl negozio è all'angolo e noi siamo qui per voi, non solo nei mesi di inverno.\n\n"
+    old = (
+        f"{start}Il Titolare del Trattamento dei Dati Personali è il Dipartimento Lampade, Servizio Olio, "
+        "che si avvale di Lampade S.p.A. e Studiare Sviluppo S.r.l.\n"
+    )
+    new = old.replace("Studiare Sviluppo S.r.l", "Eutalia S.r.l")
+    topics = {tag.topic for tag, _ in summarize(compare(old, new), old).summary.topics}
+    assert topics == {"contracting party"}

@@ -31,6 +31,8 @@ PORTUGUESE = (
         (GERMAN, 'Wir nutzen <a href="https://wicklog.example/">wicklog</a> für die Bilder der Lampen.'),
         (FRENCH, "Le rapport part chez nous et à notre prestataire **Wicklog** pour la suite."),
         (FRENCH, "**Wicklog** nous permet de vous proposer des lampes qui brillent."),
+        (FRENCH, "Wicklog nous permet de vous proposer des lampes qui brillent."),
+        (ENGLISH, "Wicklog Lights helps us to see which lamps you may like."),
         (SPANISH, "El informe va a nuestro proveedor **Wicklog** para la tienda."),
         (ITALIAN, "Il rapporto va al nostro fornitore **Wicklog** per il negozio."),
         (DUTCH, "Het rapport gaat naar onze leverancier **Wicklog** voor de winkel."),
@@ -51,6 +53,8 @@ def test_a_service_without_a_legal_form(start: str, new: str) -> None:
         (ENGLISH, "Tell us of a broken lamp via [Wicklog](https://wicklog.example/)."),
         (GERMAN, "Wir nutzen **Lampen** für die Bilder in der Stube."),
         (FRENCH, "**Wicklog** est le nom de notre chat, qui dort."),
+        (ENGLISH, "This helps us to see which lamps you may like."),
+        (ENGLISH, "Your Order allows us to see which lamps you may like."),
     ],
 )
 def test_what_is_no_service(start: str, new: str) -> None:
@@ -140,11 +144,11 @@ def test_a_party_of_another_name() -> None:
         ("We collect the cookie of each buyer.", "We collect the cookies of each buyer.", set()),
         ("Refunds of f\ufffdes are paid in spring.", "Refunds of fées are paid in spring.", set()),
         ("The Website collects information here.", "The Site collects information here.", set()),
-        ("The Company sells your data here.", "The Company shares your data here.", {"recipients"}),
+        ("The Company sells your data here.", "The Company shares your data here.", {"sale"}),
     ],
 )
 def test_only_spelled_otherwise(old: str, new: str, topics: set[str]) -> None:
-    assert set(told(old, new)) & {"recipients", "data", "price"} == topics
+    assert set(told(old, new)) & {"recipients", "data", "price", "sale"} == topics
 
 
 def test_headings_without_a_text_are_a_contents_list() -> None:
