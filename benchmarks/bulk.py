@@ -1,16 +1,20 @@
 """What `harvest bulk` costs: over the plain work, on two workers against one, and on 64 in a simulation.
 
-    python -m benchmarks.bulk [FILES CAPTURES]
+    python -m benchmarks.bulk [--files N] [--captures N] [--paragraphs N] [--only pairs|killed|many]
 
 On generated WARC files of companies that do not exist. The plain work is an ordinary run of the same files
-with an export of its tables; both are processor time, so that other programs on the machine count for little.
+with an export of its tables; both are processor time, so that other programs on the machine count for less.
 What is compared is measured in turn, and the cheapest of each counts: a busy machine makes everything dearer.
-The simulations take the measured time of each task and give the tasks, in their order, to the first worker
-that is free (list scheduling); no part begins before all files are read, as in Dask's shuffle.
+The modules are compiled before, as they are where the program is installed.
+The simulations take the measured time of each task. Files go to the first worker that is free; parts begin
+when all files are read, and belong to a worker, from which another one that has no more takes one at a time:
+the next, which is unpacked already. That is what Dask does. Linux only.
 """
 
 from __future__ import annotations
 
+import argparse
+import ctypes
 import heapq
 import json
 import os
@@ -20,6 +24,7 @@ import sys
 import tempfile
 import threading
 import time
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -28,7 +33,7 @@ from pathlib import Path
 import harvester.bulk.data_set
 from harvester.bulk.build import build
 from harvester.bulk.cluster import Cluster, Made, PackedRow, Task
-from harvester.bulk.data_set import DataSet
+from harvester.bulk.data_set import DataSet, Manifest
 from harvester.bulk.inputs import find_inputs
 from harvester.bulk.rules import bulk_rules
 from harvester.config import load
@@ -36,6 +41,8 @@ from tests.support.data_sets import has_rows_of
 from tests.support.many_archives import ManyArchives
 
 FILES, CAPTURES = 20, 1000
+# In each of the eight sections: 3 make policies of 340 words, 15 make policies of 1,800, and 25 make 3,100.
+PARAGRAPHS = 3
 # Of the simulation, in which as many tasks as on a cluster must be many times the number of its workers.
 SMALL_FILES, SMALL_CAPTURES = 640, 16
 CAPTURES_OF_A_COMPANY = 100
@@ -44,6 +51,8 @@ WORKERS = 64
 TURNS = 2
 # So that there are some thousand parts.
 SMALL_PART_BYTES = 2**13
+# linux/prctl.h: what a process leaves behind is waited for by this process, so its time is known.
+_SET_CHILD_SUBREAPER = 36
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,25 +62,48 @@ class Cost:
     Attributes:
         seconds: processor time.
         megabytes: the memory of the largest process.
+        elapsed: how long it took.
     """
 
     seconds: float
     megabytes: float
+    elapsed: float
 
     def __add__(self, other: Cost) -> Cost:
         """Return what both cost, one after the other."""
-        return Cost(self.seconds + other.seconds, max(self.megabytes, other.megabytes))
+        megabytes = max(self.megabytes, other.megabytes)
+        return Cost(self.seconds + other.seconds, megabytes, self.elapsed + other.elapsed)
 
 
 def command(folder: Path, *arguments: str) -> Cost:
     """Call the program in a folder, as a process of its own, and return what it costs."""
+    begun = time.monotonic()
     process = subprocess.Popen(
-        [sys.executable, "-m", "harvester", *arguments], cwd=folder, stdout=subprocess.DEVNULL
+        [sys.executable, "-m", "harvester", *arguments],
+        cwd=folder,
+        env=_environment(folder),
+        stdout=subprocess.DEVNULL,
     )
-    _, process.returncode, used = os.wait4(process.pid, 0)
+    used = []
+    while True:
+        try:
+            pid, status, one = os.wait4(-1, 0)
+        except ChildProcessError:
+            break
+        used.append(one)
+        if pid == process.pid:
+            process.returncode = os.waitstatus_to_exitcode(status)
+            elapsed = time.monotonic() - begun
     if process.returncode:
         raise AssertionError(f"{arguments} ended with {process.returncode}")
-    return Cost(used.ru_utime + used.ru_stime, used.ru_maxrss / 1024)
+    seconds = sum(one.ru_utime + one.ru_stime for one in used)
+    return Cost(seconds, max(one.ru_maxrss for one in used) / 1024, elapsed)
+
+
+def _environment(folder: Path) -> dict[str, str]:
+    """Return the environment of a program whose compiled modules are kept."""
+    kept = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    return {**kept, "PYTHONPYCACHEPREFIX": str(folder / "compiled")}
 
 
 def ordinary(folder: Path, store: str) -> Cost:
@@ -90,6 +122,8 @@ def bulk(folder: Path, jobs: int, out: str) -> Cost:
 
 def costs(folder: Path) -> tuple[Cost, Cost, Cost]:
     """Return what the ordinary work costs, and `bulk` with one worker and with two."""
+    # Whatever is called first compiles the modules.
+    command(folder, "bulk", "--jobs", "1", "--quiet", "warcs/crawl-000.warc.gz", "first")
     found = [
         (ordinary(folder, f"plain-{turn}"), bulk(folder, 1, f"one-{turn}"), bulk(folder, 2, f"two-{turn}"))
         for turn in range(TURNS)
@@ -101,12 +135,14 @@ def costs(folder: Path) -> tuple[Cost, Cost, Cost]:
 def killed(folder: Path) -> str:
     """Kill a worker in the middle, and return whether the rows are the same nevertheless."""
     call = [sys.executable, "-m", "harvester", "bulk", "--jobs", "2", "--quiet", "warcs", "killed"]
-    with subprocess.Popen(call, cwd=folder, stderr=subprocess.PIPE, text=True) as process:
+    with subprocess.Popen(
+        call, cwd=folder, env=_environment(folder), stderr=subprocess.PIPE, text=True
+    ) as process:
         victim = threading.Thread(target=_kill_one, args=(process.pid, folder / "killed"))
         victim.start()
         _, said = process.communicate()
         victim.join()
-    same = has_rows_of(folder / "killed", folder / "plain-0-exported")
+    same = has_rows_of(folder / "killed", folder / "one")
     return f"exit code {process.returncode} {said.strip()}, same rows: {same}"
 
 
@@ -162,7 +198,7 @@ class RecordedCluster(Cluster):
 
     def on(self, workers: int) -> float:
         """Return how many seconds it takes that many workers."""
-        return scheduled(self.finishing, workers, scheduled(self.reading, workers))
+        return shared(self.finishing, workers, scheduled(self.reading, workers))
 
     def shuffle(
         self,
@@ -193,12 +229,40 @@ def scheduled(tasks: Iterable[float], workers: int, begin: float = 0.0) -> float
     return max(free)
 
 
-def recorded(folder: Path, inputs: str, out: str) -> RecordedCluster:
-    """Harvest files in this process, and return what each task cost."""
+def shared(tasks: Sequence[float], workers: int, begin: float) -> float:
+    """Return when the last of some tasks ends, if each belongs to a worker that may lose its next one."""
+    own = [deque[float]() for _ in range(workers)]
+    for place, seconds in enumerate(tasks):
+        own[workers * place // len(tasks)].append(seconds)
+    next_is_there, waiting = [True] * workers, list[int]()
+    events, end = [(begin, worker) for worker in range(workers)], begin
+    while events:
+        now, worker = heapq.heappop(events)
+        if own[worker]:
+            owner, next_is_there[worker] = worker, True
+            events.extend((now, one) for one in waiting)
+            heapq.heapify(events)
+            waiting.clear()
+        else:
+            others = [one for one in range(workers) if own[one] and next_is_there[one]]
+            if not others:
+                waiting.append(worker)
+                continue
+            owner = max(others, key=lambda one: len(own[one]))
+            next_is_there[owner] = False
+        ends = now + own[owner].popleft()
+        end = max(end, ends)
+        heapq.heappush(events, (ends, worker))
+    return end
+
+
+def recorded(folder: Path, inputs: str, out: str, workers: int = 1) -> RecordedCluster:
+    """Harvest files in this process, in as many parts as for some workers, and return what each task cost."""
     found = find_inputs([str(folder / inputs)])
     rules = bulk_rules(load(folder / "config.toml", {}), found.location, datetime.now(UTC))
-    cluster = RecordedCluster()
-    build(found, DataSet(str(folder / out)), rules, cluster, lambda done, parts: None)
+    cluster, data_set = RecordedCluster(), DataSet(str(folder / out))
+    data_set.begin(Manifest.of(found, rules, workers))
+    build(found, data_set, rules, cluster, lambda done, parts: None)
     return cluster
 
 
@@ -224,32 +288,47 @@ def two_workers(folder: Path, one: float, two: float) -> str:
         one: what one worker costs, in seconds.
         two: what two cost together. What Dask and the start of its processes cost, each has a half of.
     """
-    cluster = recorded(folder, "warcs", "recorded")
+    cluster = recorded(folder, "warcs", "recorded", 2)
     busier = cluster.on(2) / cluster.work
     dask = max(0.0, two - one) / 2
     times = one / (busier * one + dask)
     return f"{times:.2f} x one; the busier has {busier:.1%} of the work; Dask takes {dask:.1f} s of each"
 
 
-def main(files: int, captures: int) -> None:
+def pairs(folder: Path, captures: int) -> None:
+    """Print what the ordinary work, one worker and two cost."""
+    plain, one, two = costs(folder)
+    over = (one.seconds - plain.seconds) / captures * 1000
+    print(f"plain {plain.seconds:.1f} s, bulk {one.seconds:.1f} s: {over:+.2f} ms a capture", flush=True)
+    print(f"same rows: {has_rows_of(folder / 'one-0', folder / 'plain-0-exported')}", flush=True)
+    print(f"memory: {one.megabytes:.0f} MB, each of two {two.megabytes:.0f} MB at most", flush=True)
+    print(f"elapsed: {one.elapsed:.1f} s, two workers {two.elapsed:.1f} s", flush=True)
+    print(f"two together {two.seconds:.1f} s: {two_workers(folder, one.seconds, two.seconds)}", flush=True)
+
+
+def main(files: int, captures: int, paragraphs: int, only: str | None) -> None:
     """Measure, and print what was found."""
-    many = ManyArchives(files, captures, max(1, files * captures // CAPTURES_OF_A_COMPANY))
+    ctypes.CDLL(None).prctl(_SET_CHILD_SUBREAPER, 1, 0, 0, 0)
+    companies = max(1, files * captures // CAPTURES_OF_A_COMPANY)
+    many = ManyArchives(files, captures, companies, paragraphs)
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         many.write(folder / "warcs")
         (folder / "config.toml").write_text(many.configuration(), "utf-8")
-        plain, one, two = costs(folder)
-        over = (one.seconds - plain.seconds) / (files * captures) * 1000
-        print(
-            f"plain work {plain.seconds:.0f} s, bulk {one.seconds:.0f} s: {over:+.2f} ms a capture",
-            flush=True,
-        )
-        print(f"same rows: {has_rows_of(folder / 'one-0', folder / 'plain-0-exported')}", flush=True)
-        print(f"memory: {one.megabytes:.0f} MB, each of two {two.megabytes:.0f} MB at most", flush=True)
-        print(f"two workers: {two_workers(folder, one.seconds, two.seconds)}", flush=True)
-        print(f"a worker killed in the middle: {killed(folder)}", flush=True)
-        print(f"{WORKERS} workers: {many_workers(folder)}", flush=True)
+        print(f"{many.words()} words a policy", flush=True)
+        if only in {None, "pairs"}:
+            pairs(folder, files * captures)
+        if only in {None, "killed"}:
+            bulk(folder, 1, "one")
+            print(f"a worker killed in the middle: {killed(folder)}", flush=True)
+        if only in {None, "many"}:
+            print(f"{WORKERS} workers: {many_workers(folder)}", flush=True)
 
 
 if __name__ == "__main__":
-    main(*(map(int, sys.argv[1:]) if sys.argv[1:] else (FILES, CAPTURES)))
+    options = argparse.ArgumentParser()
+    options.add_argument("--files", type=int, default=FILES)
+    options.add_argument("--captures", type=int, default=CAPTURES, help="in each file")
+    options.add_argument("--paragraphs", type=int, default=PARAGRAPHS, help="in each section of a policy")
+    options.add_argument("--only", choices=("pairs", "killed", "many"))
+    main(**vars(options.parse_args()))

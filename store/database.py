@@ -15,6 +15,7 @@ from store.chain import Sealer
 from store.errors import StoreError
 from store.opening import (
     APPLICATION_ID,
+    IN_MEMORY,
     close_after_writing,
     exists,
     is_migration_pending,
@@ -88,10 +89,13 @@ class Database:
         """Apply pending migrations, and mark the file as a store."""
         if self._repaired(lambda: is_migration_pending(self._connection)):
             # Most calls need no migration, and sqlite_utils takes long to import.
-            from store.migrating import apply_migrations
+            from store.migrating import apply_migrations, begin_in_memory
 
             self.was_older = self._reading
             self._write_to_copy()
+            if self.path == IN_MEMORY:
+                begin_in_memory(self._connection)
+                return
             with self._transaction():
                 apply_migrations(self._connection)
         row = self.row("PRAGMA application_id")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
+from functools import cache
 
 from store.chain import MigrationSeal
 from store.lean_sqlite_utils import sqlite_utils
@@ -32,6 +33,29 @@ def apply_migrations(connection: sqlite3.Connection) -> None:
         steps.apply(database)
         seal.seal()
     connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+
+
+def begin_in_memory(connection: sqlite3.Connection) -> None:
+    """Make an empty store of a database in memory; the migrations are only applied once in a process.
+
+    They take a tenth of a second, and `harvest bulk` has such a store for each part.
+
+    Args:
+        connection: to an empty database.
+    """
+    with closing(sqlite3.connect(":memory:")) as source:
+        source.deserialize(_empty_store())
+        source.backup(connection)
+
+
+@cache
+def _empty_store() -> bytes:
+    """Return the file of a store that holds nothing."""
+    with closing(sqlite3.connect(":memory:", isolation_level=None)) as made:
+        made.execute("BEGIN")
+        apply_migrations(made)
+        made.execute("COMMIT")
+        return made.serialize()
 
 
 def _statements(script: str) -> Iterator[str]:

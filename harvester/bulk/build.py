@@ -92,7 +92,7 @@ def make_data_set(call: BulkCall, workers: WorkerChoice, now: datetime, progress
     inputs = find_inputs(call.names)
     data_set, rules = DataSet(call.out), bulk_rules(call.settings, inputs.location, now)
     # What the folder holds is looked at before any worker starts.
-    data_set.begin(Manifest.of(inputs, rules))
+    data_set.begin(Manifest.of(inputs, rules, workers.jobs if workers.scheduler is None else 1))
     with workers.cluster() as cluster:
         return build(inputs, data_set, rules, cluster, progress)
 

@@ -5,6 +5,8 @@ The queue, the scheduling, the shuffle and the repetition of what a lost worker 
 
 from __future__ import annotations
 
+import multiprocessing
+import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Any, TypeVar
@@ -13,6 +15,7 @@ import dask
 import pandas
 from dask import dataframe
 from distributed import Client, KilledWorker, LocalCluster, as_completed
+from distributed.utils import get_mp_context
 
 from diffs.text import masked, message
 from harvester.errors import BulkBroken, ConfigError
@@ -25,6 +28,8 @@ PackedRow = tuple[int, bytes]
 _PART, _ROW = "part", "row"
 _DTYPES = {_PART: "int64", _ROW: "binary[pyarrow]"}
 _CONNECT_SECONDS = "15s"
+_PARTS_AHEAD = 1
+_IMPORTED = ("distributed.nanny", "harvester.bulk.build", "store.migrating")
 
 
 class Cluster:
@@ -78,10 +83,7 @@ class Cluster:
         # Otherwise Dask would take it from any client of this process, also of one that is not asked here.
         method = "disk" if self._client is None else "p2p"
         shuffled = frames.set_index(_PART, divisions=divisions, sorted=False, shuffle_method=method)
-        finishing = dask.delayed(_PartOfFrame(finish), pure=False)
-        yield from self._answers(
-            [finishing(part, frame) for part, frame in zip(parts, shuffled.to_delayed(), strict=True)]
-        )
+        yield from self._answers(_finishing(finish, parts, shuffled.optimize()))
 
     def _answers(self, tasks: Sequence[Any]) -> Iterator[Any]:
         """Yield the results of tasks, each when it is there."""
@@ -124,6 +126,28 @@ class _RowsOfTask:
         return str(id(self))
 
 
+def _finishing(
+    finish: Callable[[int, Iterable[bytes]], Made], parts: Sequence[int], shuffled: Any
+) -> list[Any]:
+    """Return the tasks that finish parts, in such an order that a worker with none left gets one of others.
+
+    Dask's shuffle decides at its beginning which worker unpacks a part. What is unpacked and not begun is
+    given to a worker that has nothing to do. So each worker unpacks one part ahead.
+    """
+    places = {key: place for place, key in enumerate(shuffled.__dask_keys__())}
+
+    def unpacked_before(key: Any) -> int:
+        return 1 - 2 * max(0, places[key] - _PARTS_AHEAD) if key in places else 1
+
+    with dask.annotate(priority=unpacked_before):
+        frames = shuffled.to_delayed(optimize_graph=False)
+    tasks = []
+    for place, (part, frame) in enumerate(zip(parts, frames, strict=True)):
+        with dask.annotate(priority=-2 * place):
+            tasks.append(dask.delayed(_PartOfFrame(finish), pure=False)(part, frame))
+    return tasks
+
+
 class _PartOfFrame:
     """Finishes a part of which the rows are in a table."""
 
@@ -143,6 +167,7 @@ def local_cluster(workers: int) -> Iterator[Cluster]:
     """
     with (
         dask.config.set(_CONFIG),
+        _imported_once(),
         LocalCluster(
             n_workers=workers,
             threads_per_worker=1,
@@ -153,6 +178,23 @@ def local_cluster(workers: int) -> Iterator[Cluster]:
         Client(cluster) as client,
     ):
         yield Cluster(client)
+
+
+@contextmanager
+def _imported_once() -> Iterator[None]:
+    """Let workers be forked from a process that has imported what they need, where that is safe.
+
+    Otherwise each of them imports it, which takes two seconds. On macOS, libraries of the system are not made
+    for a fork, and Windows has none.
+    """
+    if sys.platform != "linux":
+        yield
+        return
+    with dask.config.set({"distributed.worker.multiprocessing-method": "forkserver"}):
+        # Dask sets the modules that it knows of when the first worker is started, once in each process.
+        get_mp_context()
+        multiprocessing.set_forkserver_preload([*_IMPORTED])
+        yield
 
 
 @contextmanager
@@ -186,4 +228,6 @@ _CONFIG: Mapping[str, Any] = {
     "distributed.worker.profile.enabled": False,
     "distributed.admin.tick.interval": "1s",
     "distributed.admin.system-monitor.interval": "5s",
+    # Workers and their guardians look at the memory; a task of ours takes longer than this to need much more.
+    "distributed.worker.memory.monitor-interval": "500ms",
 }

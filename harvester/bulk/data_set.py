@@ -21,6 +21,8 @@ MANIFEST, SUCCESS = "_harvest.json", "_SUCCESS"
 _FORMAT = 1
 # Compressed, of inputs. A part takes a worker some seconds and some hundred megabytes.
 _PART_BYTES = 2 * 2**20
+# So that all workers of a machine are busy until the end, even if the inputs are small. A part costs 20 ms.
+_PARTS_OF_A_WORKER, _SMALLEST_PART_BYTES = 8, 2**16
 # A data set has four files for each part: object stores and query engines become slow with more.
 _MOST_PARTS = 10_000
 
@@ -46,14 +48,16 @@ class Manifest:
     location: str
 
     @classmethod
-    def of(cls, inputs: BulkInputs, rules: BulkRules) -> Manifest:
+    def of(cls, inputs: BulkInputs, rules: BulkRules, workers: int = 1) -> Manifest:
         """Return the manifest of a new data set.
 
         Args:
             inputs: the files.
             rules: the rules of the call.
+            workers: how many are known to share the parts.
         """
-        parts = min(max(1, -(-inputs.size // _PART_BYTES)), _MOST_PARTS)
+        shared = min(_PARTS_OF_A_WORKER * workers, inputs.size // _SMALLEST_PART_BYTES) if workers > 1 else 1
+        parts = min(max(1, shared, -(-inputs.size // _PART_BYTES)), _MOST_PARTS)
         return cls(
             inputs.fingerprint,
             rules.fingerprint,

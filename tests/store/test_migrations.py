@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import sqlite3
 from pathlib import Path
 
 import pytest
 
+import store.migrating
 from store import Store
+from store.migrating import apply_migrations
 from store.migrations import MIGRATIONS
 from store.migrations.change_summaries import CHANGE_SUMMARIES
+from store.opening import IN_MEMORY
+from store.records import Company
 from tests.support.larkspur import add_document
 from tests.support.timelines import is_drawn
 
@@ -52,3 +57,21 @@ def test_comparisons_without_numbers_are_made_again(tmp_path: Path, monkeypatch:
     with Store(tmp_path / "older.db") as kept:
         assert kept.changes.comparison(document, "a", "b") is None
         assert not is_drawn(kept, document)
+
+
+def test_stores_in_memory_are_copies_of_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    made: list[sqlite3.Connection] = []
+
+    def counted(connection: sqlite3.Connection) -> None:
+        made.append(connection)
+        apply_migrations(connection)
+
+    monkeypatch.setattr("store.migrating.apply_migrations", counted)
+    store.migrating._empty_store.cache_clear()
+    schema = "SELECT type, name, sql FROM sqlite_schema ORDER BY type, name"
+    with Store(tmp_path / "file.db") as file, Store(IN_MEMORY) as one, Store(IN_MEMORY) as other:
+        assert len(made) == 2
+        one.sources.add_company(Company("nikon", "Nikon", ()))
+        assert other.sources.slugs() == set()
+        assert one.database.rows(schema) == other.database.rows(schema) == file.database.rows(schema)
+        assert other.database.row("PRAGMA foreign_keys") == {"foreign_keys": 1}

@@ -8,10 +8,12 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+from tests.support.drafting import Drafter
 from tests.support.stand_in.world import Held
 from tests.support.warcs import Revisit, digest, write_warc
 
 _FIRST = datetime(2012, 1, 15, 6, 30, tzinfo=UTC)
+_REPEATED = 3
 _TOPICS = (
     ("What we collect", "We collect your name, your email address and the pages that you visit"),
     ("How we use it", "We use your information to provide the service and to improve it"),
@@ -72,10 +74,23 @@ class ManyArchives:
             for company in range(self.companies)
         )
 
+    def words(self) -> int:
+        """Return how many words a policy has."""
+        return sum(len(sentence.split()) for sentence in self._sentences(0))
+
+    def _sentences(self, company: int) -> list[str]:
+        """Return the sentences of a company's first policy; of longer ones, most occur once."""
+        draft = Drafter(company).sentence
+        return [
+            f"{text} ({company})." if number < _REPEATED else draft()
+            for _, text in _TOPICS
+            for number in range(self.paragraphs)
+        ]
+
     def _history(self, company: int, captures: int) -> Iterator[Held | Revisit]:
         """Yield the captures of a company: its policy changes now and then, and moves halfway."""
         draw = random.Random(company)
-        sentences = [f"{text} ({company})." for _, text in _TOPICS for _ in range(self.paragraphs)]
+        sentences = self._sentences(company)
         step = timedelta(days=max(1, 4000 // captures))
         before: Held | None = None
         updated = _FIRST

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +15,11 @@ import pytest
 from pyarrow import parquet
 
 import harvester.bulk.build
+from harvester.bulk.data_set import Manifest
+from harvester.bulk.inputs import find_inputs
 from harvester.bulk.part import PartResult, make_part
+from harvester.bulk.rules import bulk_rules
+from harvester.config import load
 from harvester.corpus import header
 from tests.support.calls import Harvest
 from tests.support.data_sets import has_rows_of, table_rows
@@ -62,6 +68,17 @@ def test_its_rows_are_those_of_an_ordinary_run(here: Path, harvest: Harvest) -> 
     assert len(list((here / "out" / "captures").iterdir())) > 1
     assert has_rows_of(here / "out", here / "exported")
     assert (here / "out" / "_SUCCESS").exists()
+
+
+def test_each_worker_gets_several_parts(here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.undo()
+    inputs = find_inputs([str(here / "warcs")])
+    rules = bulk_rules(load(here / "config.toml", {}), inputs.location, datetime.now(UTC))
+    large = replace(inputs, files=tuple(replace(one, size=2**20) for one in inputs.files))
+    larger = replace(inputs, files=tuple(replace(one, size=2**28) for one in inputs.files))
+    assert [Manifest.of(inputs, rules, workers).parts for workers in (1, 2)] == [1, 1]
+    assert [Manifest.of(large, rules, workers).parts for workers in (1, 2, 4, 64)] == [2, 16, 32, 48]
+    assert Manifest.of(larger, rules, 2).parts == 3 * 2**7
 
 
 def test_all_rows_of_a_domain_are_in_one_file_and_sorted_by_it(here: Path, harvest: Harvest) -> None:

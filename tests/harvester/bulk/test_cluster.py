@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import signal
+import sys
+import time
 from collections.abc import Iterable, Iterator
 from functools import partial
 from pathlib import Path
@@ -41,6 +43,23 @@ def end_worker(task: int) -> int:
     return task
 
 
+def read_all(task: int) -> Iterator[tuple[int, bytes]]:
+    """Yield a row for each of eight parts."""
+    yield from ((part, bytes([task])) for part in range(8))
+
+
+def finish_slowly(part: int, rows: Iterable[bytes]) -> tuple[int, int]:
+    """Take time for the first half of the parts, and return which process did it."""
+    assert len(list(rows)) == 4
+    if part < 4:
+        time.sleep(1.5)
+    return part, os.getpid()
+
+
+def parent_of(task: int) -> int:
+    return os.getppid()
+
+
 EXPECTED = [
     *(
         (part, [bytes([part, task, number]) for task in range(4) for number in range(3)])
@@ -66,6 +85,17 @@ def test_a_worker_that_is_killed_loses_nothing(tmp_path: Path) -> None:
             # Two more workers are started.
             with pytest.raises(BulkBroken, match="a task ended 2 workers"):
                 cluster.map(end_worker, [1])
+
+
+@pytest.mark.long
+def test_a_worker_that_has_nothing_left_gets_parts_of_another() -> None:
+    """The shuffle gives the first half of the parts to one of two workers, and only these take time."""
+    with local_cluster(2) as cluster:
+        made = dict(cluster.shuffle(read_all, range(4), finish_slowly, range(8)))
+        assert set(made) == set(range(8))
+        assert len({made[part] for part in range(4)}) == 2
+        # Workers are not started by this process, but forked from one that has imported what they need.
+        assert (os.getpid() in cluster.map(parent_of, [1, 2])) == (sys.platform != "linux")
 
 
 def test_a_scheduler_that_is_not_there_is_an_error(monkeypatch: pytest.MonkeyPatch) -> None:
