@@ -38,10 +38,7 @@ def sending(options: Globals, settings: Settings) -> Iterator[Telling]:
     """
     pattern = store_pattern(options, settings)
     if pattern is None:
-        stated = settings.store.pattern
-        if stated is not None and options.db is not None and stated.matches(options.db):
-            problem = "is one of several stores, whose news are in one mail"
-            raise ConfigError(str(options.db), "", problem, "Leave out --db")
+        refuse_one_of_several(options, settings)
         with open_store(options, settings, create=False) as store:
             yield OwnOutbox(store, settings)
         return
@@ -50,6 +47,22 @@ def sending(options: Globals, settings: Settings) -> Iterator[Telling]:
         with Store(made_shared(pattern.shared)) as shared:
             yield SharedOutbox(several, shared)
         _require_all(several)
+
+
+def refuse_one_of_several(options: Globals, settings: Settings) -> None:
+    """Refuse a call that sends mail and names one of several stores, whose news belong in the mails of all.
+
+    Args:
+        options: of the call.
+        settings: the configuration.
+
+    Raises:
+        ConfigError: it is such a call.
+    """
+    stated = settings.store.pattern
+    if stated is not None and options.db is not None and stated.matches(options.db):
+        problem = "is one of several stores, whose news are in one mail"
+        raise ConfigError(str(options.db), "", problem, "Leave out --db")
 
 
 @contextmanager

@@ -13,6 +13,7 @@ import click
 from harvester.archive import Archive, Timing, check_location
 from harvester.commands.log_lines import log_kept
 from harvester.commands.options import Globals, with_globals
+from harvester.commands.outboxes import refuse_one_of_several
 from harvester.commands.session import (
     index_texts,
     now,
@@ -53,6 +54,7 @@ def schedule_command(options: Globals) -> int:
 
     # The store stays where it is while the daemon runs, whatever a new configuration says.
     settings = read()
+    refuse_one_of_several(options, settings)
     pattern, path = store_pattern(options, settings), shared_file(options, settings)
     _require_work(options, settings, path, pattern)
     stop = ThreadStop()
