@@ -17,7 +17,7 @@ from harvester.digest.records import NOTHING_EARLIER, EarlierChanges
 from store import Store
 from store.lock import is_held
 from store.tables.changes import VersionChange
-from store.tables.outbox import Episode, Outbox
+from store.tables.outbox import Episode, Outbox, is_channel
 
 Ignored = Callable[[AbstractSet[str]], AbstractSet[int]]
 """Given the slugs of companies, returns the ids of those of their documents that are no longer checked."""
@@ -140,7 +140,9 @@ class Candidates:
             recipient: who gets the digest.
             sent: the mails that were composed; who got one before is told nothing of this.
         """
-        if self._day is not None or sent.last_composed(recipient.address) is not None:
+        if self._day is not None or not is_channel(recipient.address):
+            return NOTHING_EARLIER
+        if sent.last_composed(recipient.address) is not None:
             return NOTHING_EARLIER
         earlier = self._before(recipient, self._untold_for(recipient))
         return EarlierChanges(len(earlier), min((one.after.first_capture for one in earlier), default=""))

@@ -235,4 +235,14 @@ class DigestView:
     @property
     def all_looked_at(self) -> bool:
         """Whether all policies were checked, so that the mail may say so (docs/design.md, law 3)."""
-        return bool(self.changes) and not self.test and not any(line.lasting for line in self.troubles)
+        return bool(self.changes) and not self.test and not self.has_lasting_trouble
+
+    @property
+    def has_lasting_trouble(self) -> bool:
+        """Whether some policies still cannot be checked."""
+        return any(line.lasting for line in self.troubles)
+
+    @property
+    def troubles_heading(self) -> str:
+        """What is above the troubles: where none lasts, all were checked in the end."""
+        return "Could not be checked" if self.has_lasting_trouble else "Can be checked again"

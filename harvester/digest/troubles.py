@@ -41,9 +41,10 @@ def trouble_lines(troubles: Iterable[Trouble]) -> tuple[TroubleLine, ...]:
         TroubleLine(members[0].until is None, wording.trouble_line(_names(members), when, reason))
         for (when, reason), members in shown
     ]
-    rest = sum(len(members) for members in list(groups.values())[_LINES:])
+    rest = [one for members in list(groups.values())[_LINES:] for one in members]
     if rest:
-        lines.append(TroubleLine(True, wording.more_troubles(rest)))
+        lasting = any(one.until is None for one in rest)
+        lines.append(TroubleLine(lasting, wording.more_troubles(len(rest))))
     return tuple(lines)
 
 

@@ -380,8 +380,9 @@ def test_one_mail_is_sent_about_all_stores(here: Path, harvest: Harvest) -> None
     code, out, _ = call(harvest, EACH, "digest")
     assert (code, "No new changes." in out, "5 earlier changes" in out) == (0, True, True)
     assert call(harvest, EACH, "verify")[0] == 0
-    code, _, err = call(harvest, EACH, "digest", "--send", "--db", f"each/{name(0)}.db")
-    assert (code, "one mail" in err) == (2, True)
+    for sending in (("digest", "--send"), ("schedule",)):
+        code, _, err = call(harvest, EACH, *sending, "--db", f"each/{name(0)}.db")
+        assert (code, "one mail" in err) == (2, True), sending
     (here / "each" / f"{name(1)}.db").write_bytes(b"this is not a database" * 100)
     code, out, err = call(harvest, EACH, *since)
     assert (code, "Company 1 " in out, f"{name(1)}.db" in err) == (3, False, True)

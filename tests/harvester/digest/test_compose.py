@@ -151,6 +151,11 @@ def test_a_mail_about_trouble_alone_says_so() -> None:
     assert "checks work again; they failed from 18 Nov 2026 to 20 Nov 2026" in flat(text)
     for body in bodies(digest(company("Tinworks", version(reworded())), troubles=(over,))):
         assert "All the policies you follow were checked." in body
+        assert "Can be checked again" in body
+        assert "Could not be checked" not in body
+    for body in bodies(digest(company("Tinworks", version(reworded())), troubles=(over, trouble()))):
+        assert "All the policies you follow were checked." not in body
+        assert "Could not be checked" in body
 
 
 def test_trouble_of_one_day_without_a_reason_reads_well() -> None:

@@ -31,3 +31,6 @@ def test_troubles_that_last_come_first() -> None:
     lines = trouble_lines([replace(over, until=lasting.since), lasting, replace(lasting, in_part=True)])
     assert [line.lasting for line in lines] == [True, True, False]
     assert "checks have been incomplete since 18 Nov 2026" in lines[1].text
+    many = [replace(trouble(f"Company {n}", reason=f"reason {n}"), until=over.since) for n in range(15)]
+    assert not any(line.lasting for line in trouble_lines(many))
+    assert trouble_lines([*many, lasting])[0].lasting
