@@ -1,8 +1,8 @@
 """Stores that are quickly made and written: what takes a tenth of a second of each, and waits for the disk.
 
 New ones are copies of one that was made before, instead of migrated each; and no transaction waits until it
-is on the disk, which only a power cut could tell (`tests/support/power_cut.py`). In `tests/store`, and in
-each process that a test starts, both is done as usual.
+is on the disk, which only a power cut could tell (`tests/support/power_cut.py`). Both is done as usual in the
+files of `tests/store` itself, not of its folders, and in each process that a test starts.
 """
 
 from __future__ import annotations
