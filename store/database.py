@@ -21,6 +21,7 @@ from store.opening import (
     is_migration_pending,
     open_for_reading,
     open_for_writing,
+    set_synchronous,
 )
 from store.private_copy import copied
 from store.sqlite_errors import SQLITE_FAILURES, needs_repair, unusable
@@ -186,12 +187,12 @@ class Database:
         if not durable:
             yield
             return
-        self._connection.execute("PRAGMA synchronous = EXTRA")
+        set_synchronous(self._connection, "EXTRA")
         try:
             yield
         finally:
             self._is_durable = False
-            self._connection.execute("PRAGMA synchronous = NORMAL")
+            set_synchronous(self._connection, "NORMAL")
 
     @contextmanager
     def _transaction(self) -> Iterator[None]:

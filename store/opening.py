@@ -104,13 +104,26 @@ def open_for_writing(
         try:
             connection.execute("PRAGMA foreign_keys = ON")
             # NORMAL is safe against a killed process in WAL mode (sqlite.org/pragma.html#pragma_synchronous).
-            connection.execute("PRAGMA synchronous = NORMAL")
+            set_synchronous(connection, "NORMAL")
             _use_write_ahead_log(connection, clock, sleep)
         except sqlite3.Error as error:
             connection.close()
             raise unusable(path, error, "is not a usable store: ") from error
         _written.update(_identity(path))
     return connection
+
+
+def set_synchronous(connection: sqlite3.Connection, level: str) -> None:
+    """Set what transactions wait for until it is on the disk.
+
+    Args:
+        connection: outside of a transaction.
+        level: one that SQLite knows (sqlite.org/pragma.html#pragma_synchronous).
+
+    Raises:
+        sqlite3.Error: the store cannot be used.
+    """
+    connection.execute(f"PRAGMA synchronous = {level}")
 
 
 def close_after_writing(connection: sqlite3.Connection) -> None:

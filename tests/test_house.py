@@ -18,7 +18,7 @@ from pathlib import Path
 
 import harvester.errors
 from diffs.errors import HarvesterError
-from tests.support.imports import GRAPH, MODULES, ROOMS, name_of, reachable, unit_imports
+from tests.support.imports import MODULES, ROOMS, graph, name_of, reachable, unit_imports
 from tests.support.paths import ROOT
 from tests.support.trees import file_of, forget_trees, functions_of, statements_in, tree_of
 
@@ -175,7 +175,7 @@ def teardown_module() -> None:
 def test_rooms_are_imported_one_way() -> None:
     assert not {
         f"{here} imports {name}"
-        for here, imported in GRAPH.items()
+        for here, imported in graph().items()
         for name in imported
         if name.split(".")[0] in (*ROOMS[ROOMS.index(here.split(".")[0]) + 1 :], "tests", "benchmarks")
     }
@@ -188,13 +188,13 @@ def test_no_module_imports_itself_over_others() -> None:
         assert name not in path, " → ".join((*path[path.index(name) :], name))
         if name in done:
             return
-        for other in GRAPH.get(name, ()):
+        for other in graph().get(name, ()):
             # A package's own modules are imported by its __init__, which is its face, not their user.
-            if other in GRAPH and not name.startswith(f"{other}."):
+            if other in graph() and not name.startswith(f"{other}."):
                 visit(other, (*path, name))
         done.add(name)
 
-    for module in GRAPH:
+    for module in graph():
         visit(module, ())
 
 
@@ -212,8 +212,8 @@ def test_arrows_between_folders_point_down() -> None:
 
 
 def test_no_folder_imports_itself_over_others() -> None:
-    graph = unit_imports()
-    assert not [unit for unit in graph if unit in reachable(graph, unit)]
+    arrows = unit_imports()
+    assert not [unit for unit in arrows if unit in reachable(arrows, unit)]
 
 
 def imported_names(path: Path) -> Iterator[tuple[str, str]]:
@@ -270,7 +270,7 @@ def test_a_lazy_face_says_twice_what_it_exports() -> None:
 
 def third_party(name: str) -> set[str]:
     """Return the third-party packages that a module imports, click aside."""
-    packages = {imported.split(".")[0] for imported in GRAPH[name]}
+    packages = {imported.split(".")[0] for imported in graph()[name]}
     return packages - set(ROOMS) - set(sys.stdlib_module_names) - {"click"}
 
 
@@ -293,7 +293,7 @@ def test_click_is_imported_by_the_command_line_alone() -> None:
     users = {
         file_of(path)
         for path in MODULES
-        if any(name.split(".")[0] == "click" for name in GRAPH[name_of(path)])
+        if any(name.split(".")[0] == "click" for name in graph()[name_of(path)])
     }
     assert not {user for user in users if not CLICK.fullmatch(user)}
 
@@ -320,7 +320,7 @@ def test_every_dependency_is_behind_a_door() -> None:
 
 def test_diffs_touches_nothing() -> None:
     world = {"os", "pathlib", "socket", "sqlite3", "subprocess", "time", "urllib.request", "random", "io"}
-    for name, imported in GRAPH.items():
+    for name, imported in graph().items():
         if name.split(".")[0] == "diffs":
             assert not imported & world, name
 

@@ -51,6 +51,17 @@ def test_a_step_is_whole_or_not_at_all(path: Path) -> None:
     database.close()
 
 
+def test_it_waits_for_the_disk_where_a_power_cut_must_undo_nothing(path: Path) -> None:
+    database, normal, extra = Database(path), 1, 3
+    assert database.row("PRAGMA synchronous") == {"synchronous": normal}
+    with database.step(), database.step():
+        assert database.row("PRAGMA synchronous") == {"synchronous": normal}
+    with database.step(durable=True), database.step():
+        assert database.row("PRAGMA synchronous") == {"synchronous": extra}
+    assert database.row("PRAGMA synchronous") == {"synchronous": normal}
+    database.close()
+
+
 def test_what_is_no_store_is_refused_and_left_alone(path: Path) -> None:
     path.parent.mkdir()
     path.write_bytes(b"a letter, not a database" * 100)

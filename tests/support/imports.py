@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+from functools import cache
 from pathlib import Path, PurePosixPath
 
 from tests.support.paths import ROOT
@@ -53,7 +54,10 @@ def _imported_by_name(call: ast.Call) -> set[str]:
     return {name for name in NAMES if name.startswith(str(start.value))}
 
 
-GRAPH = {name: imports_of(path) for name, path in NAMES.items()}
+@cache
+def graph() -> dict[str, set[str]]:
+    """Return what each module imports. Reading it takes a second, and each process collects all tests."""
+    return {name: imports_of(path) for name, path in NAMES.items()}
 
 
 def unit_of(name: str) -> str:
@@ -64,19 +68,19 @@ def unit_of(name: str) -> str:
 
 def unit_imports() -> dict[str, set[str]]:
     """Return which units the modules of each unit import."""
-    found: dict[str, set[str]] = {unit_of(name): set() for name in GRAPH}
-    for name, imported in GRAPH.items():
+    found: dict[str, set[str]] = {unit_of(name): set() for name in graph()}
+    for name, imported in graph().items():
         here = unit_of(name)
         found[here] |= {unit_of(other) for other in imported if other in NAMES} - {here}
     return found
 
 
-def reachable(graph: dict[str, set[str]], start: str) -> set[str]:
+def reachable(arrows: dict[str, set[str]], start: str) -> set[str]:
     """Return everything that can be reached from a node, over one arrow or more."""
     seen: set[str] = set()
     waiting = [start]
     while waiting:
-        new = graph[waiting.pop()] - seen
+        new = arrows[waiting.pop()] - seen
         seen |= new
         waiting.extend(new)
     return seen

@@ -1,6 +1,8 @@
-"""New stores as copies of one that was made before: the migrations take a tenth of a second each time.
+"""Stores that are quickly made and written: what takes a tenth of a second of each, and waits for the disk.
 
-In `tests/store`, and in each process that a test starts, they are carried out as usual.
+New ones are copies of one that was made before, instead of migrated each; and no transaction waits until it
+is on the disk, which only a power cut could tell (`tests/support/power_cut.py`). Both is done as usual in the
+files of `tests/store` itself, not of its folders, and in each process that a test starts.
 """
 
 from __future__ import annotations
@@ -14,12 +16,12 @@ from tempfile import TemporaryDirectory
 import pytest
 
 from store import Store
-from store.opening import IN_MEMORY, exists, open_for_writing
+from store.opening import IN_MEMORY, exists, open_for_writing, set_synchronous
 
 
 @contextmanager
 def copied_stores() -> Iterator[None]:
-    """Let each new store of this process begin as a copy of an empty one."""
+    """Let each new store of this process begin as a copy of an empty one, and none wait for the disk."""
     with TemporaryDirectory() as folder, pytest.MonkeyPatch.context() as patch:
         path = Path(folder) / "empty.db"
         with Store(path):
@@ -34,7 +36,14 @@ def copied_stores() -> Iterator[None]:
             return connection
 
         patch.setattr("store.database.open_for_writing", opened)
+        for module in ("opening", "database"):
+            patch.setattr(f"store.{module}.set_synchronous", _never_wait)
         yield
+
+
+def _never_wait(connection: sqlite3.Connection, level: str) -> None:
+    """Let the transactions of a store wait for nothing, whatever is asked for."""
+    set_synchronous(connection, "OFF")
 
 
 def _fill(connection: sqlite3.Connection, content: bytes) -> None:

@@ -146,6 +146,7 @@ def test_what_was_not_read_between_two_captures_is_said(history: DocumentHistory
 
 
 def test_versions_that_were_read_in_different_ways_are_not_compared(history: DocumentHistory) -> None:
+    assert history.lives, "they are read of all changes, before one is replaced"
     change = replace(history.changes[0], compared=None, flags=(), bound=None)
     history.__dict__["changes"] = (change,)
     try:
