@@ -41,7 +41,7 @@ from tests.support.data_sets import has_rows_of
 from tests.support.many_archives import ManyArchives
 
 FILES, CAPTURES = 20, 1000
-# In each of the eight sections: 3 make policies of 340 words, 15 make policies of 1,800, and 25 make 3,100.
+# In each of the eight sections: 3 make policies of 340 words, 15 make policies of 1,900, and 25 make 3,100.
 PARAGRAPHS = 3
 # Of the simulation, in which as many tasks as on a cluster must be many times the number of its workers.
 SMALL_FILES, SMALL_CAPTURES = 640, 16

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -76,7 +77,8 @@ class ManyArchives:
 
     def words(self) -> int:
         """Return how many words a policy has."""
-        return sum(len(sentence.split()) for sentence in self._sentences(0))
+        shown = self._page(0, self._sentences(0), _FIRST).decode().partition("<main>")[2]
+        return len(re.sub("<[^>]*>", " ", shown).split())
 
     def _sentences(self, company: int) -> list[str]:
         """Return the sentences of a company's first policy; of longer ones, most occur once."""
