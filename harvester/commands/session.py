@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -186,7 +186,11 @@ def reading_store(options: Globals, settings: Settings) -> Iterator[Store]:
         StoreError: it cannot be used.
     """
     path = existing_store(options, settings)
-    with Store(path, reading=True, shared=shared_file(options, settings)) as store:
+    with ExitStack() as stack:
+        store = stack.enter_context(Store(path, reading=True, shared=shared_file(options, settings)))
+        if store.shared != path and exists(store.shared):
+            # It is one of several: when an archive may be asked again stands in what they share.
+            store.cooldowns = stack.enter_context(Store(store.shared, reading=True)).cooldowns
         adopt_companies(store, settings)
         yield store
         tell_of_copy(store)

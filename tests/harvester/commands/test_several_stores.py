@@ -7,13 +7,17 @@ import re
 import shutil
 import sqlite3
 from contextlib import closing
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
+from harvester.archive import budget_of
 from harvester.stores import SeveralStores
+from harvester.stores.shared import made_shared
 from store import Store
 from store.tables.outbox import Mail
+from store.tables.pace_ledger import PaceLedger
 from tests.support.calls import Harvest, objects
 from tests.support.several_stores import EACH, GROUPS, ONE, name, write_configuration, write_files
 from tests.support.timelines import NOW
@@ -221,16 +225,14 @@ def test_mails_of_all_stores_are_counted_once(here: Path, harvest: Harvest) -> N
 
 
 def test_a_test_mail_shows_the_newest_changes_of_all_stores(here: Path, harvest: Harvest) -> None:
-    subjects = []
-    for kind in (ONE, EACH, GROUPS):
-        code, out, err = call(harvest, kind, "digest", "--test", "me@reader.example", "--json")
-        assert (code, err) == (0, "")
-        subjects.append(json.loads(out)["subject"])
-    assert len(set(subjects)) == 1
-    assert "3 policy changes" in subjects[0]
-    assert "of all stores" in call(harvest, EACH, "digest", "--test", "me@reader.example")[1]
+    asked = ("digest", "--test", "me@reader.example")
+    mails = [call(harvest, kind, *asked, "--json") for kind in (ONE, EACH, GROUPS)]
+    assert {(code, err) for code, _, err in mails} == {(0, "")}
+    (subject,) = {json.loads(out)["subject"] for _, out, _ in mails}
+    assert "3 policy changes" in subject
+    assert "of all stores" in call(harvest, EACH, *asked)[1]
     (here / "each" / f"{name(1)}.db").write_bytes(b"this is not a database" * 100)
-    code, out, err = call(harvest, EACH, "digest", "--test", "me@reader.example")
+    code, out, err = call(harvest, EACH, *asked)
     assert (code, "Accepted: written" in out, err.count(f"{name(1)}.db")) == (3, True, 1)
 
 
@@ -281,6 +283,15 @@ def test_one_store_may_be_named(here: Path, harvest: Harvest) -> None:
     assert (code, {one["company"] for one in objects(out)}) == (0, {name(2)})
     code, _, err = call(harvest, EACH, "--db", "each/{company}.db", "log")
     assert (code, "names one file" in err) == (2, True)
+
+
+def test_a_cooldown_is_said_of_one_store_and_of_all(here: Path, harvest: Harvest) -> None:
+    place = "https://archive.example"
+    with closing(PaceLedger(made_shared(here / "each" / "_shared.db"))) as ledger:
+        ledger.cool_down(budget_of(place), 3600, datetime.now(UTC))
+    check = ("status", "--check", "--archive", place)
+    assert "cooldown=1;" in call(harvest, EACH, *check)[1]
+    assert "cooldown=1;" in call(harvest, EACH, *check, "--db", f"each/{name(2)}.db")[1]
 
 
 @pytest.mark.parametrize("asked", [("digest", "--send"), ("schedule",)])
