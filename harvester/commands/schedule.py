@@ -45,15 +45,7 @@ def schedule_command(options: Globals) -> int:
     SIGTERM stops it after the current request, SIGHUP makes it read the configuration again. Runs that were
     missed while it did not run, or while the machine slept, are made up for by a single run.
     """
-
-    def read() -> Settings:
-        """Read the configuration, and check what would otherwise fail only when it is used."""
-        settings = settings_for(options)
-        check_location(options.archive or settings.archive.location, settings.archive)
-        check_recipients(settings)
-        return settings
-
-    settings = read()
+    settings = _checked_settings(options)
     refuse_one_of_several(options, settings)
     pattern, path = store_pattern(options, settings), shared_file(options, settings)
     _require_work(options, settings, path, pattern)
@@ -63,7 +55,7 @@ def schedule_command(options: Globals) -> int:
 
     def read_again() -> Settings:
         """Read the configuration; the store stays where it is while the daemon runs."""
-        settings = read()
+        settings = _checked_settings(options)
         if options.db is None and settings.store.path != where:
             LOG.warning("the store is still %s: [store] path has an effect when the daemon starts", where)
         return settings
@@ -100,6 +92,14 @@ def schedule_command(options: Globals) -> int:
         daemon.serve(Supervisor.of(os.environ, lambda: pulse.is_stalled))
         LOG.info("stopped")
     return 0
+
+
+def _checked_settings(options: Globals) -> Settings:
+    """Read the configuration, and check what would otherwise fail only when it is used."""
+    settings = settings_for(options)
+    check_location(options.archive or settings.archive.location, settings.archive)
+    check_recipients(settings)
+    return settings
 
 
 def daemon_log(options: Globals) -> AbstractContextManager[None]:
