@@ -3,6 +3,7 @@
     python -m benchmarks.scale             # costs at 1,000 and at 130,000 companies; configurations; digests
     python -m benchmarks.scale curve 20000 # by one command, five documents of each of so many companies
     python -m benchmarks.scale curve 20000 import-curve.svg # the same, drawn
+    python -m benchmarks.scale memory 1000 # of a run over a file with a capture of each of so many documents
 
 The companies do not exist. Each measurement is a process of its own, in processor time, so that the work of
 other programs on the machine counts little. Ratios come first: they hold on other machines, too.
@@ -100,6 +101,16 @@ def runs(folder: Path) -> Iterator[str]:
     yield f"| run with nothing new | {1000 * spent / (RUN - 1):.1f} ms a document |"
 
 
+def memory(documents: int, folder: Path) -> Iterator[str]:
+    """Yield the most memory that a run needs which lists so many documents of a file and fetches nothing."""
+    write_captures(folder / "captures.warc.gz", documents, captures=1, sections=1)
+    archive = '[archive]\nlocation = "captures.warc.gz"\n'
+    (folder / "config.toml").write_text(archive + configuration(documents), "utf-8")
+    spent = seconds(folder, "run", "--quiet", "--jobs", "1", "--budget", "0")
+    most = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
+    yield f"| {documents:,} | {most:.0f} MB | {1000 * spent / documents:.1f} ms a document |"
+
+
 def curve(sites: int, picture: Path | None, folder: Path) -> Iterator[str]:
     """Yield processor time and memory of one import, at ten places, and draw them."""
     points: list[tuple[float, float, float]] = []
@@ -158,6 +169,8 @@ def main() -> int:
         parts: tuple[Callable[[Path], Iterator[str]], ...] = (
             partial(curve, int(named[1]), Path(named[2]).absolute() if named[2:] else None),
         )
+    elif named[:1] == ["memory"]:
+        parts = (partial(memory, int(named[1])),)
     else:
         parts = tuple(PARTS[name] for name in named or PARTS)
     for part in parts:

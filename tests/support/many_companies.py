@@ -137,13 +137,14 @@ def captured(number: int, year: int, sections: int = SECTIONS) -> Held:
     return Held(stamp(year), url(number), page.encode())
 
 
-def write_captures(path: Path, companies: int, captures: int = 2) -> None:
+def write_captures(path: Path, companies: int, captures: int = 2, sections: int = SECTIONS) -> None:
     """Write a WARC file with captures of the policy of each company.
 
     Args:
         path: the file.
         companies: how many.
         captures: how many of each, a year apart.
+        sections: how many sections each has.
     """
     years = range(2000, 2000 + captures)
-    write_warc(path, (captured(number, year) for number in range(companies) for year in years))
+    write_warc(path, (captured(number, year, sections) for number in range(companies) for year in years))
