@@ -10,23 +10,20 @@ from pathlib import Path
 
 import pytest
 
-import harvester.saving.save
 from store import Store
 from store.lock import held
 from store.tables.pace_ledger import PaceLedger
 from store.tables.saves import StoredQuota
 from tests.support.calls import Harvest, objects
+from tests.support.saved_at_once import harvested_from, saving_at_once
 from tests.support.stand_in import (
     PRIVACY,
     Fate,
     Held,
-    LivePage,
     Reply,
     Request,
     SavePageNow,
-    SavePolicy,
     StandIn,
-    World,
     page,
 )
 from tests.support.stand_in.save_policy import KEYS
@@ -35,9 +32,9 @@ from tests.support.warcs import write_warc
 
 TERMS = "http://www.juniper-and-reed.example/terms"
 OLD = "20120115120000"
-CONFIG = """
+CONFIG = f"""
 [archive]
-location = "{location}"
+location = "{{location}}"
 resolution_days = 0
 [save]
 every = "7 days"
@@ -52,10 +49,7 @@ urls = ["{TERMS}"]
 
 @pytest.fixture
 def played() -> SavePageNow:
-    """Return an archive with two old captures; it saves at once, for the clock is the real one."""
-    world = World([Held(OLD, url, page(1)) for url in (PRIVACY, TERMS)])
-    quick = SavePolicy(fate=lambda url, number: Fate(seconds=0), index_delay=timedelta(hours=1))
-    return SavePageNow(world, lambda: datetime.now(UTC), lambda url, now: LivePage(page(3)), quick)
+    return saving_at_once((OLD, PRIVACY), (OLD, TERMS))
 
 
 @pytest.fixture
@@ -63,13 +57,7 @@ def watched(
     tmp_path: Path, played: SavePageNow, harvest: Harvest, monkeypatch: pytest.MonkeyPatch
 ) -> Iterator[StandIn]:
     """Return the archive's server; in the current folder, two documents were harvested from it."""
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr(harvester.saving.save, "POLL_SECONDS", 0.01)
-    with StandIn(played) as server:
-        Path("config.toml").write_text(CONFIG.format(location=server.location, PRIVACY=PRIVACY, TERMS=TERMS))
-        assert harvest("--quiet")[0] == 0
-        monkeypatch.setenv("HARVEST_SAVE_ACCESS_KEY", KEYS[0])
-        monkeypatch.setenv("HARVEST_SAVE_SECRET", KEYS[1])
+    with harvested_from(played, CONFIG, harvest, tmp_path, monkeypatch) as server:
         yield server
 
 

@@ -5,12 +5,10 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import Iterator
-from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
-import harvester.saving.save
 from harvester.archive import Timing
 from harvester.commands.session import now
 from harvester.config import load
@@ -19,25 +17,19 @@ from harvester.schedule import SeveralWorker
 from tests.support.calls import Harvest, objects
 from tests.support.logs import log_into
 from tests.support.post_office import Postman
+from tests.support.saved_at_once import harvested_from, saving_at_once
 from tests.support.stand_in import (
     PRIVACY,
-    Fate,
-    Held,
-    LivePage,
     SavePageNow,
-    SavePolicy,
     StandIn,
-    World,
-    page,
 )
-from tests.support.stand_in.save_policy import KEYS
 
 TERMS = "http://www.juniper-and-reed.example/terms"
 YOUNGER = "http://www.juniper-and-reed.example/cookies"
 OLD, OLDER = "20120115120000", "20110115120000"
-CONFIG = """
+CONFIG = f"""
 [archive]
-location = "{location}"
+location = "{{location}}"
 resolution_days = 0
 [save]
 every = "7 days"
@@ -55,10 +47,7 @@ SHARING = '[companies.willow.documents.privacy]\nurls = ["{PRIVACY}"]\n'
 
 @pytest.fixture
 def played() -> SavePageNow:
-    """Return an archive with old captures; it saves at once, for the clock is the real one."""
-    world = World([Held(OLD, PRIVACY, page(1)), Held(OLDER, TERMS, page(1)), Held(OLD, YOUNGER, page(1))])
-    quick = SavePolicy(fate=lambda url, number: Fate(seconds=0), index_delay=timedelta(hours=1))
-    return SavePageNow(world, lambda: datetime.now(UTC), lambda url, now: LivePage(page(3)), quick)
+    return saving_at_once((OLD, PRIVACY), (OLDER, TERMS), (OLD, YOUNGER))
 
 
 @pytest.fixture
@@ -66,15 +55,7 @@ def watched(
     tmp_path: Path, played: SavePageNow, harvest: Harvest, monkeypatch: pytest.MonkeyPatch
 ) -> Iterator[StandIn]:
     """Return the archive's server; in the current folder, two companies were harvested from it."""
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr(harvester.saving.save, "POLL_SECONDS", 0.01)
-    with StandIn(played) as server:
-        Path("config.toml").write_text(
-            CONFIG.format(location=server.location, PRIVACY=PRIVACY, TERMS=TERMS, YOUNGER=YOUNGER)
-        )
-        assert harvest("--quiet")[0] == 0
-        monkeypatch.setenv("HARVEST_SAVE_ACCESS_KEY", KEYS[0])
-        monkeypatch.setenv("HARVEST_SAVE_SECRET", KEYS[1])
+    with harvested_from(played, CONFIG, harvest, tmp_path, monkeypatch) as server:
         yield server
 
 
