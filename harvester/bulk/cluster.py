@@ -5,7 +5,6 @@ The queue, the scheduling, the shuffle and the repetition of what a lost worker 
 
 from __future__ import annotations
 
-import multiprocessing
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -19,6 +18,7 @@ from distributed.utils import get_mp_context
 
 from diffs.text import masked, message
 from harvester.errors import BulkBroken, ConfigError
+from harvester.processes import start_server
 
 Task = TypeVar("Task")
 Made = TypeVar("Made")
@@ -166,7 +166,7 @@ def local_cluster(workers: int) -> Iterator[Cluster]:
         workers: how many.
     """
     with (
-        dask.config.set(_CONFIG),
+        dask.config.set({**_CONFIG, "distributed.worker.preload": ["harvester.bulk.worker_signals"]}),
         _imported_once(),
         LocalCluster(
             n_workers=workers,
@@ -193,7 +193,7 @@ def _imported_once() -> Iterator[None]:
     with dask.config.set({"distributed.worker.multiprocessing-method": "forkserver"}):
         # Dask sets the modules that it knows of when the first worker is started, once in each process.
         get_mp_context()
-        multiprocessing.set_forkserver_preload([*_IMPORTED])
+        start_server(_IMPORTED)
         yield
 
 

@@ -10,8 +10,9 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import CancelledError, Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from itertools import islice
+from multiprocessing import forkserver, resource_tracker
 from multiprocessing.connection import Connection
 from typing import TypeVar
 
@@ -19,6 +20,8 @@ Unit = TypeVar("Unit")
 Handed = TypeVar("Handed")
 Worked = TypeVar("Worked")
 
+# Signals that a terminal sends to all processes; Windows has no hanging up.
+_OF_TERMINAL = tuple({signal.SIGINT, getattr(signal, "SIGHUP", signal.SIGINT)})
 # How many items each process is ahead of the writer: one that it works on, and one that waits.
 _AHEAD = 2
 # Starting a process takes as long as reading this many pages.
@@ -31,6 +34,47 @@ def processors() -> int:
     """Return how many processors this process may use."""
     allowed: Callable[[int], set[int]] | None = getattr(os, "sched_getaffinity", None)
     return len(allowed(0)) if allowed is not None else os.cpu_count() or 1
+
+
+def leave_signals_of_terminal() -> None:
+    """Leave what a terminal sends to all processes to the one that decides what becomes of the work.
+
+    It must be called in the main thread.
+    """
+    for number in _OF_TERMINAL:
+        signal.signal(number, signal.SIG_IGN)
+
+
+def start_server(preloaded: Iterable[str]) -> None:
+    """Start the process from which others are forked, where there is such a way; it reads the modules first.
+
+    What a terminal sends reaches neither it nor what is forked from it: an interrupt while it reads the
+    modules would print a traceback.
+
+    Args:
+        preloaded: the modules.
+    """
+    multiprocessing.set_forkserver_preload([*preloaded])
+    # It is started first: when Python has started it, it unblocks these signals.
+    resource_tracker.ensure_running()
+    with _signals_wait():
+        forkserver.ensure_running()
+
+
+@contextmanager
+def _signals_wait() -> Iterator[None]:
+    """Let what a terminal sends wait until processes are started; half of one would fail in its own way.
+
+    What is started meanwhile does not get it at all.
+    """
+    if not hasattr(signal, "pthread_sigmask"):  # on Windows
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, _OF_TERMINAL)
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 class Workers:
@@ -109,7 +153,9 @@ class Workers:
         if asked is None:
             return None
         try:
-            return self._started().submit(work, asked)
+            executor = self._started()
+            with _signals_wait():
+                return executor.submit(work, asked)
         except (BrokenProcessPool, OSError):
             # A process was killed, or none can be started: the caller does the rest.
             return None
@@ -150,9 +196,8 @@ def _context(preloaded: list[str]) -> multiprocessing.context.BaseContext:
     """Return how processes are started: from one that has loaded the modules, where there is such a way."""
     if "forkserver" not in multiprocessing.get_all_start_methods():
         return multiprocessing.get_context("spawn")
-    context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload(preloaded)
-    return context
+    start_server(preloaded)
+    return multiprocessing.get_context("forkserver")
 
 
 def _begin(held: Connection) -> None:
@@ -161,9 +206,7 @@ def _begin(held: Connection) -> None:
     SIGTERM ends it. When one process was killed, `ProcessPoolExecutor` ends the others in this way and waits
     for them; from Python 3.12 on it waits for ever if they ignore it.
     """
-    for number in (signal.SIGINT, getattr(signal, "SIGHUP", signal.SIGINT)):
-        # The terminal sends them to all processes; the one that writes decides what becomes of the work.
-        signal.signal(number, signal.SIG_IGN)
+    leave_signals_of_terminal()
     threading.Thread(target=_end_with, args=(held,), daemon=True).start()
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+import subprocess
 import sys
 import time
 from collections.abc import Iterable, Iterator
@@ -15,8 +16,23 @@ import pytest
 
 from harvester.bulk.cluster import Cluster, local_cluster, remote_cluster
 from harvester.errors import BulkBroken, ConfigError
+from tests.support.paths import ROOT
 
 PARTS = (2, 3, 5)
+PATIENCE_SECONDS = 120
+# Is interrupted, as a terminal does it, while a worker waits.
+INTERRUPTED = """
+import time
+from harvester.bulk.cluster import local_cluster
+
+if __name__ == "__main__":
+    with local_cluster(1):
+        print("ready", flush=True)
+        try:
+            time.sleep(600)
+        except KeyboardInterrupt:
+            print("interrupted")
+"""
 IS_LONG = bool(os.environ.get("HARVEST_LONG"))
 
 
@@ -107,3 +123,20 @@ def test_a_scheduler_that_is_not_there_is_an_error(monkeypatch: pytest.MonkeyPat
         pass
     with pytest.raises(ConfigError, match="cannot be reached"), remote_cluster("gopher://127.0.0.1:9"):
         pass
+
+
+def test_an_interrupt_reaches_no_worker(tmp_path: Path) -> None:
+    (tmp_path / "call.py").write_text(INTERRUPTED)
+    with subprocess.Popen(
+        [sys.executable, "call.py"],
+        cwd=tmp_path,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        start_new_session=True,
+    ) as process:
+        assert process.stdout is not None
+        assert process.stdout.readline() == "ready\n"
+        os.killpg(process.pid, signal.SIGINT)
+        assert process.communicate(timeout=PATIENCE_SECONDS) == ("interrupted\n", "")

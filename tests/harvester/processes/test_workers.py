@@ -30,6 +30,18 @@ if __name__ == "__main__":
         print(next(results)[1], next(results)[1], flush=True)
         time.sleep(600)
 """
+# Is interrupted, as a terminal does it, while the process that starts the others reads a module.
+INTERRUPTED = """
+from harvester.processes import Workers
+
+if __name__ == "__main__":
+    with Workers(2, ["slow_lamp"]) as workers:
+        try:
+            print(list(workers.ahead(abs, [1, 2])))
+        except KeyboardInterrupt:
+            print("interrupted")
+"""
+SLOW = "import pathlib, time\npathlib.Path({!r}).touch()\ntime.sleep(1)\n"
 PATIENCE_SECONDS = 60
 
 
@@ -131,3 +143,24 @@ def test_a_process_is_started_only_for_enough_pages(pages: int, expected: int) -
 
 def test_without_a_number_there_is_one_for_each_processor() -> None:
     assert Workers.for_pages(None, 10**6).jobs == processors()
+
+
+def test_an_interrupt_while_modules_are_read_prints_no_traceback(tmp_path: Path) -> None:
+    mark = tmp_path / "mark"
+    (tmp_path / "slow_lamp.py").write_text(SLOW.format(str(mark)))
+    (tmp_path / "call.py").write_text(INTERRUPTED)
+    with subprocess.Popen(
+        [sys.executable, "call.py"],
+        cwd=tmp_path,
+        env={**os.environ, "PYTHONPATH": f"{ROOT}{os.pathsep}{tmp_path}"},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        start_new_session=True,
+    ) as process:
+        deadline = time.monotonic() + PATIENCE_SECONDS
+        while not mark.exists():
+            assert time.monotonic() < deadline
+            time.sleep(0.01)
+        os.killpg(process.pid, signal.SIGINT)
+        assert process.communicate(timeout=PATIENCE_SECONDS) == ("interrupted\n", "")
