@@ -47,8 +47,8 @@ def pytest_unconfigure(config: pytest.Config) -> None:
 def pytest_collection(session: pytest.Session) -> Generator[None, object, object]:
     """Share the work of compiling the tests among all processes.
 
-    What is imported and collected stays until the end, so nobody looks for garbage meanwhile. It is not frozen:
-    under Python 3.14, Hypothesis then takes its own generator of random numbers for garbage.
+    What is imported and collected stays until the end, so nobody looks for garbage meanwhile. It is not
+    frozen: under Python 3.14, Hypothesis then takes its own generator of random numbers for garbage.
     """
     gc.disable()
     try:
