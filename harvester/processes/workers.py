@@ -46,13 +46,16 @@ def leave_signals_of_terminal() -> None:
 
 
 def start_server(preloaded: Iterable[str]) -> None:
-    """Start the process from which others are forked, where there is such a way; it reads the modules first.
+    """Start the process from which others are forked, which reads modules first; not on Windows.
 
     What a terminal sends reaches neither it nor what is forked from it: an interrupt while it reads the
     modules would print a traceback.
 
     Args:
-        preloaded: the modules.
+        preloaded: the names of the modules.
+
+    Raises:
+        OSError: no process can be started.
     """
     multiprocessing.set_forkserver_preload([*preloaded])
     # It is started first: when Python has started it, it unblocks these signals.
