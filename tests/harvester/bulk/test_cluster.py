@@ -27,8 +27,8 @@ from harvester.bulk.cluster import local_cluster
 
 if __name__ == "__main__":
     with local_cluster(1):
-        print("ready", flush=True)
         try:
+            print("ready", flush=True)
             time.sleep(600)
         except KeyboardInterrupt:
             print("interrupted")
