@@ -9,12 +9,15 @@ from functools import cached_property
 from itertools import pairwise
 
 from diffs.weights.languages import Language
+from diffs.weights.languages.language import read_words
 
 _LISTS = frozenset(",/()&")
 _SHORT = 3  # letters of "and", "or", "und", "et"
 _MOST_BETWEEN_NAMES = 4  # words and signs
 _ENDS_VERB = frozenset("st")  # of a verb after one name: "collects", Dutch "verzamelt"
 _ENDS_LINE = frozenset(",;:()")  # of an address
+# With these begins what a table of cookies says of how something is stored, in any language.
+_TECHNICAL = read_words("browser cookie cookies html http indexeddb local pixel session storage tag")
 _INNER_CAPITAL = re.compile(r"[a-zà-ÿ][A-Z]|[A-Z]{3}[a-z]")
 
 
@@ -108,7 +111,9 @@ class ProperNames:
         if not word[0].isupper() or self._lower[at] in self._language.defined_terms:
             return False
         if self._begins:
-            return at == self._first_word or (at > self._first_word and self._names(at - 1))
+            if at == self._first_word:
+                return self._lower[at] not in _TECHNICAL
+            return at > self._first_word and self._names(at - 1)
         if self._language.capital_nouns:
             return self._names_by_form(at)
         if self.in_capitals or at == 0:

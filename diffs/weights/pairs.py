@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 from diffs.records import Change
 from diffs.text import essence
@@ -244,9 +245,26 @@ def _same_words(before: Sentence, after: Sentence, texts: tuple[str, str]) -> bo
     """Return whether two sentences differ in links, in spelling or in a term that the section defines."""
     return (
         before.only_links_from(after)
+        or _only_said_twice(before, after)
         or only_broken_letters([before.markdown], [after.markdown])
         or only_spelled_otherwise(before, after, texts)
     )
+
+
+def _only_said_twice(before: Sentence, after: Sentence) -> bool:
+    """Return whether one of two sentences says a part of itself twice, as a page does by mistake.
+
+    What is there twice stands beside itself: "the purposethe purpose".
+    """
+    short, long = sorted((letters_of(before.markdown), letters_of(after.markdown)), key=len)
+    first, last = _alike_from_start(short, long), _alike_from_start(short[::-1], long[::-1])
+    twice = long[len(short) - last : len(long) - last]
+    return len(long) <= first + last and len(twice) > 1 and twice.isalpha()
+
+
+def _alike_from_start(one: str, other: str) -> int:
+    """Return with how many letters two texts begin alike."""
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))
 
 
 def _without_contents(sentences: Sequence[Sentence]) -> list[Sentence]:

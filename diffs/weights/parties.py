@@ -13,6 +13,7 @@ _FORMS = r"""(?:L(?i:imited)\ [Ll]iability\ [Cc]ompany|L(?i:imited)|L(?i:td)|L\.
     |U\.?G|K\.?G|A\.?G|S\.?E|e\.?\ ?V
     |B\.?V|N\.?V|S\.?A\.?S\.?U|S\.?A\.?S|E(?i:url)|S(?i:asu)|S\.?A\.?R\.?L|S\.?[Rr]\.?[Ll]|S\.?[Pp]\.?A|S\.?L\.?U|S\.?L|S\.?A|Unipessoal
     |L(?i:tda)|L(?i:da)|O[yY]|A\.?B|A[pP][sS]|A/S)"""
+_LINE_WORDS = 6  # "Lamp Society for Digital Oil Ltd."
 _CAPITAL = r"""["“„«]?[^\W\da-zà-ÿ_][\w&.-]*["”“»]?\ """
 _LAST = r"""["“„«]?\w\w[\w&.-]*["”“»]?,?\ """
 _COMPANY = re.compile(rf"(?<!\w)((?:{_CAPITAL}){{0,3}}{_LAST})({_FORMS})(?!\w)", re.VERBOSE)
@@ -28,3 +29,12 @@ def companies_of(sentence: Sentence) -> Mapping[str, str]:
         "".join(filter(str.isalnum, name)).casefold(): f"{name.strip()} {form}".strip()
         for name, form in _COMPANY.findall(sentence.legible)
     }
+
+
+def names_company_alone(sentence: Sentence) -> bool:
+    """Return whether a line names a company and says nothing else: "Lamp Shop Ltd.", "2. Lamps, Inc.".
+
+    Args:
+        sentence: the line.
+    """
+    return len(sentence.bag) <= _LINE_WORDS and _COMPANY.search(sentence.legible) is not None

@@ -5,15 +5,17 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence, Set
+from itertools import takewhile
 
 from diffs.weights.languages import without_addresses
 from diffs.weights.layout import letters_of
 from diffs.weights.pairs import Mentions, Touched
-from diffs.weights.parties import companies_of
+from diffs.weights.parties import companies_of, names_company_alone
 from diffs.weights.phrases import Mention
+from diffs.weights.seats import seats_of
 from diffs.weights.sentences import Sentence, read_sentence
 from diffs.weights.services import led_to_name
-from diffs.weights.tags import Tag, became
+from diffs.weights.tags import SideName, Tag, became
 from diffs.weights.topics import (
     DONE_BY_COMPANY,
     GIVEN_TO_OTHERS,
@@ -30,6 +32,7 @@ _REST_WORDS, _REST_ALIKE = 5, 0.85
 # What the owner of a template still has to fill in: "[Your name]", "{{ owner }}".
 _BLANK = re.compile(r"\[[^\[\]\n]{1,80}\]|\{\{[^{}\n]{1,80}\}\}")
 _AROUND = " \t\n*"
+_IN_NAMES = frozenset(".,&")  # "Lamps & Oil, Inc."
 _BESIDE = 6  # words before "court" or "law" that may name it: "the State of Lampland courts"
 
 # Companies in a sentence about these receive data; they are no party to the contract.
@@ -43,6 +46,7 @@ def told_of_names(touched: Touched, mentions: Mentions) -> Iterator[Tag]:
         touched: the passage.
         mentions: what its sentences name.
     """
+    yield from _section_of_company(touched, mentions)
     yield from _named_alone(touched)
     yield from _named_after_label(touched)
     for i, j in touched.pairs:
@@ -64,6 +68,7 @@ def told_of_names(touched: Touched, mentions: Mentions) -> Iterator[Tag]:
                 continue
         yield from _other_companies(touched.before[i], touched.after[j], old | new)
         yield from _another_subject(touched, i, j)
+        yield from _another_company(touched.before[i], touched.after[j])
         yield from _renamed(touched, i, j)
 
 
@@ -72,6 +77,23 @@ def _beside(names: Sequence[str], sentence: Sentence, mentions: Iterable[Mention
     starts = [one.start for one in mentions if one.matter.topic in SAID_AFTER]
     places = (at for at, word in enumerate(sentence.words) if word in names)
     return bool(starts) and any(at >= min(starts) - _BESIDE for at in places)
+
+
+def _section_of_company(touched: Touched, mentions: Mentions) -> Iterator[Tag]:
+    """Yield that a section came or went that has the name of a company as its heading.
+
+    One in which data are processed is about somebody who receives them; one with a postal address, about a
+    party.
+    """
+    if not touched.whole or not names_company_alone(touched.heading):
+        return
+    side: SideName = "after" if touched.lines[1] else "before"
+    lines = [one for found in touched.lines for one in found if one.known != touched.heading.known]
+    named = {one.matter.topic for found in (*mentions.before, *mentions.after) for one in found}
+    topic = "recipients" if named & _OF_OTHERS else "contracting party" if seats_of(lines) else ""
+    if topic:
+        text = next((one for one in lines if not one.is_label), lines[0])
+        yield Tag(topic, text.legible, side, touched.heading.legible, points(topic))
 
 
 def _named_alone(touched: Touched) -> Iterator[Tag]:
@@ -85,16 +107,21 @@ def _named_alone(touched: Touched) -> Iterator[Tag]:
     if not named and "recipients" in headings:
         return
     gone, come = (
-        [one for one in side if one.is_label and (companies_of(one) or (named and one.is_name))]
+        [one for one in side if names_company_alone(one) or (one.is_label and named and one.is_name)]
         for side in touched.lines
     )
     asked = topic in touched.lead.heading_topics and touched.lead.markdown != touched.heading.markdown
     if asked and not gone:
         gone = [one for one in touched.lines[0] if _is_blank(one.markdown)]
         come = [one for one in touched.lines[1] if _may_name(one.legible)]
-    if gone and come and letters_of(gone[0].legible) != letters_of(come[0].legible):
+    if gone and come and _name_alone(gone[0]) != _name_alone(come[0]):
         trigger = became([gone[0].legible], [come[0].legible])
         yield Tag(topic, come[0].legible, "after", trigger, points(topic))
+
+
+def _name_alone(line: Sentence) -> str:
+    """Return the letters of the company that a line names, else of the line: "© 2020 Lamps Ltd"."""
+    return letters_of("".join(companies_of(line).values()) or line.legible).casefold()
 
 
 def _named_after_label(touched: Touched) -> Iterator[Tag]:
@@ -156,6 +183,29 @@ def _another_subject(touched: Touched, i: int, j: int) -> Iterator[Tag]:
         yield Tag(topic, after.legible, "after", became([old], [new]), points(topic))
 
 
+def _another_company(before: Sentence, after: Sentence) -> Iterator[Tag]:
+    """Yield that another name stands where the company says who it is: "run by Anna Lampe (“we”, “us”)"."""
+    old, new = _called_we(before), _called_we(after)
+    gone, come = (letters_of(" ".join(name)) for name in (old or (), new or ()))
+    if old is not None and new and come not in gone and not (gone and gone in come):
+        topic = "contracting party"
+        trigger = became([" ".join(old)] if old else [], [" ".join(new)])
+        yield Tag(topic, after.legible, "after", trigger, points(topic))
+
+
+def _called_we(sentence: Sentence) -> Sequence[str] | None:
+    """Return the words with a capital letter before the bracket in which a company calls itself "we"."""
+    if sentence.own_name is None or "(" not in sentence.words[: sentence.own_name]:
+        return None
+    end = sentence.own_name - sentence.words[: sentence.own_name][::-1].index("(") - 1
+    name = list(takewhile(_may_be_of_name, reversed(sentence.words[:end])))
+    return [word for word in reversed(name) if word[0].isalnum()]
+
+
+def _may_be_of_name(word: str) -> bool:
+    return word[0].isupper() or word in _IN_NAMES
+
+
 def _renamed(touched: Touched, i: int, j: int) -> Iterator[Tag]:
     """Yield that a party that a sentence defines has another name, of which the section has none other."""
     before, after = touched.before[i], touched.after[j]
@@ -201,7 +251,8 @@ def _other_companies(before: Sentence, after: Sentence, topics: Set[str]) -> Ite
     """
     old, new = companies_of(before), companies_of(after)
     gone, come = ([one[key] for key in one.keys() - other.keys()] for one, other in ((old, new), (new, old)))
-    if gone and come and before.defines_party and after.defines_party:
+    named = before.own_name is not None and after.own_name is not None
+    if (gone and come and before.defines_party and after.defines_party) or (named and (gone or come)):
         yield Tag(
             "contracting party", after.legible, "after", became(gone, come), points("contracting party")
         )

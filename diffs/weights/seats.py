@@ -42,7 +42,7 @@ def told_of_seats(touched: Touched, mentions: Mentions) -> Iterator[Tag]:
 
 def _another_seat(before: Iterable[Sentence], after: Iterable[Sentence]) -> Iterator[Tag]:
     """Yield that one of two texts has a postcode that the other does not have."""
-    old, new = _seats(before), _seats(after)
+    old, new = seats_of(before), seats_of(after)
     gone, come = ([one[key] for key in one.keys() - other.keys()] for one, other in ((old, new), (new, old)))
     if gone or come:
         side: SideName = "after" if come else "before"
@@ -54,10 +54,13 @@ def _names_party(label: Sentence) -> bool:
     return _TOPIC in label.heading_topics or bool(label.bag.keys() & label.language.owners)
 
 
-def _seats(sentences: Iterable[Sentence]) -> dict[str, str]:
+def seats_of(sentences: Iterable[Sentence]) -> dict[str, str]:
     """Return the postcodes in sentences → the sentence in which each stands.
 
     What says the country or the town may be written otherwise: "D-12345 Lampstadt", "12345 LAMPSTADT".
+
+    Args:
+        sentences: the sentences.
     """
     found = {}
     for sentence in sentences:

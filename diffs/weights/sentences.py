@@ -242,9 +242,16 @@ class Sentence:
     @cached_property
     def defines_party(self) -> bool:
         """Whether it says how a party is called: "Lamp Ltd (hereinafter the Shop)"."""
-        return any(
+        return self.own_name is not None or any(
             self._has(phrase, at) for phrase in self.language.definitions for at in self._of({phrase[0]})
         )
+
+    @cached_property
+    def own_name(self) -> int | None:
+        """Index of the quoted word by which the company calls itself: "Lamp Ltd (“we”, “us”)", or None."""
+        own = self.language.own
+        pairs = enumerate(pairwise(self.lower), start=1)
+        return next((at for at, (before, word) in pairs if before == '"' and word in own), None)
 
     def is_of_reader(self, at: int) -> bool:
         """Return whether what a place names is the reader's own: "your provider", "your mobile or home"."""

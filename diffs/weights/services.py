@@ -34,6 +34,7 @@ _MARKED = re.compile(
     """,
     re.VERBOSE,
 )
+_BOLD_CELL = re.compile(r"\s*\|\s*(?:\*\*|__)(?P<name>[^*_\n|]{2,60})(?:\*\*|__)")
 _CELL_HOST = re.compile(r"\W*(?:https?://)?((?:[\w*-]+\.)+[a-z]{2,6})\W*")
 _HOST = re.compile(r"https?://([^/?#]+)")
 # As tables of cookies have it in all languages.
@@ -77,6 +78,7 @@ def told_of_services(touched: Touched, mentions: Mentions) -> Iterator[Tag]:
     """
     topics = {one.matter.topic for side in (mentions.before, mentions.after) for all_ in side for one in all_}
     about_data = bool(_ABOUT_DATA.intersection(topics, touched.heading.heading_topics))
+    of_others = _TOPIC in (*touched.heading.heading_topics, *touched.lead.list_topics)
     sides: Sequence[tuple[SideName, Sequence[Sentence], str]] = (
         ("after", touched.lines[1], touched.texts[0]),
         ("before", touched.lines[0], touched.texts[1]),
@@ -84,15 +86,17 @@ def told_of_services(touched: Touched, mentions: Mentions) -> Iterator[Tag]:
     for side, sentences, other in sides:
         letters = _letters(other)
         for sentence in sentences:
-            for name in _services(sentence, about_data=about_data):
+            for name in _services(sentence, about_data=about_data, of_others=of_others):
                 if name.letters not in letters:
                     yield Tag(_TOPIC, sentence.legible, side, name.words, points(_TOPIC))
 
 
-def _services(sentence: Sentence, *, about_data: bool) -> Iterator[_Name]:
+def _services(sentence: Sentence, *, about_data: bool, of_others: bool) -> Iterator[_Name]:
     """Yield the services that a sentence names as such."""
     if sentence.is_row:
         yield from _of_row(sentence)
+        if of_others:
+            yield from _in_first_cell(sentence)
         return
     if subject := _subject(sentence):
         yield subject
@@ -134,6 +138,14 @@ def _of_row(sentence: Sentence) -> Iterator[_Name]:
         if host:
             site = _site(host[1])
             yield _Name(site, host[1], True, 0, 0)
+
+
+def _in_first_cell(sentence: Sentence) -> Iterator[_Name]:
+    """Yield the name in bold type with which a row of a table begins: "| **Wicklog** | Statistics |"."""
+    cell = _BOLD_CELL.match(sentence.markdown)
+    words = words_of(essence(cell["name"])) if cell else []
+    if cell and words and words[0][0].isupper() and words[0].lower() not in sentence.language.defined_terms:
+        yield _Name(_letters(cell["name"]), cell["name"], False, cell.start("name"), cell.end("name"))
 
 
 def _marked(sentence: Sentence) -> Iterator[_Name]:

@@ -46,7 +46,7 @@ Phrases = Mapping[str, Sequence[str]]
 
 EXTRACTORS: Mapping[Recipe, str] = {"corpus": "corpus-4", "complete": "complete-4"}
 READING = "reading-6"
-COMPARISON = "comparison-8"
+COMPARISON = "comparison-9"
 LINEAGE = "lineage-1"
 
 # In hexadecimal digits: enough to distinguish the topics of a configuration from its earlier ones.

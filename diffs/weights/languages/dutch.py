@@ -71,6 +71,7 @@ DUTCH = Language(
         "gevestigd te, ingeschreven, hierna, hierna te noemen, verder te noemen, nader te noemen"
     ),
     owners=read_words("uitgever aanbieder ontwikkelaar verkoper licentiegever eigenaar exploitant"),
+    own=read_words("wij we ons onze"),
     readers=read_words("uw je jouw jullie"),
     headings={
         "recipients": read_phrases(

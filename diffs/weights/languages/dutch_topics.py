@@ -268,6 +268,8 @@ TOPICS = {
         statutair gevestigd, gevestigd te, kamer van koophandel, kvk*, btw nummer*, ondernemingsnummer,
             maatschappelijke zetel, statutaire zetel
         overdragen ... overeenkomst, overdracht ... overeenkomst, rechten en verplichtingen ... over te dragen
+        vertegenwoordiger* in de eu*, vertegenwoordiger* ... artikel #,
+            vertegenwoordiger* in het verenigd koninkrijk, vertegenwoordiger* in zwitserland
     """,
     "governing law": """
         toepasselijk recht, nederlands recht, belgisch recht, recht van, wetten van, wetgeving van,
@@ -314,6 +316,8 @@ TOPICS = {
             regelmatig ... raadplegen, regelmatig ... bekijken, regelmatig te, meest recente versie,
             meest actuele versie, laatste versie + wijzig*, gewijzig*, aanpass*, aangepast*, update*,
             bijgewerkt*, versie, verander*
+        nieuwe versie, nieuwe voorwaarden, nieuwe privacyverklaring, nieuw privacybeleid,
+            wordt ... bijgewerkt, worden ... bijgewerkt + van kracht, in werking, tot die tijd, ingang van
     """,
     "security": """
         datalek*, beveiligingsincident*, inbreuk ... persoonsgegevens, ongeautoriseerde toegang, onbevoegd*,

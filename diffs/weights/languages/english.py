@@ -70,9 +70,10 @@ ENGLISH = Language(
     helps=read_phrases("helps us, allows us, enables us, lets us, provides us, is used to, is used for"),
     definitions=read_phrases(
         "registered in, registered under, registered office, company number, "
-        "hereafter, hereinafter, referred to as, we us, we our, trading as"
+        "hereafter, hereinafter, referred to as, trading as"
     ),
     owners=read_words("publisher provider licensor developer seller operator owner company"),
+    own=read_words("we us our"),
     readers=read_words("your"),
     headings={
         "recipients": read_phrases(
@@ -126,7 +127,8 @@ ENGLISH = Language(
         "not limited to, not only, not just, whether or not, if not, without limitation, without limiting, "
         "without prejudice, no later than, not later than, no less than, not less than, no more than, not "
         "more than, whether or, no longer than, no matter, no doubt, why not, or not, not applicable, "
-        "without regard to its, without regard to, not to exceed, no earlier than, not already"
+        "without regard to its, without regard to, not to exceed, no earlier than, not already, without "
+        "undue delay, without unreasonable delay, without unnecessary delay, without delay"
     ),
     joints=read_words("and or"),
     breaks=read_words("but however although though if unless while whereas because which who except"),

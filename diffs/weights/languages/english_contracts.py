@@ -69,6 +69,10 @@ TOPICS = {
             transfer ... our rights, assignment of ... agreement, assignment of ... rights,
             assignment of ... terms, assigned by, novat*, assignable, successor* + agreement*, terms, rights,
             obligations, contract
+        representative in the eu*, representative in the uk, representative in the united kingdom,
+            representative in switzerland, eu representative*, uk representative*, european representative*,
+            swiss representative*, gdpr representative*, data protection representative*,
+            article # representative*, representative* ... article #
     """,
     "governing law": """
         governed by, governing law, choice of law, conflict of law* + law, laws
@@ -127,6 +131,12 @@ TOPICS = {
             constitutes your acceptance, deemed acceptance, take effect, become effective, come into effect,
             stop using + change, changes, modified, modification*, amended, amendment*,
             updated, update, revised, revision*
+        updating our ... terms, updating our ... policy, updating our ... notice, updating these terms,
+            updating this policy, changing our ... terms, changing our ... policy
+        updated terms, updated policy, updated privacy policy, updated privacy notice, new terms, new policy,
+            new privacy policy, new privacy notice, new version + until then, comes into effect,
+            come into effect, comes into force, come into force, takes effect, take effect,
+            goes into effect, go into effect
     """,
     "security": """
         data breach*, security breach*, security incident*, unauthorized access, unauthorised access,

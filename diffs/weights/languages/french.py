@@ -89,6 +89,7 @@ FRENCH = Language(
         "éditeur éditrice développeur développeuse vendeur exploitant concédant prestataire titulaire "
         "propriétaire"
     ),
+    own=read_words("nous notre nos"),
     readers=read_words("votre vos ton ta tes"),
     headings={
         "recipients": read_phrases(

@@ -91,6 +91,8 @@ TOPICS = {
             numéro de tva, directeur de la publication, directrice de la publication, banque carrefour
         céder ... contrat, cession ... contrat, cession ... droits et obligations, transférer ... contrat,
             céder ... droits
+        représentant* dans l'union, représentant* au sein de l'union, représentant* dans l'ue,
+            représentant* ... article #, représentant* au royaume uni, représentant* en suisse
     """,
     "governing law": """
         régi* par le droit, régi* par la loi, régi* par les lois, régi* ... droit français,
@@ -152,6 +154,9 @@ TOPICS = {
             entr* en vigueur, consulter régulièrement, consulter périodiquement,
             vérifier régulièrement + modification*, modifié*, mise à jour, mises à jour, changement*,
             version
+        sera actualisé*, seront actualisé*, sera mis* à jour, seront mis* à jour, nouvelle version,
+            nouvelles conditions, nouvelle politique + entrer* en vigueur, entre en vigueur,
+            entrent en vigueur, d'ici là, le #, à compter du
     """,
     "security": """
         violation* de données, violation* ... données, incident* de sécurité, faille* de sécurité,

@@ -88,11 +88,13 @@ GERMAN = Language(
         "herausgeber herausgeberin anbieter anbieterin lizenzgeber entwickler entwicklerin verkäufer "
         "betreiber betreiberin inhaber inhaberin firma"
     ),
+    own=read_words("wir uns unser unsere"),
     readers=read_words("Ihr Ihre Ihrem Ihren Ihrer Ihres dein deine deinem deinen deiner deines"),
     headings={
         "recipients": read_phrases(
             "weitergabe, datenweitergabe, übermittlung, datenübermittlung, empfänger, auftragsverarbeitung, "
-            "auftragsverarbeiter, dienstleister, drittanbieter, dienste dritter, inhalte dritter, externe "
+            "auftragsverarbeiter, unterauftragsverarbeiter, subunternehmer, dienstleister, drittanbieter, "
+            "dienste dritter, inhalte dritter, externe "
             "dienste, drittdienste, partner, social media, soziale medien, sozialen netzwerken, plugins, "
             "einbindung von, nutzung von, hosting, hoster, newsletter, zahlungsanbieter, "
             "zahlungsdienstleister, payment"

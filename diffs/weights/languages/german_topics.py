@@ -298,6 +298,9 @@ TOPICS = {
             verantwortliche person, vereinsregister*, firmenbuch*, umsatzsteueridentifi*, diensteanbieter,
             hrb #
         übertrag* ... vertrag*, vertragsübernahme, abtret*, abzutreten
+        vertreter in der eu*, vertreterin in der eu*, vertreter in der union, vertreter in der schweiz,
+            vertreter im vereinigten königreich, vertreter nach art*, vertreter gemäß art*, eu vertreter*,
+            datenschutzvertreter*
     """,
     "governing law": """
         es gilt das recht, gilt deutsches recht, recht der bundesrepublik, recht von, unterliegt dem recht,
@@ -348,6 +351,9 @@ TOPICS = {
             gelten als angenommen, gelten als genehmigt, gilt als erteilt, treten in kraft, tritt in kraft,
             widerspr* ... änderung*, regelmäßig ... lesen, regelmäßig ... prüfen, regelmäßig zu,
             jeweils aktuelle* + änderung*, geändert*, aktualisier*, fassung, version
+        neue* nutzungsbedingungen, neue* datenschutzerklärung, neue* agb, neue* fassung,
+            aktualisier* ... bedingungen, aktualisier* ... datenschutzerklärung, neue* version
+            + tritt ... in kraft, treten ... in kraft, bis dahin, gilt ab, gelten ab
     """,
     "security": """
         datenpanne*, sicherheitsvorf*, datenschutzverletzung*, unbefugt*, datenleck*,

@@ -77,11 +77,13 @@ ITALIAN = Language(
         "con sede, sede legale, di seguito, in seguito, d ora in avanti, denominata, denominato"
     ),
     owners=read_words("titolare editore sviluppatore venditore licenziante gestore proprietario fornitore"),
+    own=read_words("noi nostro nostra"),
     readers=read_words("tuo tua tuoi tue vostro vostra vostri vostre"),
     headings={
         "recipients": read_phrases(
             "destinatari, condivisione, condividiamo, comunicazione dei dati, comunicazione a, terze parti, "
-            "terzi, fornitori, responsabili del trattamento, responsabili esterni, social network, "
+            "terzi, fornitori, responsabili del trattamento, responsabili esterni, sub responsabili, "
+            "social network, "
             "servizi di terze, servizi terzi, diffusione, hosting"
         ),
         "data": read_phrases(

@@ -291,6 +291,8 @@ TOPICS = {
             controparte contrattuale, persona responsabile
         sede legale, registro delle imprese, partitaiva, capitale sociale, rea
         cedere ... contratto, cessione ... contratto, cedere ... diritti
+        rappresentant* nell'unione, rappresentant* nell'ue, rappresentant* ... articolo #,
+            rappresentant* nel regno unito, rappresentant* in svizzera
     """,
     "governing law": """
         legge italiana, regolat* dalla legge, disciplinat* dalla legge, leggi di, regolat* dalle leggi,
@@ -344,6 +346,9 @@ TOPICS = {
             rivedere periodicamente, consultare regolarmente, consultare con regolarità,
             verificare periodicamente, ultima versione + modific*,
             cambiament*, aggiorna*, variazion*, version*
+        sarà aggiornat*, saranno aggiornat*, nuova versione, nuovi termini, nuove condizioni,
+            nuova informativa + entrer* in vigore, entra in vigore, entrano in vigore, fino ad allora,
+            a partire dal, il #
     """,
     "security": """
         violazione dei dati, violazioni dei dati, violazione* di dati, incident* di sicurezza,

@@ -46,6 +46,7 @@ class Language:
         helps: phrases after the name of a tool: "helps us".
         definitions: phrases after the name of a party: "hereinafter".
         owners: words that call a party alone before a colon: "Publisher: Lamp Shop".
+        own: words by which a company calls itself: "Lamp Ltd (“we”, “us”)".
         readers: words for what is the reader's own, as they stand inside a sentence: "your".
         headings: topic → phrases in the heading of a section that is about nothing else.
         before_verbs: words that stand between a modal verb and its verb: "may also be shared".
@@ -78,6 +79,7 @@ class Language:
     helps: tuple[PhraseWords, ...] = ()
     definitions: tuple[PhraseWords, ...] = ()
     owners: frozenset[str] = frozenset()
+    own: frozenset[str] = frozenset()
     readers: frozenset[str] = frozenset()
     headings: Mapping[str, tuple[PhraseWords, ...]] = field(default_factory=dict)
     duties: tuple[PhraseWords, ...] = ()

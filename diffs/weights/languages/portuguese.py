@@ -83,11 +83,13 @@ PORTUGUESE = Language(
         "titular editor editora desenvolvedor desenvolvedora vendedor licenciante proprietário operador "
         "responsável"
     ),
+    own=read_words("nós nosso nossa"),
     readers=read_words("teu tua teus tuas"),
     headings={
         "recipients": read_phrases(
             "destinatários, compartilhamento, compartilhamos, partilha, partilhamos, terceiros, com quem, "
-            "operadores, fornecedores, prestadores, redes sociais, divulgação, hospedagem, transmissão"
+            "operadores, suboperadores, subprocessadores, subcontratantes, fornecedores, prestadores, "
+            "redes sociais, divulgação, hospedagem, transmissão"
         ),
         "data": read_phrases(
             "dados que, quais dados, que dados, informações que, coletamos, coleta, recolha, recolhemos, "

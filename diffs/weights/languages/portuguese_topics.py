@@ -301,6 +301,8 @@ TOPICS = {
             responsável do tratamento
         sede social, cnpj, nipc, registo comercial, inscrita no, com sede em, pessoa coletiva
         ceder ... contrato, cessão ... contrato, ceder ... direitos
+        representante* na união, representante* na ue, representante* ... artigo #,
+            representante* no reino unido, representante* na suíça
     """,
     "governing law": """
         regid* pela*, regid* por, rege* se por, regem se, submet* se + lei, leis, legislação, código civil
@@ -355,6 +357,8 @@ TOPICS = {
             reveja ... periodicamente, revise ... regularmente, rever ... periodicamente,
             consulte ... periodicamente, consultar ... periodicamente, versão vigente + altera*, mudança*,
             modifica*, atualiza*, versão
+        será atualizad*, serão atualizad*, nova versão, novos termos, novas condições, nova política
+            + entrar* em vigor, entra em vigor, entram em vigor, até lá, a partir de, em #
     """,
     "security": """
         violação de dados, violações de dados, incidente* de segurança, acesso não autorizado,

@@ -84,10 +84,12 @@ SPANISH = Language(
     owners=read_words(
         "titular editor desarrollador desarrolladora vendedor licenciante prestador propietario operador"
     ),
+    own=read_words("nosotros nos nuestro nuestra"),
     readers=read_words("tu tus vuestro vuestra vuestros vuestras"),
     headings={
         "recipients": read_phrases(
-            "destinatarios, compartimos, cesión, comunicación de datos, encargados, terceros, con quién, "
+            "destinatarios, compartimos, cesión, comunicación de datos, encargados, subencargados, "
+            "subprocesadores, terceros, con quién, "
             "proveedores, redes sociales, transferencia de información, divulgación, hosting, alojamiento"
         ),
         "data": read_phrases(

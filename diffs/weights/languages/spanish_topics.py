@@ -295,6 +295,8 @@ TOPICS = {
             responsable de tus datos
         domicilio social, registro mercantil, cif, nif, inscrita en, con domicilio en, rut, rfc, nit
         ceder ... contrato, cesión ... contrato, ceder ... derechos
+        representante* en la unión, representante* en la ue, representante* ... artículo #,
+            representante* en el reino unido, representante* en suiza
     """,
     "governing law": """
         se rige* por, se regirá* por, regirán por, regid* por, someten a, sometid* a + ley, leyes,
@@ -355,6 +357,8 @@ TOPICS = {
             surtirá* efecto, revisar periódicamente, revise periódicamente, consultar periódicamente,
             consulte periódicamente, revisar regularmente + cambio*, modific*,
             actualiz*, versión
+        se actualizará, se actualizarán, nueva versión, nuevos términos, nuevas condiciones, nueva política
+            + entrará* en vigor, entra en vigor, entran en vigor, hasta entonces, a partir del, el #
     """,
     "security": """
         violación* de ... datos, violaciones de la seguridad, violación de la seguridad,

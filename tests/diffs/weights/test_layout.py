@@ -31,6 +31,11 @@ def told(old: str, new: str) -> dict[str, str]:
         ("3.1. We may sell your data to shops.", "3.1.2. We may sell your data to shops."),
         # White space.
         ("It is shared with our service providers.", "It is shared withour service providers."),
+        # A part that a page has twice by mistake.
+        (
+            "We share the data with our service we share the data with our service providers, if needed.",
+            "We share the data with our service providers, if needed.",
+        ),
         # Sentences cut at other places.
         (
             "We retain your data. We delete records later.",
@@ -50,6 +55,17 @@ def test_a_lead_that_became_a_heading_tells_nothing() -> None:
     old = f"**Law**\n\n1. a. Governing Law and Venue. {said}\n\n2. b. Other matters. {said} So it is.\n"
     new = f"**Law**\n\n**Governing Law and Venue**\n\n{said}\n\n2. b. Other matters. {said} So it is.\n"
     assert [tag for change in compare(old, new).changes for tag in weigh(change)] == []
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "topic"),
+    [
+        ("You pay up to $50 for a lamp.", "You pay up to $500 for a lamp.", "number"),
+        ("We sell your data.", "We sell your data and lamps, and we sell your data to shops.", "sale"),
+    ],
+)
+def test_what_is_said_again_with_more_is_no_layout(old: str, new: str, topic: str) -> None:
+    assert topic in told(old, new)
 
 
 @pytest.mark.parametrize(

@@ -96,6 +96,31 @@ def test_providers_of_the_reader(new: str, topics: set[str]) -> None:
 
 
 @pytest.mark.parametrize(
+    ("start", "heading"),
+    [
+        (ENGLISH, "Subprocessors"),
+        (GERMAN, "Unterauftragsverarbeiter"),
+        (FRENCH, "Sous-traitants"),
+        (SPANISH, "Subencargados"),
+        (ITALIAN, "Sub-responsabili"),
+        (DUTCH, "Subverwerkers"),
+        (PORTUGUESE, "Subprocessadores"),
+    ],
+)
+def test_a_name_in_bold_begins_a_row_of_recipients(start: str, heading: str) -> None:
+    table = "| Name | Lamps |\n| --- | --- |\n| **Lampwick** | Oil |\n"
+    more = f"{table}| **Wicklog** | Glass |\n"
+    assert "recipients" in told(table, more, heading, start=start)
+    assert told(table, more, "Öl", start=start) == {}
+
+
+def test_a_kind_of_storage_is_no_service() -> None:
+    table, heading = "| Name | Use |\n| --- | --- |\n| Lampwick | lights lamps |\n", "Third parties"
+    assert told(table, f"{table}| Local storage | keeps oil |\n", heading) == {}
+    assert told(table, f"{table}| Wicklog | keeps oil |\n", heading) == {"recipients": "wicklog"}
+
+
+@pytest.mark.parametrize(
     ("old", "new", "topics"),
     [
         (  # defined as the party
