@@ -63,6 +63,7 @@ def test_a_sentence_that_says_something_else_is_certain(old: str, new: str) -> N
     ("old", "new"),
     [
         pytest.param("section 5", "section 6", id="the number of a section"),
+        pytest.param("You can ask", "3.1 You can ask", id="the number of a clause"),
         pytest.param("what we hold", "what what we hold", id="a doubled word"),
         pytest.param("give nothing", "nothing give", id="another order"),
         pytest.param("the carrier, and", "the carriers, and", id="a plural"),
@@ -123,6 +124,20 @@ def test_a_banner_that_changed_above_or_below_the_policy_is_not_certain() -> Non
     )
     for at in (0, len(BODY)):
         assert not differ(*(inserted(at, one) for one in banners))
+
+
+@pytest.mark.parametrize(
+    "switch",
+    [
+        "Your visit is counted now. Uncheck this box to opt out.",
+        "Ihr Besuch wird gezählt. Diese Checkbox abwählen, um nicht gezählt zu werden.",
+        "Votre visite est comptée. Décochez cette case pour ne plus être compté.",
+    ],
+)
+def test_a_switch_that_the_page_shows_with_what_introduces_it_is_not_certain(switch: str) -> None:
+    around = "You may keep us from counting the pages that you open and from seeing which one you like."
+    assert differ(page(*BODY), inserted(4, around))
+    assert not differ(page(*BODY), inserted(4, around, switch))
 
 
 def test_the_words_of_others_under_a_heading_are_not_certain() -> None:
