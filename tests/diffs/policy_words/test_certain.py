@@ -75,6 +75,7 @@ def test_a_sentence_that_says_something_else_is_certain(old: str, new: str) -> N
         pytest.param("write to us there", "write to us on this site", id="where the page is"),
         pytest.param("the contract says", "the contract (see below) says", id="a way to another place"),
         pytest.param("at any time what", "at any time, what", id="a sign"),
+        pytest.param("may keep", "mMAY keep", id="a letter that slipped into a word"),
         pytest.param("nothing to anybody else.", "nothing to anybody else.{{ url('/c') }}", id="a program"),
     ],
 )
