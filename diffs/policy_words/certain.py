@@ -145,7 +145,9 @@ def _is_misset(sentence: PolicySentence, own: _PageSide, other: _PageSide) -> bo
 
 def _is_telling(word: str, instead: Iterable[str]) -> bool:
     """Return whether a word carries meaning, and is not another form or a misprint of one in its place."""
-    if len(word) < _SHORTEST or not word.isalpha() or word in FUNCTION or word in weights.LEADING:
+    if len(word) < _SHORTEST or not word.isalpha():
+        return False
+    if word in FUNCTION or word in weights.LEADING or word in weights.POINTING:
         return False
     return not any(_is_form(word, other) for other in instead)
 

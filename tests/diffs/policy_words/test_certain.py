@@ -127,6 +127,21 @@ def test_a_banner_that_changed_above_or_below_the_policy_is_not_certain() -> Non
         assert not differ(*(inserted(at, one) for one in banners))
 
 
+def test_a_policy_that_points_to_itself_in_other_words_says_nothing_else() -> None:
+    sentences = (
+        "Pour toutes questions concernant la présente politique, vous pouvez nous écrire par la poste.",
+        "Pour toute question concernant cette politique, vous pouvez nous écrire par la poste.",
+        "Pour toute plainte concernant cette politique, vous pouvez nous écrire par la poste.",
+    )
+    around = (
+        "Nous gardons votre adresse tant que vous êtes notre client et que vous le voulez.",
+        "Nous ne donnons votre adresse à personne, et nous ne la vendons pas non plus.",
+    )
+    pages = [page(BODY[0], around[0], one, around[1]) for one in sentences]
+    assert not differ(pages[0], pages[1])
+    assert differ(pages[1], pages[2])
+
+
 @pytest.mark.parametrize(
     "switch",
     [
