@@ -30,7 +30,8 @@ _ALIKE = 0.5
 _SIMILAR = 0.3
 # The share of its articles and pronouns that the other text has: otherwise, it was translated.
 _SAME_LANGUAGE = 0.7
-_GLUED = lazy_pattern(r"\b\w*[a-zß-ÿ]{3}[A-ZÀ-Þ][a-zß-ÿ]{2}\w*")
+# Two words that a page sets without a space, and a word with a letter that slipped into it ("sNOT").
+_GLUED = lazy_pattern(r"\b(?:\w*[a-zß-ÿ]{3}[A-ZÀ-Þ][a-zß-ÿ]{2}\w*|[a-zß-ÿ][A-ZÀ-Þ]{2,}\b)")
 # In letters: words that begin alike are forms of one word.
 _STEM = 5
 _SHORTEST = 4
@@ -86,7 +87,8 @@ def _certain(own: _PageSide, other: _PageSide, letters: str) -> Iterator[PolicyS
         letters: those of the page of the other.
     """
     for gap in gaps_between(own.sentences, other.sentences):
-        for one in gap.own:
+        # A switch belongs to the page, with what introduces it.
+        for one in () if gap.has_switch else gap.own:
             if one.is_prose and one.key not in letters and _says_more(one, gap.others, own, other):
                 yield one
     yield from other_addresses(own.sentences, other.sentences)
@@ -106,12 +108,14 @@ def _says_more(
     common = [word for word in sentence.bag if word in FUNCTION]
     if sum(word in other.counts for word in common) < _SAME_LANGUAGE * len(common):
         return False
-    if any(own.counts[word] == 1 and word not in other.counts for word in _glued(sentence.words)):
+    if _is_misset(sentence, own, other):
         return False
     elsewhere = max((_alike(sentence.bag, one.bag) for one in other.alone), default=0.0)
     here, best = max(
         ((_alike(sentence.bag, one.bag), one) for one in instead), key=itemgetter(0), default=(0.0, _NOTHING)
     )
+    if here >= _ALIKE and _is_misset(best, other, own):
+        return False
     # Elsewhere, the other text says nearly the same: it moved.
     if elsewhere >= _ALIKE and here < elsewhere:
         return False
@@ -133,14 +137,17 @@ def _says_more(
     return bool(telling) and (bool(lost) or (Counter(sentence.bag) - Counter(best.bag)).total() > 1)
 
 
-def _glued(words: str) -> list[str]:
-    """Return the words of a sentence that may be two which the page sets without a space."""
-    return _lowered(" ".join(_GLUED.findall(words)))
+def _is_misset(sentence: PolicySentence, own: _PageSide, other: _PageSide) -> bool:
+    """Return whether a sentence has a word that may be an error of its page and that the other text lacks."""
+    words = _lowered(" ".join(_GLUED.findall(sentence.words)))
+    return any(own.counts[word] == 1 and word not in other.counts for word in words)
 
 
 def _is_telling(word: str, instead: Iterable[str]) -> bool:
     """Return whether a word carries meaning, and is not another form or a misprint of one in its place."""
-    if len(word) < _SHORTEST or not word.isalpha() or word in FUNCTION or word in weights.LEADING:
+    if len(word) < _SHORTEST or not word.isalpha():
+        return False
+    if word in FUNCTION or word in weights.LEADING or word in weights.POINTING:
         return False
     return not any(_is_form(word, other) for other in instead)
 

@@ -12,6 +12,7 @@ ASIDES = lazy_pattern(
       # numbers of items
       (?:^|(?<=[.;:!?)\d]\s))\(?(?:\d{1,3}(?:\.\d{1,3}){0,4}|[a-z]|[ivx]{1,5})[.)]+(?=\s|$)
     | ^(?:n[or]\.|n[°º]\.?|num\.|№|§)\s?\d{1,3}(?:\.\d{1,3}){0,4}[.):]?(?=\s|$)
+    | ^\d{1,3}(?:\.\d{1,3}){1,4}(?=\s+["“„«(]?(?-i:[A-ZÀ-Þ]))
       # bullets, as the letters by which word processors choose their signs; the rarer ones are words, too
     | ^(?-i:[ovqwlnpøØüÞ·])(?=\s+\w)
     | (?:^|(?<=[.;:!?]\s))(?-i:[ovqwlnpøØüÞàèux])(?=\s+(?-i:[A-ZÀ-Þ]))

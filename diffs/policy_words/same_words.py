@@ -23,6 +23,8 @@ _LEADS_TO_ADDRESS = lazy_pattern(
 )
 _ITEM_NUMBER = lazy_pattern(r"(?:^|(?<=[\s.;]))\(?(?:[a-z]|[ivx]{1,4}|\d{1,2})\)\.?(?=\s|$)")
 _ONLY_NUMBERS = lazy_pattern(r"(?:[#\s]*\d{1,3}(?:\.\d{1,3}){0,3}[.)]\s?)+")
+# Such a number has no sign behind it; where one is new, nothing else is.
+_CLAUSE_NUMBERS = lazy_pattern(r"\s*(?:\d{1,3}(?:\.\d{1,3}){1,3}\s*)+")
 # Signs that text filters write out, the endings of possessives, and British and American spellings.
 _SPELLINGS = (
     (lazy_pattern(r"\((?:c|r|tm)\)?|[©®™℠]", re.IGNORECASE), ""),
@@ -60,6 +62,8 @@ def says_the_same(gone: str, came: str, around: str) -> bool:
         around: the lines of both, with what is not the policy's.
     """
     if _plain(gone) == _plain(came):
+        return True
+    if _CLAUSE_NUMBERS.fullmatch(gone + came) and not (gone.strip() and came.strip()):
         return True
     old, new = less_addresses(gone), less_addresses(came)
     if _plain(old) == _plain(new):

@@ -41,6 +41,12 @@ _TO_THE_READER = lazy_pattern(
     r"|\bjava\s?script\b|\btranslat|\btraduc|\bübersetz|\btraduz|\bvertaling",
     re.IGNORECASE,
 )
+# What a switch of the page says of its state: the window in which visitors turn the counting of visits off.
+_SWITCH = lazy_pattern(
+    r"\b(?:this|diese[ns]?|cette|est[ae]|questa|dit|deze)\s(?:(?:check\s?)?box|(?:kontroll)?kästchen|häkchen|case"
+    r"|casilla|casella|(?:selectie)?vakje|caixa)\b",
+    re.IGNORECASE,
+)
 _LINKED = lazy_pattern(r"\[([^\[\]\n]{1,300})\]\(")
 _QUOTED = lazy_pattern(r"[\"“„«]([^\"“”„«»\n]{1,80})[\"”“»]")
 
@@ -79,6 +85,11 @@ class SentenceGap:
 
     own: tuple[PolicySentence, ...]
     others: tuple[PolicySentence, ...]
+
+    @property
+    def has_switch(self) -> bool:
+        """Whether the sentences of the one text are those of a switch that the page shows."""
+        return any(_SWITCH.search(one.words) for one in self.own)
 
 
 def sentences_of(page: PolicyPage, title: str, others: PolicyPage) -> list[PolicySentence]:

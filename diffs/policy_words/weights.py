@@ -48,3 +48,11 @@ LEADING = word_set(
     "koppeling formulier vragen volgende",
     "sítio formulário secção seção perguntas contato seguinte",
 )
+# By these, a policy points to itself, as "this" does.
+POINTING = word_set(
+    "said foregoing aforesaid aforementioned",
+    "vorliegend vorliegende vorliegenden vorliegender vorliegendes dieses dieser diesen diesem diese",
+    "présent présente présents présentes",
+    "presente presentes presenti suddetto suddetta suddetti suddette",
+    "onderhavige voorliggende",
+)

@@ -45,7 +45,7 @@ from store.records import Recipe
 Phrases = Mapping[str, Sequence[str]]
 
 EXTRACTORS: Mapping[Recipe, str] = {"corpus": "corpus-4", "complete": "complete-4"}
-READING = "reading-6"
+READING = "reading-7"
 COMPARISON = "comparison-9"
 LINEAGE = "lineage-1"
 

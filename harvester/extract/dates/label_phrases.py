@@ -86,7 +86,8 @@ LABELS = {
             (?:jüngste|neueste) (?:aktualisierung|änderung|überarbeitung|anpassung|fassung)
             aktualisiert|geändert|überarbeitet|angepasst|aktualisierungsdatum|änderungsdatum|aktualisierung
             (?:zuletzt |letztmals )?(?:bearbeitet|revidiert)|letzte (?:bearbeitung|revision)|revisionsdatum
-            (?:aktueller )?stand|letztes update|datier(?:t|en)(?= (?:vom|von|auf|aus)\b)
+            (?:aktueller )?stand(?: (?:der|dieser) (?:bestimmung|regelung)(?:en)?)?
+            letztes update|datier(?:t|en)(?= (?:vom|von|auf|aus)\b)
         """,
         dated=r"fassung|datenstand|veröffentlicht|veröffentlichungsdatum|erstellt|datum(?=\s*:)",
         issued=r"verabschiedet|beschlossen|verfasst|angenommen|generiert|erstell(?:ungs)?datum",

@@ -63,6 +63,7 @@ def test_a_sentence_that_says_something_else_is_certain(old: str, new: str) -> N
     ("old", "new"),
     [
         pytest.param("section 5", "section 6", id="the number of a section"),
+        pytest.param("You can ask", "3.1 You can ask", id="the number of a clause"),
         pytest.param("what we hold", "what what we hold", id="a doubled word"),
         pytest.param("give nothing", "nothing give", id="another order"),
         pytest.param("the carrier, and", "the carriers, and", id="a plural"),
@@ -74,6 +75,7 @@ def test_a_sentence_that_says_something_else_is_certain(old: str, new: str) -> N
         pytest.param("write to us there", "write to us on this site", id="where the page is"),
         pytest.param("the contract says", "the contract (see below) says", id="a way to another place"),
         pytest.param("at any time what", "at any time, what", id="a sign"),
+        pytest.param("may keep", "mMAY keep", id="a letter that slipped into a word"),
         pytest.param("nothing to anybody else.", "nothing to anybody else.{{ url('/c') }}", id="a program"),
     ],
 )
@@ -123,6 +125,35 @@ def test_a_banner_that_changed_above_or_below_the_policy_is_not_certain() -> Non
     )
     for at in (0, len(BODY)):
         assert not differ(*(inserted(at, one) for one in banners))
+
+
+def test_a_policy_that_points_to_itself_in_other_words_says_nothing_else() -> None:
+    sentences = (
+        "Pour toutes questions concernant la présente politique, vous pouvez nous écrire par la poste.",
+        "Pour toute question concernant cette politique, vous pouvez nous écrire par la poste.",
+        "Pour toute plainte concernant cette politique, vous pouvez nous écrire par la poste.",
+    )
+    around = (
+        "Nous gardons votre adresse tant que vous êtes notre client et que vous le voulez.",
+        "Nous ne donnons votre adresse à personne, et nous ne la vendons pas non plus.",
+    )
+    pages = [page(BODY[0], around[0], one, around[1]) for one in sentences]
+    assert not differ(pages[0], pages[1])
+    assert differ(pages[1], pages[2])
+
+
+@pytest.mark.parametrize(
+    "switch",
+    [
+        "Your visit is counted now. Uncheck this box to opt out.",
+        "Ihr Besuch wird gezählt. Diese Checkbox abwählen, um nicht gezählt zu werden.",
+        "Votre visite est comptée. Décochez cette case pour ne plus être compté.",
+    ],
+)
+def test_a_switch_that_the_page_shows_with_what_introduces_it_is_not_certain(switch: str) -> None:
+    around = "You may keep us from counting the pages that you open and from seeing which one you like."
+    assert differ(page(*BODY), inserted(4, around))
+    assert not differ(page(*BODY), inserted(4, around, switch))
 
 
 def test_the_words_of_others_under_a_heading_are_not_certain() -> None:

@@ -113,6 +113,7 @@ def test_furniture_is_no_word_of_the_policy(old: str, new: str, at: int) -> None
         pytest.param("and we give", "and b) we give", id="its letter, with half a bracket"),
         pytest.param("and we give", "and (2) we give", id="its number in digits"),
         pytest.param("and we give", "and （ii） we give", id="its number in full-width brackets"),
+        pytest.param("and we will", "4.2 and we will", id="the number of a clause inside a line"),
         pytest.param("We give the", "o We give the", id="a bullet as a letter"),
         pytest.param("We give the", "§ We give the", id="a bullet as a sign"),
         pytest.param("We give the", "Ø   We give the", id="a bullet as a foreign letter"),

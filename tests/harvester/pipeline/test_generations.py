@@ -18,7 +18,7 @@ from tests.support.fingerprints import fingerprints
 EXPECTED = {
     "corpus-4": "322a271f5be168a2",
     "complete-4": "82dfc62fcaa2b1e1",
-    "reading-6": "e7999870084eb402",
+    "reading-7": "e7999870084eb402",
     "comparison-9": "b09915e2b972f915",
     "lineage-1": "53a09cff71766206",
 }

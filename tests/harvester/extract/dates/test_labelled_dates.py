@@ -19,6 +19,7 @@ from harvester.extract.dates.stated import stated_dates
         ("Version 2.3 (1 May, 2012)", {"updated"}, "en"),
         ("PolicyEffective Date: May 1, 2012", {"effective"}, "en"),
         ("Letzte Änderung: 1. Mai 2012", {"updated"}, "de"),
+        ("Stand der Bestimmungen, Mai 2012", {"updated"}, "de"),
         ("tritt am 1. Mai 2012 in Kraft", {"effective"}, "de"),
         ("2012年5月1日改定", {"updated"}, "ja"),
         ("Effective | Remarks\n---|---\nMay 1, 2012 | none", {"effective"}, "en"),
