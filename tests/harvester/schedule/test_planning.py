@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -14,7 +13,7 @@ from harvester.schedule.worker import Worker
 from store import Store
 from store.records import Company, Document
 from tests.support.logs import log_into
-from tests.support.stores import age, holding, kill_writer_and_lose_index
+from tests.support.stores import age, holding
 
 NOW = datetime(2026, 3, 1, tzinfo=UTC)
 
@@ -49,9 +48,8 @@ def test_what_is_due_is_planned_beside_a_program_that_reads(
         assert worker(path).begun(Settings()) == {"a": NOW}
 
 
-@pytest.mark.parametrize("leave", [age, kill_writer_and_lose_index])
-def test_what_has_to_be_made_first_is_made_once(path: Path, leave: Callable[[Path], None]) -> None:
-    leave(path)
+def test_a_store_of_an_older_form_is_converted_once(path: Path) -> None:
+    age(path)
     assert worker(path).begun(Settings()) == {"a": NOW}
     with Store(path, reading=True) as store:
         assert not store.database.was_older
