@@ -23,6 +23,7 @@ from harvester.commands.options import GLOBAL_OPTIONS, Globals, global_options, 
 from harvester.commands.standard_streams import StandardStreams
 from harvester.errors import ConfigError, HarvesterError, StoreError, UnknownVersion
 from harvester.version import program_version
+from store.waiting import patient
 
 MISSED, USAGE, STORE, INTERRUPTED = 1, 2, 3, 130
 INTERRUPTION = "interrupted; the work so far is saved"
@@ -245,7 +246,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _guarded(arguments: Sequence[str] | None) -> int:
     """Run a command; whatever happens in it ends with a sentence and an exit code."""
     try:
-        result = harvest.main(args=arguments, prog_name="harvest", standalone_mode=False)
+        with patient(told=say):
+            result = harvest.main(args=arguments, prog_name="harvest", standalone_mode=False)
         return int(result or 0)
     except click.ClickException as error:
         _show(error)

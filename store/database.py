@@ -16,15 +16,14 @@ from store.errors import StoreError
 from store.opening import (
     APPLICATION_ID,
     IN_MEMORY,
-    close_after_writing,
     exists,
     is_migration_pending,
     open_for_reading,
     open_for_writing,
-    set_synchronous,
 )
 from store.private_copy import copied
 from store.sqlite_errors import SQLITE_FAILURES, needs_repair, unusable
+from store.writing import close_after_writing, set_synchronous
 
 Row = Mapping[str, Any]
 Found = TypeVar("Found")
@@ -44,7 +43,6 @@ class Database:
         create: whether a missing file may be created.
         reading: whether to open it for reading.
         clock: gives the seconds of a clock that only goes forward.
-        sleep: waits for some seconds.
 
     Attributes:
         path: the file.
@@ -62,7 +60,6 @@ class Database:
         create: bool = True,
         reading: bool = False,
         clock: Callable[[], float] = time.monotonic,
-        sleep: Callable[[float], None] = time.sleep,
     ) -> None:
         self.path = path
         self._is_durable = False
@@ -76,7 +73,7 @@ class Database:
             connection, is_private = open_for_reading(path)
             self._in_place = not is_private
         else:
-            connection, self._in_place = open_for_writing(path, clock, sleep), False
+            connection, self._in_place = open_for_writing(path, clock), False
         self._connection = _with_triggers(connection)
         try:
             self._migrate()

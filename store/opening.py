@@ -9,10 +9,9 @@ from __future__ import annotations
 
 import os
 import sqlite3
-import threading
 import time
 from collections.abc import Callable
-from contextlib import suppress
+from contextlib import closing, suppress
 from functools import partial
 from pathlib import Path
 
@@ -20,9 +19,7 @@ from store.errors import StoreError
 from store.migrations import MIGRATIONS
 from store.private_copy import beside, recovered, state_of
 from store.sqlite_errors import needs_repair, not_opened, primary_code, unusable
-
-# How long a transaction waits for that of another process before the store counts as unusable.
-BUSY_TIMEOUT_SECONDS = 60
+from store.writing import BUSY_TIMEOUT_SECONDS, OPENING, is_written_here, open_with_log
 
 # In the header of every store (sqlite.org/pragma.html#pragma_application_id): "Hvst" in ASCII.
 APPLICATION_ID = 0x48767374
@@ -47,12 +44,6 @@ _SMALLEST_PAGE, _LOG_HEADER = 512, 32
 
 # Reads from a file that was just opened; in it, a file that must be repaired first is noticed.
 FirstReading = Callable[[sqlite3.Connection], object]
-
-# All connections of a process to a file share the index of its log as the first of them opened it: beside one
-# that only reads, another thread could not write. So a file that this process has written to is checked
-# without `readonly_shm`, and threads open for the first time one after the other.
-_written: set[tuple[int, int]] = set()
-_opening = threading.Lock()
 
 
 def open_for_reading(path: Path, then: FirstReading | None = None) -> tuple[sqlite3.Connection, bool]:
@@ -80,62 +71,24 @@ def open_for_reading(path: Path, then: FirstReading | None = None) -> tuple[sqli
         raise unusable(path, error, "is not a usable store: ") from error
 
 
-def open_for_writing(
-    path: Path, clock: Callable[[], float] = time.monotonic, sleep: Callable[[float], None] = time.sleep
-) -> sqlite3.Connection:
-    """Open a store, or create it so that only its owner can read it; a write-ahead log is used meanwhile.
+def open_for_writing(path: Path, clock: Callable[[], float] = time.monotonic) -> sqlite3.Connection:
+    """Open a store, or create it so that only its owner can read it; see `open_with_log`.
 
     Args:
         path: the file; the permissions of an existing file are kept.
         clock: gives the seconds of a clock that only goes forward.
-        sleep: waits for some seconds.
 
     Raises:
         StoreError: the file is not a store, or cannot be written.
     """
-    with _opening:
+    with OPENING:
         try:
             _create(path)
             refuse_foreign(path)
             _require_permission(path)
-            connection = sqlite3.connect(path, timeout=BUSY_TIMEOUT_SECONDS, isolation_level=None)
-        except (OSError, ValueError, sqlite3.Error) as error:
+        except (OSError, ValueError) as error:
             raise not_opened(path, error) from error
-        try:
-            connection.execute("PRAGMA foreign_keys = ON")
-            # NORMAL is safe against a killed process in WAL mode (sqlite.org/pragma.html#pragma_synchronous).
-            set_synchronous(connection, "NORMAL")
-            _use_write_ahead_log(connection, clock, sleep)
-        except sqlite3.Error as error:
-            connection.close()
-            raise unusable(path, error, "is not a usable store: ") from error
-        _written.update(_identity(path))
-    return connection
-
-
-def set_synchronous(connection: sqlite3.Connection, level: str) -> None:
-    """Set what transactions wait for until it is on the disk.
-
-    Args:
-        connection: outside of a transaction.
-        level: one that SQLite knows (sqlite.org/pragma.html#pragma_synchronous).
-
-    Raises:
-        sqlite3.Error: the store cannot be used.
-    """
-    connection.execute(f"PRAGMA synchronous = {level}")
-
-
-def close_after_writing(connection: sqlite3.Connection) -> None:
-    """Close a store; who closes it last returns it to one file, which can be read without writing.
-
-    Args:
-        connection: as `open_for_writing` returned it.
-    """
-    # While others have the file open SQLite refuses, and it is left to them.
-    with suppress(sqlite3.Error):
-        connection.execute("PRAGMA journal_mode = DELETE")
-    connection.close()
+    return open_with_log(path, clock)
 
 
 def exists(path: Path) -> bool:
@@ -171,6 +124,23 @@ def is_of_this_program(path: Path) -> bool:
     return header.startswith(b"SQLite format 3\0") and marked == APPLICATION_ID
 
 
+def is_ready(path: Path) -> bool:
+    """Return whether a store can be read where it is, and has the form that this program writes.
+
+    Args:
+        path: the file; one that is missing, or that a killed process left, is not ready.
+    """
+    try:
+        connection = _in_place(path, is_ours=is_written_here(path)) if exists(path) else None
+        if connection is None:
+            return False
+        with closing(connection):
+            _check_owner(connection, path, may_be_empty=False)
+            return not is_migration_pending(connection)
+    except (StoreError, sqlite3.Error):
+        return False
+
+
 def refuse_foreign(path: Path) -> None:
     """Raise an error if there is a file that is not a store, without changing it.
 
@@ -184,7 +154,7 @@ def refuse_foreign(path: Path) -> None:
         return
     first = partial(_check_owner, path=path, may_be_empty=True)
     try:
-        open_unchecked(path, first, is_ours=not _written.isdisjoint(_identity(path)))[0].close()
+        open_unchecked(path, first, is_ours=is_written_here(path))[0].close()
     except sqlite3.Error as error:
         raise unusable(path, error, "is not a usable store: ") from error
 
@@ -235,14 +205,6 @@ def _in_place(path: Path, *, is_ours: bool) -> sqlite3.Connection | None:
         if needs_repair(error):
             return None
         raise
-
-
-def _identity(path: Path) -> tuple[tuple[int, int], ...]:
-    """Return what SQLite knows a file by, or nothing if there is none."""
-    with suppress(OSError):
-        about = path.stat()
-        return ((about.st_dev, about.st_ino),)
-    return ()
 
 
 def _reads(connection: sqlite3.Connection, first: FirstReading) -> bool:
@@ -330,21 +292,3 @@ def _require_permission(path: Path) -> None:
     if path != IN_MEMORY and not (os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)):
         problem = "cannot be written to"
         raise StoreError(f"{path}: {problem}. Check the permissions of the file and of its folder.")
-
-
-def _use_write_ahead_log(
-    connection: sqlite3.Connection, clock: Callable[[], float], sleep: Callable[[float], None]
-) -> None:
-    """Turn on the write-ahead log; SQLite itself does not wait if another process is doing the same."""
-    last_try = clock() + BUSY_TIMEOUT_SECONDS
-    while True:
-        try:
-            connection.execute("PRAGMA journal_mode = WAL")
-            # The log and its index are created by the first reading; until then, others could not read.
-            connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
-        except sqlite3.OperationalError as error:
-            if error.sqlite_errorcode != sqlite3.SQLITE_BUSY or clock() > last_try:
-                raise
-            sleep(0.01)
-        else:
-            return

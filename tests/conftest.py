@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import os
 import signal
+import sys
 from collections.abc import Generator, Iterator
 from pathlib import Path
 
@@ -76,6 +77,18 @@ def new_stores() -> Iterator[None]:
     """Copy new stores instead of migrating each."""
     with copied_stores():
         yield
+
+
+@pytest.fixture(autouse=True)
+def nothing_left_open() -> Iterator[None]:
+    """Let no test leave open what a process that works ahead keeps until it ends (`close_opened`).
+
+    Another test would be blamed for it, and only where Python tells of what is not closed, since 3.13.
+    """
+    yield
+    module = sys.modules.get("harvester.pipeline.working_ahead")
+    for name in ("opened_for_reading", "opened_with_scratch") if module else ():
+        assert not getattr(module, name).cache_info().currsize, name
 
 
 @pytest.fixture

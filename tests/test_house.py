@@ -74,6 +74,8 @@ LAYERS = (
     "store/chain",
     "store/lean_sqlite_utils",
     "store/opening",
+    "store/writing",
+    "store/waiting",
     "store/private_copy",
     "store/sqlite_errors",
     "store/migrations",

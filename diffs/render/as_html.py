@@ -6,7 +6,7 @@ import base64
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from diffs.render.elsewhere import NOWHERE, TITLE, elsewhere_line
+from diffs.render.elsewhere import TITLE, elsewhere_line
 from diffs.render.flags import noted
 from diffs.render.head import label_of_both
 from diffs.render.html_parts import (
@@ -111,8 +111,7 @@ def _elsewhere(given: ToRender) -> Iterator[str]:
         yield "<ul>"
         yield from (f'<li dir="auto">{html_text(elsewhere_line(one))}</li>' for one in given.elsewhere)
         yield "</ul>"
-    else:
-        yield f"<p>{NOWHERE}</p>"
+    yield from (f"<p>{one}</p>" for one in given.remarks_elsewhere)
     yield "</section>"
 
 

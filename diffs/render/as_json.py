@@ -40,8 +40,16 @@ def as_json(given: ToRender) -> dict[str, Any]:
         "flag_evidence": shown_evidence(given.flags),
         **numbers_as_json(given.comparison.summary),
         **_made(given.imprint),
-        **({} if given.elsewhere is None else {"same_elsewhere": elsewhere_as_json(given.elsewhere)}),
+        **_elsewhere(given),
     }
+
+
+def _elsewhere(given: ToRender) -> dict[str, Any]:
+    """Return which other policies made the same edit, and whether all were searched, if that was asked."""
+    if given.elsewhere is None:
+        return {}
+    found = elsewhere_as_json(given.elsewhere)
+    return {"same_elsewhere": found, "searched_everywhere": given.is_everywhere}
 
 
 def _head(head: Head) -> dict[str, Any]:

@@ -7,7 +7,7 @@ from itertools import zip_longest
 
 from diffs.lazy_pattern import lazy_pattern
 from diffs.records import Edit, Op
-from diffs.render.elsewhere import NOWHERE, TITLE, elsewhere_line
+from diffs.render.elsewhere import TITLE, elsewhere_line
 from diffs.render.flags import noted
 from diffs.render.folding import Fold, folded_parts, unchanged
 from diffs.render.head import Head, date_of, label_of_both, seen
@@ -62,8 +62,9 @@ def _elsewhere(given: ToRender) -> Iterator[str]:
         return
     yield from ("", f"## {TITLE}", "")
     yield from (f"- {escape_markdown(elsewhere_line(one))}" for one in given.elsewhere)
-    if not given.elsewhere:
-        yield NOWHERE
+    # After a list, a line without a blank one before it would belong to its last item.
+    yield from ("",) if given.elsewhere else ()
+    yield from given.remarks_elsewhere
 
 
 def _footer(given: ToRender) -> Iterator[str]:

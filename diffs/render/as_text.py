@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from diffs.lazy_pattern import lazy_pattern
 from diffs.records import Change, Op
-from diffs.render.elsewhere import NOWHERE, TITLE, elsewhere_line
+from diffs.render.elsewhere import TITLE, elsewhere_line
 from diffs.render.flags import noted
 from diffs.render.folding import WIDE, Fold, folded_parts, unchanged
 from diffs.render.head import Head, date_of, seen
@@ -98,9 +98,12 @@ def _elsewhere(paper: _Paper, given: ToRender) -> Iterator[str]:
     """Yield which other policies made the same edit, if that was asked."""
     if given.elsewhere is None:
         return
-    yield from ("", paper.styled(f"{TITLE}:" if given.elsewhere else NOWHERE, "bold"))
+    yield ""
+    if given.elsewhere:
+        yield paper.styled(f"{TITLE}:", "bold")
     for one in given.elsewhere:
         yield from paper.wrapped([(elsewhere_line(one), "equal")], "  ", "    ")
+    yield from (paper.styled(one, "bold") for one in given.remarks_elsewhere)
 
 
 def _footer(paper: _Paper, given: ToRender) -> Iterator[str]:

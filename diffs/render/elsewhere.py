@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from diffs.changed_sentences import FEWEST_WORDS
@@ -11,10 +11,10 @@ from diffs.text import one_line, shorten
 
 _QUOTE_CHARACTERS = 160
 TITLE = "The same edit elsewhere"
-NOWHERE = (
-    "No other policy in the store added or removed a sentence of this change that has at least "
-    f"{FEWEST_WORDS} different words."
-)
+_EDITED = f"added or removed a sentence of this change that has at least {FEWEST_WORDS} different words."
+NOWHERE = f"No other policy in the store {_EDITED}"
+NOWHERE_SEARCHED = f"None of the other policies that could be searched {_EDITED}"
+NOT_ALL = "Not all policies could be searched: there may be others."
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +60,17 @@ def elsewhere_line(one: SameElsewhere) -> str:
         f"{one_line(one.label)}, version {one.version}, changed between {day(one.not_before)} and "
         f"{day(one.known_from)}: {one.sentences} of {count(one.of, 'sentence')}, such as {done} “{quote}”"
     )
+
+
+def elsewhere_remarks(found: Collection[SameElsewhere], *, is_whole: bool) -> tuple[str, ...]:
+    """Return what is said below the same edits elsewhere: that there are none, that not all was searched.
+
+    Args:
+        found: the changes of other policies.
+        is_whole: whether all policies were searched.
+    """
+    nowhere = NOWHERE if is_whole else NOWHERE_SEARCHED
+    return (*(() if found else (nowhere,)), *(() if is_whole else (NOT_ALL,)))
 
 
 def elsewhere_as_json(found: Iterable[SameElsewhere]) -> list[dict[str, object]]:

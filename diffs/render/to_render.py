@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from diffs.render.elsewhere import SameElsewhere
+from diffs.render.elsewhere import SameElsewhere, elsewhere_remarks
 from diffs.render.flags import ShownFlag
 from diffs.render.head import Head
 from diffs.render.imprint import Imprint
@@ -28,6 +28,7 @@ class ToRender:
         whole: all sections in reading order, those that did not change as changes of no kind, if nothing is
             to be left out; otherwise None.
         elsewhere: changes of other policies with the same sentences; None if they were not looked for.
+        is_everywhere: whether they were looked for in all policies, and not only in those that could be used.
     """
 
     comparison: SummarizedComparison
@@ -39,6 +40,12 @@ class ToRender:
     width: int = 80
     whole: tuple[SectionChange, ...] | None = None
     elsewhere: tuple[SameElsewhere, ...] | None = None
+    is_everywhere: bool = True
+
+    @property
+    def remarks_elsewhere(self) -> tuple[str, ...]:
+        """What is said below the changes of other policies."""
+        return elsewhere_remarks(self.elsewhere or (), is_whole=self.is_everywhere)
 
     @property
     def shown(self) -> tuple[tuple[SectionChange, tuple[Paragraph, ...]], ...]:

@@ -20,7 +20,7 @@ from docx.oxml.ns import qn
 
 from diffs import Change, Edit
 from diffs.records import Op
-from diffs.render.elsewhere import NOWHERE, TITLE, elsewhere_line
+from diffs.render.elsewhere import TITLE, elsewhere_line
 from diffs.render.flags import noted
 from diffs.render.head import Head, date_of, label_of_both, seen
 from diffs.render.imprint import footer
@@ -78,8 +78,8 @@ def _add_elsewhere(document: Any, given: ToRender) -> None:
     document.add_heading(TITLE, 2)
     for one in given.elsewhere:
         document.add_paragraph(_plain(elsewhere_line(one)), style="List Bullet")
-    if not given.elsewhere:
-        document.add_paragraph(NOWHERE)
+    for remark in given.remarks_elsewhere:
+        document.add_paragraph(remark)
 
 
 def _opening(given: ToRender) -> Iterator[str]:

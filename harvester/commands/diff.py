@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import click
 
 from diffs.in_words import count
@@ -84,7 +86,7 @@ def diff_command(
             )
             compared = compared_versions(store, row, old, new, settings.weights)
             texts = comparable_texts(store, row, old, new) if written.needs_texts else None
-            elsewhere, code = _same(options, settings, store, row, compared) if same_elsewhere else (None, 0)
+            same = _same(options, settings, store, row, compared) if same_elsewhere else _NOT_ASKED
         between = [line for line in log.values() if old.number < line.number < new.number]
         given = ToRender(
             compared.comparison,
@@ -98,20 +100,36 @@ def diff_command(
             ),
             imprint(now(), settings.weights),
             (before, after),
-            elsewhere=elsewhere,
+            elsewhere=same.found,
+            is_everywhere=same.is_everywhere,
         )
         if old.number > new.number:
             complain(f"from version {old.number} back to {new.number}: what was added is shown as removed")
-        return write(given, written, texts) or code
+        return write(given, written, texts) or same.code
+
+
+@dataclass(frozen=True, slots=True)
+class _Elsewhere:
+    """What came of a search for the same edit.
+
+    Attributes:
+        found: the changes of other policies with the same sentences, or None if they were not looked for.
+        is_everywhere: whether all policies could be searched.
+        code: the exit code of the search.
+    """
+
+    found: tuple[SameElsewhere, ...] | None
+    is_everywhere: bool = True
+    code: int = 0
+
+
+_NOT_ASKED = _Elsewhere(None)
 
 
 def _same(
     options: Globals, settings: Settings, store: Store, document: int, compared: ComparedVersions
-) -> tuple[tuple[SameElsewhere, ...], int]:
-    """Return the changes of other policies with the same sentences, and the exit code of the search.
-
-    What could not be searched is said.
-    """
+) -> _Elsewhere:
+    """Look for the changes of other policies with the same sentences; what could not be searched is said."""
     unsearched, found = store.same_changes.unsearched(document), SameSentences(compared.comparison)
     found.search(store, document)
     code = 0
@@ -126,7 +144,7 @@ def _same(
     if unsearched:
         policies = count(unsearched, "policy")
         complain(f"{policies} compared by older rules and not searched; run `harvest rebuild` first")
-    return found.elsewhere(), code
+    return _Elsewhere(found.elsewhere(), not unsearched and not code, code)
 
 
 def the_document(

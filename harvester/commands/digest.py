@@ -162,7 +162,10 @@ def _show(telling: Telling, settings: Settings, day: datetime | None, own: Diges
     else:
         _print(found)
     if not found:
-        nothing = ["No changes since then."] if day else ["No new changes.", *_history(telling)]
+        where = "" if telling.is_whole else " in the stores that could be used"
+        nothing = (
+            [f"No changes since then{where}."] if day else [f"No new changes{where}.", *_history(telling)]
+        )
         click.echo(one_line(" ".join(nothing)))
     addresses = {recipient.address for recipient in recipients(settings)}
     for queued in telling.outbox.waiting():

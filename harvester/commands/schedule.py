@@ -33,6 +33,7 @@ from harvester.pipeline.harvest_companies import archive_for
 from harvester.schedule import Daemon, Pulse, PulsedWork, SeveralWorker, Supervisor, Worker, background
 from harvester.version import program_version
 from store.opening import exists
+from store.waiting import patient
 
 LOG = logging.getLogger("harvester.schedule")
 
@@ -79,7 +80,7 @@ def schedule_command(options: Globals) -> int:
         nap=nap,
         log=LOG,
     )
-    with daemon_log(options):
+    with daemon_log(options), patient(sleep=nap):
         daemon = Daemon(
             PulsedWork(watch, pulse),
             read_again,

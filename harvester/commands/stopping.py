@@ -18,6 +18,7 @@ from harvester.archive import Stopped, Timing
 from harvester.commands.session import complain, now
 from harvester.delivery import Mail, Transport
 from store.lock import held
+from store.waiting import patient
 
 # How long a mail that is being sent may take after the signal. If it is cut off, the server may have accepted
 # it, and it is sent again under the same Message-ID.
@@ -175,7 +176,8 @@ def signals_stop() -> Iterator[SignalStop]:
     for number in handled:
         signal.signal(number, stop.heard)
     try:
-        yield stop
+        with patient(sleep=stop.sleep):
+            yield stop
     finally:
         for number in handled:
             signal.signal(number, before[number])

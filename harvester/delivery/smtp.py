@@ -1,4 +1,4 @@
-"""Send mail by SMTP over one encrypted and verified connection per run (the only module with smtplib)."""
+"""Send mail by SMTP over one encrypted and verified connection per run."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from diffs.text import message
+from harvester.delivery.smtp_session import AnswerDeadline, LimitedSmtp, LimitedSmtpSsl
 from harvester.errors import MailDeferred, MailError, MailRefused
 from store.tables.outbox import Mail
 
@@ -18,6 +19,9 @@ Security = Literal["starttls", "ssl", "none"]
 
 TIMEOUT_SECONDS = 60.0
 """RFC 5321, section 4.5.3.2, asks for minutes; after one without an answer, the mail is tried again later."""
+
+DEADLINE_SECONDS = 300.0
+"""For all answers to a mail, those to the connection included; a server may answer byte by byte."""
 
 # An answer may have many lines, and all of them are kept with the mail.
 _REASON_CHARACTERS = 600
@@ -37,7 +41,8 @@ class SmtpServer:
         security: ``starttls``, ``ssl``, or ``none``.
         user: login name, or ``""`` for no login.
         password: from ``HARVEST_SMTP_PASSWORD``; it is not written anywhere.
-        timeout_seconds: how long the server may take to answer.
+        timeout_seconds: how long the server may take to begin an answer, or to take a piece of a mail.
+        deadline_seconds: how long all its answers to a mail may take, up to the end of the last one.
         helo: what this machine calls itself, or ``""`` for what the system says.
     """
 
@@ -47,6 +52,7 @@ class SmtpServer:
     user: str = ""
     password: str = field(default="", repr=False)
     timeout_seconds: float = TIMEOUT_SECONDS
+    deadline_seconds: float = DEADLINE_SECONDS
     helo: str = ""
 
     @property
@@ -60,7 +66,7 @@ class SmtpTransport:
     """Sends mails to an SMTP server; connects for the first one, and again if the connection is lost."""
 
     def __init__(self, server: SmtpServer) -> None:
-        self._server = server
+        self._server, self._deadline = server, AnswerDeadline(server.timeout_seconds)
         self._connection: smtplib.SMTP | None = None
         self._out_of_reach: Exception | None = None
         self._silences = 0
@@ -75,14 +81,16 @@ class SmtpTransport:
             MailDeferred: no connection, a time-out, a closed connection, or a 4xx answer.
             MailRefused: a 5xx answer, an invalid certificate, a refused login, or no STARTTLS.
         """
+        self._deadline.begin(self._server.deadline_seconds)
         try:
             self._connected().sendmail(mail.sender, [mail.recipient], mail.raw)
         except (smtplib.SMTPException, OSError, UnicodeError) as error:
+            is_overdue = self._deadline.has_passed
             self._hang_up()
             self._silences = self._silences + 1 if _is_silence(error) else 0
             if self._silences >= _SILENCE_LIMIT:
                 self._out_of_reach = error
-            raise _told(mail.recipient, self._server, error) from None
+            raise _told(mail.recipient, self._server, error, is_overdue=is_overdue) from None
         self._silences = 0
 
     def close(self) -> None:
@@ -94,6 +102,7 @@ class SmtpTransport:
         """Quit and close the connection; errors while quitting do not matter."""
         connection, self._connection = self._connection, None
         if connection is not None:
+            self._deadline.begin(self._server.timeout_seconds)
             with contextlib.suppress(smtplib.SMTPException, OSError):
                 connection.quit()
             connection.close()
@@ -109,26 +118,25 @@ class SmtpTransport:
             self._connection = None
         if self._connection is None:
             try:
-                self._connection = _connect(self._server)
+                self._connection = _connect(self._server, self._deadline)
             except (smtplib.SMTPException, OSError) as error:
                 self._out_of_reach = error
                 raise
         return self._connection
 
 
-def _connect(server: SmtpServer) -> smtplib.SMTP:
+def _connect(server: SmtpServer, deadline: AnswerDeadline) -> smtplib.SMTP:
     """Return a connection, encrypted and logged in as configured."""
     if server.user and not f"{server.user}{server.password}".isascii():
         # The library encodes a login as ASCII, and fails with what would be said of an address.
         problem = "user or HARVEST_SMTP_PASSWORD has letters beyond ASCII, which cannot be sent"
         raise smtplib.SMTPNotSupportedError(problem)
     place = server.host, server.port, server.helo or None
-    seconds = server.timeout_seconds
     connection: smtplib.SMTP
     if server.security == "ssl":
-        connection = smtplib.SMTP_SSL(*place, timeout=seconds, context=ssl.create_default_context())
+        connection = LimitedSmtpSsl(*place, deadline=deadline, context=ssl.create_default_context())
     else:
-        connection = smtplib.SMTP(*place, timeout=seconds)
+        connection = LimitedSmtp(*place, deadline=deadline)
     try:
         if server.security == "starttls":
             connection.starttls(context=ssl.create_default_context())
@@ -153,15 +161,17 @@ def _is_silence(error: Exception) -> bool:
     return isinstance(error, TimeoutError) or isinstance(error.__context__, TimeoutError)
 
 
-def _told(recipient: str, server: SmtpServer, error: Exception) -> MailError:
+def _told(recipient: str, server: SmtpServer, error: Exception, *, is_overdue: bool) -> MailError:
     """Translate an exception of the library into `MailDeferred` or `MailRefused`."""
-    kind, reason = _judged(server, error)
+    kind, reason = _judged(server, error, is_overdue=is_overdue)
     return kind(recipient, message(reason, _REASON_CHARACTERS, server.secrets))
 
 
-def _judged(server: SmtpServer, error: Exception) -> tuple[type[MailError], str]:
+def _judged(server: SmtpServer, error: Exception, *, is_overdue: bool) -> tuple[type[MailError], str]:
     """Return what an exception of the library means, why, in the server's own words, and what to look at."""
     place = f"{server.host}:{server.port}"
+    if _is_silence(error) and is_overdue:
+        return MailDeferred, f"{place} did not finish its answers within {server.deadline_seconds:g} s"
     if _is_silence(error):
         waited = f"{place} did not answer within {server.timeout_seconds:g} s"
         return MailDeferred, f"{waited}. Check digest.smtp.host, port and security, and for a firewall"

@@ -27,6 +27,8 @@ from harvester.stores import StoreSequence, one_store
 from harvester.stores.shared import shared_saves
 from store import Store
 from store.lock import StoreBusy, held
+from store.opening import is_ready
+from store.writing import OPENING
 
 BUSY_SECONDS = 5.0
 """How often a run that waits for another one checks whether that one has ended."""
@@ -62,13 +64,28 @@ class Worker:
 
     def companies(self, settings: Settings) -> tuple[str, ...]:
         """Return the slugs of all companies in the configuration, and of those that were imported."""
-        with Store(self._path) as store:
+        with self._planned_from() as store:
             return watched_companies(settings, store, ())
 
     def begun(self, settings: Settings) -> Mapping[str, datetime]:
         """Return when the last harvest of each company began."""
-        with Store(self._path) as store:
+        with self._planned_from() as store:
             return store.watches.begun()
+
+    @contextmanager
+    def _planned_from(self) -> Iterator[Store]:
+        """Open the store to plan what is due, which must not wait for another program that reads it.
+
+        A store that is missing, or of an older form, is made, so that this happens once.
+        """
+        # Beside a connection that only reads, another thread could not begin to write.
+        with OPENING:
+            if is_ready(self._path):
+                with Store(self._path, reading=True) as store:
+                    yield store
+                return
+        with Store(self._path) as store:
+            yield store
 
     def look(self, settings: Settings, companies: tuple[str, ...], going_on: Callable[[], bool]) -> bool:
         """Harvest companies as the only run on the store.
@@ -102,7 +119,8 @@ class Worker:
         for outcome in outcomes:
             self._tell(outcome)
         self._log.info("%s", in_short(outcomes))
-        with Store(self._path) as store:
+        # If the daemon is stopped while it waits, they are looked at again when it starts.
+        with suppress(Stopped), Store(self._path) as store:
             store.watches.mark(companies, begun_at)
         return not any(one.stopped or not (one.answered or one.rests) for one in outcomes)
 

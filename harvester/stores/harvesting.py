@@ -126,12 +126,13 @@ def harvest_stores(
     for one in planned:
         try:
             check()
+            # Who reads it may have to be waited for.
+            store = several.open(one.path)
         except Stopped as stopped:
             if not results:
                 raise
             results[-1] = replace(results[-1], interrupted=str(stopped))
             break
-        store = several.open(one.path)
         if store is None or one.plan is None:
             continue
         with several.given(one.path, store, ()):

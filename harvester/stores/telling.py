@@ -60,6 +60,11 @@ class Telling(Protocol):
         """The mails."""
         ...
 
+    @property
+    def is_whole(self) -> bool:
+        """Whether every store could be used so far."""
+        ...
+
     def compose(
         self, now: datetime, day: datetime | None = None, *, cosmetic: bool = False
     ) -> tuple[MailError, ...]:
@@ -124,6 +129,8 @@ class OwnOutbox:
         settings: who gets a digest, and how often.
     """
 
+    is_whole = True
+
     def __init__(self, store: Store, settings: Settings) -> None:
         self._store, self._settings, self._about = store, settings, settings
         self.lock, self.outbox = store.shared, store.outbox
@@ -171,6 +178,11 @@ class SharedOutbox:
         self._failures: list[MailError] = []
         self._on_record: list[tuple[int, str]] = []
         self.lock, self.outbox = several.pattern.shared, shared.outbox
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether every store could be used so far."""
+        return not self._several.has_failed
 
     def compose(
         self, now: datetime, day: datetime | None = None, *, cosmetic: bool = False

@@ -7,7 +7,6 @@ processes pause, including those of later runs.
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
@@ -16,6 +15,7 @@ from pathlib import Path
 from store.database import Database
 from store.errors import StoreError
 from store.sqlite_errors import SQLITE_FAILURES
+from store.writing import close_after_writing, open_with_log
 
 DDL = """
 create table if not exists pace_turns (
@@ -38,9 +38,6 @@ LONGEST = timedelta(days=1)
 # A turn further ahead than this was given by a clock that has since been set back.
 _PLAUSIBLE = timedelta(hours=1)
 
-# How long to wait for another process to finish its transaction.
-_BUSY_SECONDS = 30.0
-
 
 class PaceLedger:
     """Gives the times at which requests may be sent, and remembers cool-downs."""
@@ -55,19 +52,17 @@ class PaceLedger:
             StoreError: the file cannot be used.
         """
         self._path = path
+        # Without a log, each turn would have to wait for whoever reads the file.
+        self._db = open_with_log(Path(path))
         try:
-            self._db = sqlite3.connect(path, timeout=_BUSY_SECONDS, isolation_level=None)
-            try:
-                self._db.executescript(DDL)
-            except SQLITE_FAILURES:
-                self._db.close()
-                raise
+            self._db.executescript(DDL)
         except SQLITE_FAILURES as error:
+            self.close()
             raise StoreError(f"{path}: the request budget cannot be stored: {error}") from error
 
     def close(self) -> None:
         """Close the file."""
-        self._db.close()
+        close_after_writing(self._db)
 
     def reserve(self, archive: str, kind: str, interval_seconds: float, now: datetime) -> datetime:
         """Reserve the next free turn for one request.

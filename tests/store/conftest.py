@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from store.opening import open_for_writing, set_synchronous
+from store.opening import open_for_writing
+from store.writing import set_synchronous
 
 HERE = Path(__file__).parent
 
@@ -17,5 +18,5 @@ def migrated_stores(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPa
     if request.path.parent != HERE:
         return
     monkeypatch.setattr("store.database.open_for_writing", open_for_writing)
-    for module in ("opening", "database"):
+    for module in ("writing", "database"):
         monkeypatch.setattr(f"store.{module}.set_synchronous", set_synchronous)

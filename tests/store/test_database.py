@@ -12,7 +12,8 @@ from store import Store
 from store.database import Database
 from store.errors import StoreError
 from store.migrations import MIGRATIONS
-from store.opening import BUSY_TIMEOUT_SECONDS
+from store.waiting import patient
+from store.writing import BUSY_TIMEOUT_SECONDS
 
 
 @pytest.fixture
@@ -116,11 +117,12 @@ def test_opening_waits_for_another_program_that_writes_but_not_for_ever(path: Pa
 
     other = sqlite3.connect(path, isolation_level=None)
     other.execute("BEGIN IMMEDIATE")
-    with pytest.raises(StoreError, match="Another program has locked it"):
-        Database(path, clock=lambda: seconds[0], sleep=sleep)
-    assert seconds[0] > BUSY_TIMEOUT_SECONDS
-    other.execute("ROLLBACK")
-    Database(path, clock=lambda: seconds[0], sleep=sleep).close()
+    with patient(sleep=sleep):
+        with pytest.raises(StoreError, match="Another program has locked it"):
+            Database(path, clock=lambda: seconds[0])
+        assert seconds[0] > BUSY_TIMEOUT_SECONDS
+        other.execute("ROLLBACK")
+        Database(path, clock=lambda: seconds[0]).close()
     other.close()
 
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import itertools
 import socket
 import ssl
 import threading
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -209,6 +211,13 @@ def waits(connection: socket.socket) -> None:
     """Says nothing until the other side has gone."""
     while connection.recv(65536):
         pass
+
+
+def drips(connection: socket.socket) -> None:
+    """Answers byte by byte, and never to the end, until the other side has gone."""
+    for byte in itertools.cycle(b"250-Still here\r\n"):
+        connection.sendall(bytes([byte]))
+        time.sleep(0.01)
 
 
 def _until_dot(file: socket.SocketIO) -> bytes | None:

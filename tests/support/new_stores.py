@@ -16,7 +16,8 @@ from tempfile import TemporaryDirectory
 import pytest
 
 from store import Store
-from store.opening import IN_MEMORY, exists, open_for_writing, set_synchronous
+from store.opening import IN_MEMORY, exists, open_for_writing
+from store.writing import set_synchronous
 
 
 @contextmanager
@@ -36,7 +37,7 @@ def copied_stores() -> Iterator[None]:
             return connection
 
         patch.setattr("store.database.open_for_writing", opened)
-        for module in ("opening", "database"):
+        for module in ("writing", "database"):
             patch.setattr(f"store.{module}.set_synchronous", _never_wait)
         yield
 

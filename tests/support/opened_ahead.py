@@ -8,10 +8,12 @@ from harvester.pipeline.working_ahead import opened_for_reading, opened_with_scr
 
 
 def close_opened(path: Path) -> None:
-    """Close and forget the store that was opened to work ahead."""
-    opened_for_reading(path).close()
-    examined, scratch = opened_with_scratch(path)
-    scratch.close()
-    examined.close()
-    opened_for_reading.cache_clear()
-    opened_with_scratch.cache_clear()
+    """Close and forget the store that was opened to work ahead, as far as it was."""
+    if opened_for_reading.cache_info().currsize:
+        opened_for_reading(path).close()
+        opened_for_reading.cache_clear()
+    if opened_with_scratch.cache_info().currsize:
+        examined, scratch = opened_with_scratch(path)
+        scratch.close()
+        examined.close()
+        opened_with_scratch.cache_clear()

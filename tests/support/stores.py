@@ -70,6 +70,21 @@ def writing(path: Path, end: str = "well") -> Iterator[None]:
         process.communicate("\n", timeout=120)
 
 
+@contextmanager
+def holding(path: Path) -> Iterator[sqlite3.Connection]:
+    """Let another connection read a store for as long as it is in a transaction, as `harvest verify` does.
+
+    Yields:
+        The connection, whose rollback ends the reading.
+    """
+    with closing(
+        sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, isolation_level=None)
+    ) as reader:
+        reader.execute("BEGIN")
+        reader.execute("SELECT count(*) FROM sqlite_schema").fetchone()
+        yield reader
+
+
 def kill_writer(path: Path) -> None:
     """Leave what a process leaves that is killed in the midst of a transaction: a log and its index."""
     with writing(path, "killed"):

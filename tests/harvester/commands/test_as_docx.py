@@ -9,7 +9,7 @@ from dataclasses import replace
 import docx
 from docx.oxml.ns import qn
 
-from diffs.render.elsewhere import NOWHERE, TITLE, SameElsewhere, elsewhere_line
+from diffs.render.elsewhere import NOT_ALL, NOWHERE, NOWHERE_SEARCHED, TITLE, SameElsewhere, elsewhere_line
 from harvester.commands.as_docx import render_docx
 from tests.support.whole_texts import rendered
 
@@ -67,5 +67,7 @@ def test_a_word_document_names_the_same_edit_elsewhere() -> None:
     )
     shown = revisions(render_docx(replace(given, elsewhere=(other,))), accepted=True)
     assert f"{TITLE} {elsewhere_line(other)}" in shown
+    partly = replace(given, elsewhere=(), is_everywhere=False)
+    assert f"{TITLE} {NOWHERE_SEARCHED} {NOT_ALL}" in revisions(render_docx(partly), accepted=True)
     assert f"{TITLE} {NOWHERE}" in revisions(render_docx(replace(given, elsewhere=())), accepted=True)
     assert TITLE not in revisions(render_docx(given), accepted=True)

@@ -15,6 +15,7 @@ from tests.support.calls import Harvest, objects
 from tests.support.several_policies import KEPT, SHARED, TEMPLATE, Policy, harvest_policies, page
 
 WORDS = ["--same-elsewhere", "--format"]
+FORMS = ["text", "markdown", "html"]
 
 
 @pytest.fixture
@@ -28,6 +29,7 @@ def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def found(harvest: Harvest, company: str) -> list[dict[str, Any]]:
     code, out, _ = harvest("diff", company, *WORDS, "json")
     assert code == 0
+    assert json.loads(out)["searched_everywhere"]
     answer: list[dict[str, Any]] = json.loads(out)["same_elsewhere"]
     return answer
 
@@ -48,12 +50,13 @@ def test_the_other_policy_is_named_with_its_version_and_bounds(here: Path, harve
     assert found(harvest, "cedar") == []
 
 
-@pytest.mark.parametrize("form", ["text", "markdown", "html"])
+@pytest.mark.parametrize("form", FORMS)
 def test_every_format_says_it(here: Path, harvest: Harvest, form: str) -> None:
     said = " ".join(harvest("diff", "acorn", *WORDS, form)[1].split())
     assert "The same edit elsewhere" in said
     assert "version 2, changed between 16 Jan 2012 and 6 May 2014: 2 of 2 sentences" in said
     assert "Birch" in said
+    assert "could be searched" not in said
     nowhere = " ".join(harvest("diff", "cedar", *WORDS, form)[1].split())
     assert "No other policy in the store added or removed a sentence of this change" in nowhere
     assert "elsewhere" not in harvest("diff", "acorn", "--format", form)[1]
@@ -77,8 +80,14 @@ def test_what_was_compared_by_older_rules_is_said_not_to_be_searched(here: Path,
         connection.execute("DELETE FROM changed_sentences WHERE document = 2")
         connection.execute("UPDATE comparisons SET rules = '' WHERE document = 2")
     code, out, err = harvest("diff", "acorn", *WORDS, "json")
-    assert (code, json.loads(out)["same_elsewhere"]) == (0, [])
+    answer = json.loads(out)
+    assert (code, answer["same_elsewhere"], answer["searched_everywhere"]) == (0, [], False)
     assert "1 policy compared by older rules and not searched" in err
+    for form in FORMS:
+        said = " ".join(harvest("diff", "acorn", *WORDS, form)[1].split())
+        assert "No other policy" not in said
+        assert "None of the other policies that could be searched added or removed a sentence" in said
+        assert "Not all policies could be searched: there may be others." in said
     assert harvest("rebuild")[0] == 0
     assert len(found(harvest, "acorn")) == 1
 

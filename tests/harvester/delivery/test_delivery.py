@@ -117,6 +117,13 @@ def test_a_command_that_hangs_or_does_not_exist(tmp_path: Path) -> None:
         SendmailTransport(str(tmp_path / "no-such-program")).send(MAIL)
 
 
+def test_what_a_command_leaves_in_the_background_holds_no_mail_up(tmp_path: Path) -> None:
+    """The command has accepted the mail; it would be sent a second time."""
+    command = f"sh -c 'cat > {tmp_path / 'mail'}; sleep 5 & exit 0'"
+    SendmailTransport(command, 4).send(MAIL)
+    assert (tmp_path / "mail").read_bytes()
+
+
 @contextmanager
 def webhook(code: int, **answered: str) -> Iterator[tuple[str, list[tuple[dict[str, str], bytes]]]]:
     """Return a web server that answers every POST with `code` and some headers."""

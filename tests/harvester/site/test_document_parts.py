@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ from harvester.site.document_parts import PartsMaker, document_parts
 from harvester.site.history import DocumentHistory
 from store import Store
 from tests.support.filled_stores import drafted, fill, policy
+from tests.support.opened_ahead import close_opened
 from tests.support.stores import fingerprint
 from tests.support.whole_site import NOW, made, names_of
 
@@ -26,9 +28,10 @@ def filled(store: Store) -> Store:
 
 
 @pytest.fixture
-def maker(filled: Store) -> PartsMaker:
+def maker(filled: Store) -> Iterator[PartsMaker]:
     """Return what makes its pages in another process."""
-    return PartsMaker(filled.path, ArchiveSettings(), {}, NOW)
+    yield PartsMaker(filled.path, ArchiveSettings(), {}, NOW)
+    close_opened(filled.path)
 
 
 def test_processes_make_the_same_report(
