@@ -45,9 +45,8 @@ class SendmailTransport:
         """
         program = self._words[0]
         try:
-            code, words = self._run(
-                mail.raw.replace(b"\r\n", b"\n")
-            )  # a local program expects Unix line ends
+            # A local program expects Unix line ends.
+            code, words = self._run(mail.raw.replace(b"\r\n", b"\n"))
         except subprocess.TimeoutExpired as error:
             raise MailDeferred(
                 mail.recipient, f"{program} took more than {self._timeout_seconds:g} s"
