@@ -22,6 +22,7 @@ from tests.support.bytecode import discard_bytecode, import_in_turns, keep_bytec
 from tests.support.calls import Harvest
 from tests.support.new_stores import copied_stores
 from tests.support.paths import ROOT
+from tests.support.zygote import Zygote
 
 # On a busy machine, examples take long without a fault. In CI, the parent draws the same ones each time.
 settings.register_profile(
@@ -80,6 +81,13 @@ def new_stores() -> Iterator[None]:
     """Copy new stores instead of migrating each."""
     with copied_stores():
         yield
+
+
+@pytest.fixture(scope="session")
+def zygote() -> Iterator[Zygote]:
+    """Return what starts `harvest` processes without importing the program for each."""
+    with Zygote() as process:
+        yield process
 
 
 @pytest.fixture

@@ -32,12 +32,6 @@ from tests.support.zygote import Zygote
 AT_ONCE_SECONDS = 60.0
 
 
-@pytest.fixture(scope="module")
-def zygote() -> Iterator[Zygote]:
-    with Zygote() as process:
-        yield process
-
-
 @pytest.fixture
 def server() -> Iterator[StandIn]:
     with StandIn(TWO_POLICIES) as running:
