@@ -22,6 +22,7 @@ from tests.support.bytecode import discard_bytecode, import_in_turns, keep_bytec
 from tests.support.calls import Harvest
 from tests.support.new_stores import copied_stores
 from tests.support.paths import ROOT
+from tests.support.stores import fingerprint
 from tests.support.zygote import Zygote
 
 # On a busy machine, examples take long without a fault. In CI, the parent draws the same ones each time.
@@ -120,6 +121,27 @@ def harvest(capsys: pytest.CaptureFixture[str]) -> Harvest:
         return code, out, err
 
     return call
+
+
+@pytest.fixture(scope="session")
+def demo_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a folder where the demo's company was harvested; nothing may be written there."""
+    folder = tmp_path_factory.mktemp("demo")
+    document = demo_files(folder).document
+    with pytest.MonkeyPatch.context() as patch:
+        patch.chdir(folder)
+        assert main(["import", "--quiet", str(document)]) == 0
+        assert main(["--quiet"]) == 0
+    return folder
+
+
+@pytest.fixture
+def unchanged(demo_folder: Path, harvest: Harvest, monkeypatch: pytest.MonkeyPatch) -> Iterator[Harvest]:
+    """Return the command line in the folder of all tests that only read what was harvested there."""
+    monkeypatch.chdir(demo_folder)
+    before = fingerprint(demo_folder)
+    yield harvest
+    assert fingerprint(demo_folder) == before, "a test that writes needs a folder of its own: `harvested`"
 
 
 @pytest.fixture

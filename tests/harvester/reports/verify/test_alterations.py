@@ -12,7 +12,6 @@ import sqlite3
 import zlib
 from contextlib import closing
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 import pytest
 
@@ -20,6 +19,7 @@ from store import Store
 from store.chain import COVERED, NOT_COVERED
 from store.chain.rows import key_text, link_hash, row_hash
 from store.compression import compress
+from store.opening import IN_MEMORY
 from tests.support.altering import (
     Alteration,
     altered,
@@ -64,7 +64,7 @@ KEYS = {
 
 def schema() -> dict[str, tuple[str, ...]]:
     """Return the columns of each table of a new store."""
-    with TemporaryDirectory() as folder, Store(Path(folder) / "new.db") as store:
+    with Store(IN_MEMORY) as store:
         names = store.database.rows("SELECT name FROM sqlite_master WHERE type = 'table'")
         return {
             row["name"]: tuple(
