@@ -109,9 +109,7 @@ def _serve() -> None:
     # These processes are killed, which no disk notices: what was written is there for those that come after.
     for module in ("opening", "database"):
         vars(import_module(f"store.{module}"))["set_synchronous"] = never_wait
-    _warm_up()
-    # What is there stays: processes need not look for garbage in it, nor have copies of its pages.
-    gc.freeze()
+    warm_up()
     for line in sys.stdin:
         command = json.loads(line)
         if "wait" in command:
@@ -125,8 +123,8 @@ def _serve() -> None:
         print(pid, flush=True)
 
 
-def _warm_up() -> None:
-    """Do what takes most processes longest the first time, once for all of them."""
+def warm_up() -> None:
+    """Do what takes most processes longest the first time, once for all that are forked."""
     from harvester.cli import main
 
     said = StringIO()
@@ -134,6 +132,8 @@ def _warm_up() -> None:
         demo_files(Path(folder))
         for call in _FIRST:
             assert main(call) == 0, said.getvalue()
+    # What is there stays: processes need not look for garbage in it, nor have copies of its pages.
+    gc.freeze()
 
 
 def _live(command: dict[str, Any]) -> None:
