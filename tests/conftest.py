@@ -20,6 +20,7 @@ from harvester.demo import DemoFiles, demo_files
 from store import Store
 from tests.support.bytecode import discard_bytecode, import_in_turns, keep_bytecode
 from tests.support.calls import Harvest
+from tests.support.compared_once import remembered
 from tests.support.new_stores import copied_stores
 from tests.support.paths import ROOT
 from tests.support.stores import fingerprint
@@ -142,6 +143,13 @@ def unchanged(demo_folder: Path, harvest: Harvest, monkeypatch: pytest.MonkeyPat
     before = fingerprint(demo_folder)
     yield harvest
     assert fingerprint(demo_folder) == before, "a test that writes needs a folder of its own: `harvested`"
+
+
+@pytest.fixture
+def compared_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Compare the same texts once in a process, but for HARVEST_LONG=1."""
+    if not os.environ.get("HARVEST_LONG"):
+        monkeypatch.setattr("harvester.pipeline.comparing.compared_texts", remembered)
 
 
 @pytest.fixture
