@@ -20,8 +20,11 @@ from harvester.demo import DemoFiles, demo_files
 from store import Store
 from tests.support.bytecode import discard_bytecode, import_in_turns, keep_bytecode
 from tests.support.calls import Harvest
+from tests.support.compared_once import remembered
 from tests.support.new_stores import copied_stores
 from tests.support.paths import ROOT
+from tests.support.stores import fingerprint
+from tests.support.zygote import Zygote
 
 # On a busy machine, examples take long without a fault. In CI, the parent draws the same ones each time.
 settings.register_profile(
@@ -48,8 +51,9 @@ def pytest_unconfigure(config: pytest.Config) -> None:
 def pytest_collection(session: pytest.Session) -> Generator[None, object, object]:
     """Share the work of compiling the tests among all processes.
 
-    What is imported and collected stays until the end, so nobody looks for garbage meanwhile. It is not
-    frozen: under Python 3.14, Hypothesis then takes its own generator of random numbers for garbage.
+    What is imported and collected stays until the end. Looking for garbage in it, then and again while the
+    tests run, would take a tenth of the time. Under Python 3.14 it is not frozen: Hypothesis then takes its
+    own generator of random numbers for garbage.
     """
     gc.disable()
     try:
@@ -57,6 +61,8 @@ def pytest_collection(session: pytest.Session) -> Generator[None, object, object
             import_in_turns(session.config)
         return (yield)
     finally:
+        if sys.version_info < (3, 14):
+            gc.freeze()
         gc.enable()
 
 
@@ -91,6 +97,13 @@ def nothing_left_open() -> Iterator[None]:
         assert not getattr(module, name).cache_info().currsize, name
 
 
+@pytest.fixture(scope="session")
+def zygote() -> Iterator[Zygote]:
+    """Return what starts `harvest` processes without importing the program for each."""
+    with Zygote() as process:
+        yield process
+
+
 @pytest.fixture
 def store(tmp_path: Path) -> Iterator[Store]:
     """Return an empty store in a file of its own."""
@@ -121,6 +134,34 @@ def harvest(capsys: pytest.CaptureFixture[str]) -> Harvest:
         return code, out, err
 
     return call
+
+
+@pytest.fixture(scope="session")
+def demo_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a folder where the demo's company was harvested; nothing may be written there."""
+    folder = tmp_path_factory.mktemp("demo")
+    document = demo_files(folder).document
+    with pytest.MonkeyPatch.context() as patch:
+        patch.chdir(folder)
+        assert main(["import", "--quiet", str(document)]) == 0
+        assert main(["--quiet"]) == 0
+    return folder
+
+
+@pytest.fixture
+def unchanged(demo_folder: Path, harvest: Harvest, monkeypatch: pytest.MonkeyPatch) -> Iterator[Harvest]:
+    """Return the command line in the folder of all tests that only read what was harvested there."""
+    monkeypatch.chdir(demo_folder)
+    before = fingerprint(demo_folder)
+    yield harvest
+    assert fingerprint(demo_folder) == before, "a test that writes needs a folder of its own: `harvested`"
+
+
+@pytest.fixture
+def compared_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Compare the same texts once in a process, but for HARVEST_LONG=1."""
+    if not os.environ.get("HARVEST_LONG"):
+        monkeypatch.setattr("harvester.pipeline.comparing.compared_texts", remembered)
 
 
 @pytest.fixture

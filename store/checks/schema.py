@@ -82,7 +82,7 @@ def is_same(one: str | None, other: str | None) -> bool:
         one: a definition.
         other: another one.
     """
-    if one is None or other is None:
+    if one == other or one is None or other is None:
         return one == other
     if _MIGRATIONS in one:
         return _plain(one) == _plain(other)

@@ -6,19 +6,27 @@ import os
 import re
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 
 from harvester.demo import DemoFiles
+from tests.support.harvest_server import harvest_for_shells
 from tests.support.paths import ROOT
 
 RECIPES = sorted((ROOT / "docs" / "recipes").glob("*.md"))
 BLOCK = re.compile(r"^```(sh|python)\n(.*?)^```", re.MULTILINE | re.DOTALL)
-# What the shell calls is the program of these sources.
-PROGRAM = f'harvest() {{ "{sys.executable}" -m harvester "$@"; }}\nset -e\n'
 # A new user's configuration names the real archive, which tests never ask.
 LOCATED = """sed -i 's|^# location = .*|location = "larkspur.warc"|' config.toml"""
+
+
+@pytest.fixture(scope="module")
+def program() -> Iterator[str]:
+    """Return what lets a shell call the program of these sources."""
+    with TemporaryDirectory() as folder, harvest_for_shells(Path(folder)) as defined:
+        yield defined
 
 
 @pytest.fixture
@@ -30,14 +38,14 @@ def kitchen(files: DemoFiles, tmp_path: Path) -> Path:
 
 
 @pytest.mark.parametrize("recipe", RECIPES, ids=lambda path: path.stem)
-def test_a_recipe_can_be_followed(recipe: Path, kitchen: Path, files: DemoFiles) -> None:
+def test_a_recipe_can_be_followed(recipe: Path, kitchen: Path, files: DemoFiles, program: str) -> None:
     text = recipe.read_text("utf-8")
     if "harvest init" in text:
         files.config.unlink()
     there = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
     ran = 0
     for language, block in BLOCK.findall(text):
-        shell = PROGRAM + block
+        shell = f"{program}set -e\n{block}"
         if "harvest init" in block:
             shell = shell.replace(
                 "harvest init\n",

@@ -16,14 +16,14 @@ from tests.support.calls import Harvest
 from tests.support.stand_in import StandIn, World
 
 
-def test_a_company_is_an_argument_or_an_option(harvested: Harvest) -> None:
+def test_a_company_is_an_argument_or_an_option(unchanged: Harvest) -> None:
     for arguments in (["log"], ["status"], ["diff"], ["diff", "1", "2"]):
         command, *rest = arguments
-        as_argument = harvested(command, "larkspur", *rest)
-        assert as_argument == harvested(command, "--company", "larkspur", *rest)
+        as_argument = unchanged(command, "larkspur", *rest)
+        assert as_argument == unchanged(command, "--company", "larkspur", *rest)
         assert as_argument[0] == 0
-    assert harvested("diff", "larkspur", "first", "latest", "--document", "Privacy Policy")[0] == 0
-    code, _, err = harvested("diff", "larkspur", "1", "2", "3")
+    assert unchanged("diff", "larkspur", "first", "latest", "--document", "Privacy Policy")[0] == 0
+    code, _, err = unchanged("diff", "larkspur", "1", "2", "3")
     assert (code, "Unexpected argument '3'" in err) == (2, True)
 
 
@@ -128,11 +128,11 @@ def test_a_comparison_is_opened_in_a_browser(harvested: Harvest, monkeypatch: py
 
 @pytest.mark.parametrize("call", [("diff", "larkspur"), ("digest", "--since", "2000")])
 def test_without_a_browser_the_file_is_named(
-    harvested: Harvest, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, call: tuple[str, ...]
+    unchanged: Harvest, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, call: tuple[str, ...]
 ) -> None:
     monkeypatch.setattr("webbrowser.open", lambda page: False)
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
-    code, _, err = harvested(*call, "--open")
+    code, _, err = unchanged(*call, "--open")
     assert code == 1
     page = next(one for one in tmp_path.rglob("*.html") if one.name in err)
     assert f"no browser could be started; open {page} yourself" in err
@@ -150,24 +150,24 @@ def test_without_a_browser_the_file_is_named(
         (("--output", "x.docx", "--open"), "--open shows HTML"),
     ],
 )
-def test_what_cannot_be_written_is_said(harvested: Harvest, arguments: tuple[str, ...], says: str) -> None:
-    code, out, err = harvested("diff", "larkspur", *arguments)
+def test_what_cannot_be_written_is_said(unchanged: Harvest, arguments: tuple[str, ...], says: str) -> None:
+    code, out, err = unchanged("diff", "larkspur", *arguments)
     assert (code, out) == (2, "")
     assert says in err
 
 
-def test_colours_are_forced_and_refused(harvested: Harvest, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_colours_are_forced_and_refused(unchanged: Harvest, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("FORCE_COLOR", "1")
-    assert "\x1b[" in harvested("diff", "larkspur")[1]
+    assert "\x1b[" in unchanged("diff", "larkspur")[1]
     monkeypatch.setenv("NO_COLOR", "1")
-    assert "\x1b[" not in harvested("diff", "larkspur")[1]
+    assert "\x1b[" not in unchanged("diff", "larkspur")[1]
 
 
-def test_a_comparison_backwards_is_said(harvested: Harvest) -> None:
-    code, _, err = harvested("diff", "larkspur", "latest", "first")
+def test_a_comparison_backwards_is_said(unchanged: Harvest) -> None:
+    code, _, err = unchanged("diff", "larkspur", "latest", "first")
     assert code == 0
     assert "back to 1: what was added is shown as removed" in err
-    assert "shown as removed" not in harvested("diff", "larkspur", "first", "latest")[2]
+    assert "shown as removed" not in unchanged("diff", "larkspur", "first", "latest")[2]
 
 
 @pytest.mark.parametrize(
@@ -178,7 +178,7 @@ def test_a_comparison_backwards_is_said(harvested: Harvest) -> None:
         (("--since", "2024-02-30"), "is not a date"),
     ],
 )
-def test_wrong_options_of_log_are_refused(harvested: Harvest, arguments: tuple[str, ...], says: str) -> None:
-    code, out, err = harvested("log", "larkspur", *arguments)
+def test_wrong_options_of_log_are_refused(unchanged: Harvest, arguments: tuple[str, ...], says: str) -> None:
+    code, out, err = unchanged("log", "larkspur", *arguments)
     assert (code, out) == (2, "")
     assert says in err

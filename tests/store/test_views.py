@@ -51,7 +51,7 @@ def test_times_are_those_of_the_program() -> None:
 
 
 @pytest.fixture
-def plain(harvested: Harvest) -> Iterator[sqlite3.Connection]:
+def plain(unchanged: Harvest) -> Iterator[sqlite3.Connection]:
     """Return the store of the demo as another program reads it, without any function of ours."""
     with closing(sqlite3.connect("file:harvest.db?mode=ro", uri=True)) as connection:
         connection.row_factory = sqlite3.Row

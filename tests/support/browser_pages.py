@@ -15,6 +15,8 @@ from harvester.rendering import check_browser
 from harvester.rendering.chromium import installed_browser
 from harvester.site.pages import SitePage
 
+Scheme = Literal["light", "dark"]
+
 
 def write_pages(folder: Path, pages: Iterable[SitePage]) -> None:
     """Write pages of the site to the files where they are in it."""
@@ -25,7 +27,9 @@ def write_pages(folder: Path, pages: Iterable[SitePage]) -> None:
 
 
 class PageReader:
-    """A browser that opens pages from files.
+    """A browser that opens pages from files, one after the other in the same window.
+
+    A new window takes the browser half a second of work; what a page left in it is removed instead.
 
     Args:
         browser: the browser, which runs.
@@ -33,6 +37,9 @@ class PageReader:
 
     def __init__(self, browser: Browser) -> None:
         self._browser = browser
+        self._windows: dict[tuple[bool, Scheme, bool], Page] = {}
+        self._complaints: list[str] = []
+        self._asked: list[str] = []
 
     @contextmanager
     def opened(
@@ -42,7 +49,7 @@ class PageReader:
         *,
         width: int = 1280,
         script: bool = True,
-        scheme: Literal["light", "dark"] = "light",
+        scheme: Scheme = "light",
         bypass: bool = False,
     ) -> Iterator[Page]:
         """Open a file.
@@ -55,27 +62,39 @@ class PageReader:
             scheme: the colours that the reader prefers.
             bypass: whether a test may run scripts of its own in spite of the page's policy.
         """
-        complaints: list[str] = []
-        asked: list[str] = []
-        context = self._browser.new_context(
-            viewport={"width": width, "height": 900},
-            java_script_enabled=script,
-            color_scheme=scheme,
-            bypass_csp=bypass,
-        )
+        window = script, scheme, bypass
+        if window not in self._windows:
+            self._windows[window] = self._new_window(*window)
+        page = self._windows[window]
+        self._complaints.clear()
+        self._asked.clear()
         try:
-            page = context.new_page()
-            page.on("console", lambda message: complaints.append(message.text))
-            page.on("pageerror", lambda error: complaints.append(str(error)))
-            page.on("dialog", lambda dialog: complaints.append(dialog.message))
-            page.on("request", lambda request: asked.append(request.url))
+            page.set_viewport_size({"width": width, "height": 900})
             page.goto(path.absolute().as_uri() + (f"#{fragment}" if fragment else ""))
             yield page
-        finally:
-            context.close()
-        assert complaints == []
-        pages = [url for url in asked if url.startswith("file:") and ".html" in url]
-        assert asked == pages, "nothing is asked for but the pages themselves"
+            page.evaluate("localStorage.clear(); sessionStorage.clear()")
+            page.goto("about:blank")
+            page.mouse.move(0, 0)
+        except BaseException:
+            # Who knows what it shows now.
+            self._windows.pop(window).context.close()
+            raise
+        assert self._complaints == []
+        pages = [url for url in self._asked if url.startswith("file:") and ".html" in url]
+        assert self._asked == pages, "nothing is asked for but the pages themselves"
+        assert len(page.context.pages) == 1
+
+    def _new_window(self, script: bool, scheme: Scheme, bypass: bool) -> Page:
+        """Open a window that shares nothing with others."""
+        context = self._browser.new_context(
+            java_script_enabled=script, color_scheme=scheme, bypass_csp=bypass
+        )
+        page = context.new_page()
+        page.on("console", lambda message: self._complaints.append(message.text))
+        page.on("pageerror", lambda error: self._complaints.append(str(error)))
+        page.on("dialog", lambda dialog: self._complaints.append(dialog.message))
+        page.on("request", lambda request: self._asked.append(request.url))
+        return page
 
 
 @contextmanager

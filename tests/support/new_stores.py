@@ -2,7 +2,8 @@
 
 New ones are copies of one that was made before, instead of migrated each; and no transaction waits until it
 is on the disk, which only a power cut could tell (`tests/support/power_cut.py`). Both is done as usual in the
-files of `tests/store` itself, not of its folders, and in each process that a test starts.
+files of `tests/store` itself, not of its folders, and in each process that a test starts; those of
+`tests/support/zygote.py`, which are killed and lose no power, make new stores as usual and wait for no disk.
 """
 
 from __future__ import annotations
@@ -38,12 +39,17 @@ def copied_stores() -> Iterator[None]:
 
         patch.setattr("store.database.open_for_writing", opened)
         for module in ("writing", "database"):
-            patch.setattr(f"store.{module}.set_synchronous", _never_wait)
+            patch.setattr(f"store.{module}.set_synchronous", never_wait)
         yield
 
 
-def _never_wait(connection: sqlite3.Connection, level: str) -> None:
-    """Let the transactions of a store wait for nothing, whatever is asked for."""
+def never_wait(connection: sqlite3.Connection, level: str) -> None:
+    """Let the transactions of a store wait for nothing, whatever is asked for.
+
+    Args:
+        connection: of the store.
+        level: what is asked for.
+    """
     set_synchronous(connection, "OFF")
 
 

@@ -8,24 +8,38 @@ prove that. A forked process is as real: its own memory, its own files, killed b
 
 from __future__ import annotations
 
+import gc
 import json
 import os
 import signal
 import subprocess
 import sys
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import chdir, contextmanager, redirect_stderr, redirect_stdout, suppress
 from importlib import import_module
+from io import StringIO
 from itertools import count
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from types import TracebackType
 from typing import Any, Self
 
+from harvester.demo import demo_files
+from tests.support.new_stores import never_wait
 from tests.support.paths import ROOT
 
 KILLED = -signal.SIGKILL
 # Exit code of a process that SIGINT ended.
 INTERRUPTED = 130
+# Commands that import what processes need, and compile what they look for in pages.
+_FIRST = (
+    ("import", "larkspur-optics.example.md"),
+    ("--quiet",),
+    ("rebuild",),
+    *((name,) for name in ("digest", "log", "status", "verify")),
+    ("report", "site"),
+    ("schedule", "--help"),
+)
 # Those that a test may send before a new process has its files; it gets them when it has.
 _SIGNALS = (signal.SIGTERM, signal.SIGINT, signal.SIGHUP)
 
@@ -91,8 +105,11 @@ def kill(pid: int) -> None:
 
 def _serve() -> None:
     """Import the program, then fork a process for each command."""
-    for name in ("archive.http.connection", "commands.import_", "commands.rebuild", "commands.run"):
-        import_module(f"harvester.{name}")
+    import_module("harvester.archive.http.connection")
+    # These processes are killed, which no disk notices: what was written is there for those that come after.
+    for module in ("writing", "database"):
+        vars(import_module(f"store.{module}"))["set_synchronous"] = never_wait
+    warm_up()
     for line in sys.stdin:
         command = json.loads(line)
         if "wait" in command:
@@ -104,6 +121,19 @@ def _serve() -> None:
             _live(command)
         signal.pthread_sigmask(signal.SIG_UNBLOCK, _SIGNALS)
         print(pid, flush=True)
+
+
+def warm_up() -> None:
+    """Do what takes most processes longest the first time, once for all that are forked."""
+    from harvester.cli import main
+
+    said = StringIO()
+    with TemporaryDirectory() as folder, chdir(folder), redirect_stdout(said), redirect_stderr(said):
+        demo_files(Path(folder))
+        for call in _FIRST:
+            assert main(call) == 0, said.getvalue()
+    # What is there stays: processes need not look for garbage in it, nor have copies of its pages.
+    gc.freeze()
 
 
 def _live(command: dict[str, Any]) -> None:

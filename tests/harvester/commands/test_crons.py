@@ -45,9 +45,9 @@ def told(folder: Path) -> Counter[tuple[str, str]]:
     )
 
 
-def test_a_run_and_digests_at_the_same_time_lose_and_double_nothing(tmp_path: Path) -> None:
+def test_a_run_and_digests_at_the_same_time_lose_and_double_nothing(zygote: Zygote, tmp_path: Path) -> None:
     (tmp_path / "outbox").mkdir()
-    with StandIn(World(captures(FIRST))) as server, Zygote() as zygote:
+    with StandIn(World(captures(FIRST))) as server:
         config = CONFIG.format(location=server.location, url=PRIVACY)
         (tmp_path / "config.toml").write_text(config, "utf-8")
         assert zygote.run(("--quiet",), folder=tmp_path) == 0

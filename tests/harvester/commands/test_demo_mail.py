@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from tests.harvester.commands.test_digest import digest, folder, harvested
-from tests.support.browser_pages import page_reader
+from tests.support.browser_pages import PageReader, page_reader
 from tests.support.mails import bodies_of, read
 
 __all__ = ["folder", "harvested"]
@@ -33,14 +34,22 @@ SAID = """\
 """
 
 
+@pytest.fixture(scope="module")
+def reader() -> Iterator[PageReader]:
+    with page_reader() as found:
+        yield found
+
+
 @pytest.mark.parametrize("width", [390, 1200])
-def test_it_is_read_from_heading_to_heading(folder: Path, tmp_path: Path, width: int) -> None:
+def test_it_is_read_from_heading_to_heading(
+    folder: Path, tmp_path: Path, reader: PageReader, width: int
+) -> None:
     assert digest(folder, "--send", "--since", "2012") == 0
     (mail,) = (folder / "outbox").iterdir()
     message = read(mail.read_bytes())
     page = tmp_path / "mail.html"
     page.write_text(bodies_of(message)[1], "utf-8")
-    with page_reader() as reader, reader.opened(page, width=width) as shown:
+    with reader.opened(page, width=width) as shown:
         assert shown.evaluate("document.documentElement.scrollWidth") <= width
         said = [line.strip() for line in shown.locator("body").aria_snapshot().splitlines()]
     # What is heard, in this order; other lines stand between them.

@@ -14,13 +14,13 @@ from tests.support.calls import Harvest
 from tests.support.evidence import COMPANY, bundle_of
 
 
-def test_a_bundle_is_written_and_checked(harvested: Harvest, tmp_path: Path) -> None:
+def test_a_bundle_is_written_and_checked(unchanged: Harvest, tmp_path: Path) -> None:
     path = tmp_path / "lamps.wacz"
-    code, out, err = harvested("evidence", *COMPANY, "2012-03-01", "2018-05-25", "--output", path)
+    code, out, err = unchanged("evidence", *COMPANY, "2012-03-01", "2018-05-25", "--output", path)
     sha256 = hashlib.sha256(path.read_bytes()).hexdigest()
     assert (code, err) == (0, "")
     assert out == f"{path}: {path.stat().st_size:,} bytes, SHA-256 {sha256}\n"
-    code, out, err = harvested("evidence", "--check", path)
+    code, out, err = unchanged("evidence", "--check", path)
     assert (code, err) == (0, "")
     first, second, *rest, last = out.splitlines()
     assert (first, second) == (f"{path}: intact", f"  SHA-256 {sha256}")
@@ -29,11 +29,11 @@ def test_a_bundle_is_written_and_checked(harvested: Harvest, tmp_path: Path) -> 
     assert last.startswith("  not checked: who made the file, and when.")
 
 
-def test_an_altered_bundle_is_told_with_exit_code_1(harvested: Harvest, tmp_path: Path) -> None:
-    path = bundle_of(harvested, tmp_path)
+def test_an_altered_bundle_is_told_with_exit_code_1(unchanged: Harvest, tmp_path: Path) -> None:
+    path = bundle_of(unchanged, tmp_path)
     altered = path.read_bytes().replace(b"May 25, 2018", b"May 26, 2018", 1)
     path.write_bytes(altered)
-    code, out, err = harvested("evidence", "--check", path)
+    code, out, err = unchanged("evidence", "--check", path)
     assert (code, out) == (1, "")
     assert err.startswith(f"{path}: evidence/")
 
@@ -64,10 +64,10 @@ def test_a_bundle_has_its_name_only_when_all_of_it_is_written(
     assert harvested("evidence", "--check", path)[0] == 0
 
 
-def test_a_file_that_exists_is_not_replaced(harvested: Harvest, tmp_path: Path) -> None:
-    path = bundle_of(harvested, tmp_path)
-    assert bundle_of(harvested, tmp_path) == path
-    code, _, err = harvested("evidence", *COMPANY, "1", "2", "--output", path)
+def test_a_file_that_exists_is_not_replaced(unchanged: Harvest, tmp_path: Path) -> None:
+    path = bundle_of(unchanged, tmp_path)
+    assert bundle_of(unchanged, tmp_path) == path
+    code, _, err = unchanged("evidence", *COMPANY, "1", "2", "--output", path)
     assert code == 2
     assert "exists and has different contents" in err
     assert sorted(one.name for one in tmp_path.glob("*.wacz")) == ["3-4.wacz"]
@@ -88,8 +88,8 @@ def test_a_file_that_exists_is_not_replaced(harvested: Harvest, tmp_path: Path) 
         (("evidence", "--company", "nobody", "3", "4", "--output", "x.wacz"), "larkspur"),
     ],
 )
-def test_a_wrong_call_writes_nothing(harvested: Harvest, arguments: tuple[str, ...], sentence: str) -> None:
-    code, out, err = harvested(*arguments)
+def test_a_wrong_call_writes_nothing(unchanged: Harvest, arguments: tuple[str, ...], sentence: str) -> None:
+    code, out, err = unchanged(*arguments)
     assert (code, out) == (2, "")
     assert sentence in err
     assert not list(Path.cwd().glob("*.wacz"))

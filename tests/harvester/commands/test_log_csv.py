@@ -14,10 +14,10 @@ def rows(out: str) -> list[dict[str, str]]:
     return list(csv.DictReader(io.StringIO(out)))
 
 
-def test_csv_says_what_json_says_and_its_dates_are_dates(harvested: Harvest) -> None:
-    found = rows(harvested("log", "larkspur", "--format", "csv")[1])
-    told = objects(harvested("log", "larkspur", "--format", "json")[1])
-    assert told == objects(harvested("log", "larkspur", "--json")[1])
+def test_csv_says_what_json_says_and_its_dates_are_dates(unchanged: Harvest) -> None:
+    found = rows(unchanged("log", "larkspur", "--format", "csv")[1])
+    told = objects(unchanged("log", "larkspur", "--format", "json")[1])
+    assert told == objects(unchanged("log", "larkspur", "--json")[1])
     assert list(found[0]) == list(COLUMNS)
     assert len(found) == len(told)
     for row, version in zip(found, told, strict=True):
@@ -30,14 +30,14 @@ def test_csv_says_what_json_says_and_its_dates_are_dates(harvested: Harvest) -> 
     assert int(found[1]["words_added"]) > 0
 
 
-def test_versions_since_a_day(harvested: Harvest) -> None:
-    told = objects(harvested("log", "larkspur", "--json")[1])
+def test_versions_since_a_day(unchanged: Harvest) -> None:
+    told = objects(unchanged("log", "larkspur", "--json")[1])
     later = [one for one in told if str(one["first_capture"]) >= "20150101"]
     assert 0 < len(later) < len(told)
-    assert objects(harvested("log", "larkspur", "--since", "2015", "--json")[1]) == later
-    shown = harvested("log", "larkspur", "--since", "2015-01-01")[1]
+    assert objects(unchanged("log", "larkspur", "--since", "2015", "--json")[1]) == later
+    shown = unchanged("log", "larkspur", "--since", "2015-01-01")[1]
     assert "3 May 2012" not in shown.partition("\n")[2].partition("\n")[0]
-    code, _, err = harvested("log", "--since", "2024-02-30")
+    code, _, err = unchanged("log", "--since", "2024-02-30")
     assert (code, "'2024-02-30' is not a date" in err) == (2, True)
 
 

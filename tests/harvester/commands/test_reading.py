@@ -35,6 +35,7 @@ from tests.support.stores import (
     writing,
 )
 
+pytestmark = [pytest.mark.long, pytest.mark.usefixtures("compared_once")]
 # Every way to call a command that only shows or checks.
 READERS: dict[str, tuple[str, ...]] = {
     "log": ("log",),

@@ -18,8 +18,8 @@ NEW = (
 )
 
 
-def test_when_did_sell_first_appear_is_one_command(harvested: Harvest) -> None:
-    code, out, err = harvested("search", "sell")
+def test_when_did_sell_first_appear_is_one_command(unchanged: Harvest) -> None:
+    code, out, err = unchanged("search", "sell")
     lines = out.splitlines()
     assert (code, err) == (0, "")
     assert lines[0] == "“sell”: 2 sentences in 1 document."
@@ -34,8 +34,8 @@ def test_when_did_sell_first_appear_is_one_command(harvested: Harvest) -> None:
     )
 
 
-def test_an_object_has_both_sights_and_what_is_beyond(harvested: Harvest) -> None:
-    old, new = objects(harvested("search", "sell", "--json")[1])
+def test_an_object_has_both_sights_and_what_is_beyond(unchanged: Harvest) -> None:
+    old, new = objects(unchanged("search", "sell", "--json")[1])
     assert (old["company"], old["document"], old["number"]) == ("larkspur", "privacy", "3")
     assert (old["heading"], old["sentence"]) == ("Who We Share It With", OLD)
     assert isinstance(old["first"], dict)
@@ -64,8 +64,8 @@ def test_an_object_has_both_sights_and_what_is_beyond(harvested: Harvest) -> Non
         (["--company", "larkspur-optics.example", "--document", "privacy"], [OLD, NEW]),
     ],
 )
-def test_what_is_wanted_is_shown(harvested: Harvest, arguments: list[str], sentences: list[str]) -> None:
-    code, out, _ = harvested("search", "sell", "--json", *arguments)
+def test_what_is_wanted_is_shown(unchanged: Harvest, arguments: list[str], sentences: list[str]) -> None:
+    code, out, _ = unchanged("search", "sell", "--json", *arguments)
     assert code == 0
     assert [one["sentence"] for one in objects(out)] == sentences
 
@@ -84,14 +84,14 @@ def test_what_is_wanted_is_shown(harvested: Harvest, arguments: list[str], sente
         (["sell", "--document", "nothing"], "larkspur/privacy"),
     ],
 )
-def test_a_wrong_call_says_what_to_write(harvested: Harvest, arguments: list[str], remedy: str) -> None:
-    code, out, err = harvested("search", *arguments)
+def test_a_wrong_call_says_what_to_write(unchanged: Harvest, arguments: list[str], remedy: str) -> None:
+    code, out, err = unchanged("search", *arguments)
     assert (code, out) == (2, "")
     assert remedy in err
 
 
-def test_nothing_found_says_how_else_to_ask(harvested: Harvest) -> None:
-    code, out, err = harvested("search", "sell dealers")
+def test_nothing_found_says_how_else_to_ask(unchanged: Harvest) -> None:
+    code, out, err = unchanged("search", "sell dealers")
     assert code == 0
     assert out == "“sell dealers”: no such sentence in the versions that were searched.\n"
     assert "sell AND dealers" in err

@@ -90,9 +90,9 @@ def made(path: Path, server: StandIn) -> Path:
     return path
 
 
-def test_stopped_at_random_moments_it_ends_in_order_and_goes_on(tmp_path: Path) -> None:
+def test_stopped_at_random_moments_it_ends_in_order_and_goes_on(zygote: Zygote, tmp_path: Path) -> None:
     chance, orderly = random.Random(int(os.environ.get("HARVEST_SEED", "11"))), 0
-    with Zygote() as zygote, StandIn(TWO_POLICIES) as server:
+    with StandIn(TWO_POLICIES) as server:
         begin = time.monotonic()
         assert zygote.run(("--quiet",), folder=made(tmp_path / "whole", server)) == 0
         seconds = time.monotonic() - begin

@@ -41,8 +41,8 @@ def sql(statement: str) -> None:
     connection.close()
 
 
-def test_an_intact_store_is_told_in_one_line(harvested: Harvest) -> None:
-    code, out, err = harvested("verify")
+def test_an_intact_store_is_told_in_one_line(unchanged: Harvest) -> None:
+    code, out, err = unchanged("verify")
     assert (code, err) == (0, "")
     (line,) = out.splitlines()
     assert "5 snapshots, 4 texts, 4 versions, 3 changes" in line
@@ -104,8 +104,8 @@ def test_an_altered_manifest_is_found(harvested: Harvest, deposited: Path, old: 
     assert "manifest: " in err
 
 
-def test_a_missing_manifest_is_a_wrong_call(harvested: Harvest) -> None:
-    code, _, err = harvested("verify", "--against", "nowhere.txt")
+def test_a_missing_manifest_is_a_wrong_call(unchanged: Harvest) -> None:
+    code, _, err = unchanged("verify", "--against", "nowhere.txt")
     assert code == 2
     assert "cannot be read" in err
 

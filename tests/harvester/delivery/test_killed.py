@@ -11,7 +11,7 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from email import message_from_bytes
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from itertools import count
@@ -42,12 +42,6 @@ security = "none"
 sender = "h@sender.example"
 """
 VERBS = ("CONNECT", "EHLO", "MAIL", "RCPT", "DATA", "SENT")
-
-
-@pytest.fixture(scope="module")
-def zygote() -> Iterator[Zygote]:
-    with Zygote() as process:
-        yield process
 
 
 @pytest.fixture(scope="module")

@@ -11,7 +11,7 @@ from harvester.digest.compose import MAIL_BYTES, compose, parts
 from harvester.digest.records import DigestInput, DocumentNews
 from harvester.digest.shown import Cut
 from harvester.digest.view import view
-from tests.support.mails import Words, bodies, flat
+from tests.support.mails import Words, bodies, bodies_of, flat, read
 from tests.support.news import (
     added,
     company,
@@ -42,8 +42,9 @@ def test_one_line_for_all_with_the_same_trouble() -> None:
 
 def test_a_thousand_different_troubles_fit_a_mail() -> None:
     news = digest(troubles=tuple(trouble(f"Company {n}", reason=f"reason {n} " * 40) for n in range(1000)))
-    assert len(compose(news).raw) < 30_000
-    assert "988 more policies, not named here for lack of room" in flat(bodies(news)[0])
+    raw = compose(news).raw
+    assert len(raw) < 30_000
+    assert "988 more policies, not named here for lack of room" in flat(bodies_of(read(raw))[0])
 
 
 def test_ten_thousand_characters_are_shortened() -> None:
@@ -52,7 +53,7 @@ def test_ten_thousand_characters_are_shortened() -> None:
     mail = compose(news)
     assert len(mail.subject) <= 150
     assert len(mail.raw) < 45_000, "with the attachment"
-    assert all(len(body) < 20_000 for body in bodies(news))
+    assert all(len(body) < 20_000 for body in bodies_of(read(mail.raw)))
 
 
 def many(companies: int, documents: int, sections: int) -> DigestInput:
@@ -79,7 +80,7 @@ def test_a_long_digest_is_cut_with_a_count(companies: int, documents: int, secti
     news = many(companies, documents, sections)
     mail = compose(news)
     assert MAIL_BYTES * 0.3 < len(mail.raw) < MAIL_BYTES
-    text, html = bodies(news)
+    text, html = bodies_of(read(mail.raw))
     assert "https://reports.example/all/" in text
     assert "https://reports.example/all/" in Words(html).addresses
     assert f"{companies * documents} policy change" in mail.subject
@@ -118,7 +119,7 @@ def test_every_changed_policy_is_named_with_its_dates(companies: int, documents:
     news = many(companies, documents, 25)
     raw = compose(news).raw
     assert MAIL_BYTES * 0.6 < len(raw) < MAIL_BYTES, "the room of a mail is used"
-    text, html = bodies(news)
+    text, html = bodies_of(read(raw))
     named = 0
     for company_number in range(companies):
         for document in range(documents):
@@ -134,8 +135,9 @@ def test_every_changed_policy_is_named_with_its_dates(companies: int, documents:
 def test_room_that_excerpts_do_not_fill_is_used_for_changes() -> None:
     wordy = tuple(added(str(n), f"Heading {n}", f"Sentence {n} is new. " * 200) for n in range(9))
     news = digest(*(company(f"Company {c}", version(*wordy)) for c in range(60)))
-    assert len(compose(news).raw) > MAIL_BYTES * 0.6
-    assert bodies(news)[0].count("New text: ") >= 6
+    raw = compose(news).raw
+    assert len(raw) > MAIL_BYTES * 0.6
+    assert bodies_of(read(raw))[0].count("New text: ") >= 6
 
 
 def test_in_full_for_a_terminal_and_a_browser() -> None:

@@ -52,9 +52,9 @@ def test_the_captures_are_those_that_were_served(
     assert {hashlib.sha256(body).hexdigest() for body in records.values()} <= kept
 
 
-def test_each_bound_is_there_with_its_row_of_the_index(harvested: Harvest, tmp_path: Path) -> None:
-    log = objects(harvested("log", *COMPANY, "--json")[1])
-    bundled = files_in(bundle_of(harvested, tmp_path).read_bytes())
+def test_each_bound_is_there_with_its_row_of_the_index(unchanged: Harvest, tmp_path: Path) -> None:
+    log = objects(unchanged("log", *COMPANY, "--json")[1])
+    bundled = files_in(bundle_of(unchanged, tmp_path).read_bytes())
     captures = {role: one for one in lines(bundled["evidence/captures.jsonl"]) for role in one["roles"]}  # type: ignore[attr-defined]
     assert captures["before-first"]["timestamp"] == log[2]["first_capture"]
     assert captures["before-last"]["timestamp"] == log[2]["last_capture"] == log[3]["after_capture"]
@@ -67,12 +67,12 @@ def test_each_bound_is_there_with_its_row_of_the_index(harvested: Harvest, tmp_p
         assert one["proof"]["payload_digest"] == f"sha1:{one['index']['digest']}"  # type: ignore[index]
 
 
-def test_texts_and_comparison_are_those_that_the_commands_show(harvested: Harvest, tmp_path: Path) -> None:
-    log = objects(harvested("log", *COMPANY, "--json")[1])
-    bundled = files_in(bundle_of(harvested, tmp_path).read_bytes())
+def test_texts_and_comparison_are_those_that_the_commands_show(unchanged: Harvest, tmp_path: Path) -> None:
+    log = objects(unchanged("log", *COMPANY, "--json")[1])
+    bundled = files_in(bundle_of(unchanged, tmp_path).read_bytes())
     for name, version in (("before", log[2]), ("after", log[3])):
         assert hashlib.sha256(bundled[f"evidence/{name}.md"]).hexdigest() == version["sha256"]
-    diff = json.loads(harvested("diff", *COMPANY, "3", "4", "--format", "json")[1])
+    diff = json.loads(unchanged("diff", *COMPANY, "3", "4", "--format", "json")[1])
     found = json.loads(bundled["evidence/comparison.json"])
     own = ("before", "after", "made_at")
     assert {name: found[name] for name in diff if name not in own} == {
@@ -90,8 +90,8 @@ def test_texts_and_comparison_are_those_that_the_commands_show(harvested: Harves
     assert "Larkspur Optics · Privacy Policy" in page
 
 
-def test_nothing_names_an_archive_that_was_not_asked(harvested: Harvest, tmp_path: Path) -> None:
-    data = bundle_of(harvested, tmp_path).read_bytes()
+def test_nothing_names_an_archive_that_was_not_asked(unchanged: Harvest, tmp_path: Path) -> None:
+    data = bundle_of(unchanged, tmp_path).read_bytes()
     assert b"web.archive.org" not in data
     assert str(tmp_path).encode() not in data
 
@@ -111,8 +111,8 @@ def test_the_store_is_not_changed(harvested: Harvest, tmp_path: Path) -> None:
     assert Path("harvest.db").read_bytes() == before
 
 
-def test_every_file_is_named_by_us_and_listed(harvested: Harvest, tmp_path: Path) -> None:
-    data = bundle_of(harvested, tmp_path, "1", "2").read_bytes()
+def test_every_file_is_named_by_us_and_listed(unchanged: Harvest, tmp_path: Path) -> None:
+    data = bundle_of(unchanged, tmp_path, "1", "2").read_bytes()
     bundled = files_in(data)
     package = json.loads(bundled[DATAPACKAGE])
     assert [one["path"] for one in package["resources"]] == [
@@ -142,8 +142,8 @@ def test_a_capture_that_was_not_fetched_is_no_record(harvested: Harvest, tmp_pat
 
 
 @pytest.mark.skipif(shutil.which("sha256sum") is None, reason="sha256sum is not installed")
-def test_sha256sum_alone_checks_it(harvested: Harvest, tmp_path: Path) -> None:
-    with zipfile.ZipFile(bundle_of(harvested, tmp_path)) as archive:
+def test_sha256sum_alone_checks_it(unchanged: Harvest, tmp_path: Path) -> None:
+    with zipfile.ZipFile(bundle_of(unchanged, tmp_path)) as archive:
         archive.extractall(tmp_path / "unzipped")
     command = ["sha256sum", "--strict", "-c", SUMS]
     done = subprocess.run(command, cwd=tmp_path / "unzipped", capture_output=True, text=True, check=False)

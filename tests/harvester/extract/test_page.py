@@ -86,7 +86,7 @@ def test_a_plain_text_is_kept_as_it_is() -> None:
         (b"<html><body><img src=a></body></html>", "text/html", "no main content"),
         (b"<frameset><frame src=a></frameset>", "text/html", "no main content"),
         (b"%PDF-1.4\nnonsense", "application/pdf", "the PDF is broken"),
-        (gzip.compress(b" " * (65 * 1024 * 1024)), "text/html", "larger than 64 MB"),
+        (gzip.compress(b" " * (65 * 1024 * 1024), 1), "text/html", "larger than 64 MB"),
         (b"<div>" * 100_000 + LONG_ENOUGH.encode(), "text/html", "nested too deeply"),
         (b"<br>" * 1_000_000, "text/html", "1,000,000 tags"),
     ],

@@ -17,6 +17,7 @@ from harvester.cli import main
 from harvester.demo import demo_files
 from store.migrations import MIGRATIONS
 
+pytestmark = [pytest.mark.long, pytest.mark.usefixtures("compared_once")]
 # The demo's policy has as many.
 VERSIONS = 4
 EARLIER = sorted((Path(__file__).parent / "earlier_stores").glob("*.db.zst"))

@@ -29,8 +29,8 @@ IS_LONG = bool(os.environ.get("HARVEST_LONG"))
 RANDOM_KILLS = 200 if IS_LONG else 4
 # Some of the places around commits, in turns before and after one, and some of the requests; all of them with
 # HARVEST_LONG=1.
-STRIDE = 1 if IS_LONG else 15
-REQUEST_STRIDE = 1 if IS_LONG else 8
+STRIDE = 1 if IS_LONG else 25
+REQUEST_STRIDE = 1 if IS_LONG else 12
 
 PROGRAM = [sys.executable, "-m", "harvester.cli", "--quiet"]
 PYTHON = {**os.environ, "PYTHONPATH": str(ROOT)}
@@ -110,13 +110,13 @@ class Field:
 
 
 @pytest.fixture(scope="module")
-def here(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Field]:
+def here(zygote: Zygote, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Field]:
     world = World(captures(), cap=2)
 
     def withheld(request: Request) -> Reply:
         return Reply(404, body=b"Hrm.") if "/20121220120000id_/" in request.path else world(request)
 
-    with StandIn(withheld) as server, Zygote() as zygote:
+    with StandIn(withheld) as server:
         field = Field(tmp_path_factory.mktemp("killed"), server, zygote)
         field.whole = field.finish(field.folder())
         # Not the first run: it waits for the zygote to have imported everything.

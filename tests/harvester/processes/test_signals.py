@@ -6,7 +6,7 @@ import os
 import shutil
 import signal
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
 
@@ -27,12 +27,6 @@ STARTED = 4
 # On a machine that is busy, a command may be done before the test has noticed its processes.
 TRIES = 10
 PATIENCE_SECONDS = 120
-
-
-@pytest.fixture(scope="module")
-def zygote() -> Iterator[Zygote]:
-    with Zygote() as process:
-        yield process
 
 
 @pytest.fixture(scope="module")

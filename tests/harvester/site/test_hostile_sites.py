@@ -46,7 +46,7 @@ def hostile(turn: int) -> str:
 
 @pytest.mark.parametrize("slug", SLUGS)
 def test_slugs_stay_inside_the_folder(store: Store, tmp_path: Path, slug: str) -> None:
-    texts = list(drafted(1, 3))
+    texts = list(drafted(1, 3, sections=4))
     fill(store, policy(slug, slug), texts, name=HOSTILE_WORDS)
     fill(store, policy(slug.swapcase() + "z", slug), texts)
     folder = tmp_path / "a" / "b" / "site"

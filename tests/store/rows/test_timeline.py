@@ -43,7 +43,7 @@ VIEWS = {
 
 
 @pytest.fixture
-def kept(harvested: Harvest) -> Iterator[Store]:
+def kept(unchanged: Harvest) -> Iterator[Store]:
     """Return the store of the demo, opened for reading."""
     with Store("harvest.db", reading=True) as store:
         yield store

@@ -13,6 +13,7 @@ from tests.support.altering import Alteration, altered, faults, full_store
 from tests.support.calls import Harvest
 from tests.support.harvests import contents
 
+pytestmark = [pytest.mark.long, pytest.mark.usefixtures("compared_once")]
 DERIVED = (
     "stored_texts",
     "passages",

@@ -89,17 +89,18 @@ def test_a_corrected_corpus_document_is_no_fault(tmp_path: Path) -> None:
         assert faults(here.store) == []
 
 
-def test_a_killed_run_leaves_it_intact(files: DemoFiles, harvest: Harvest, tmp_path: Path) -> None:
+def test_a_killed_run_leaves_it_intact(
+    zygote: Zygote, files: DemoFiles, harvest: Harvest, tmp_path: Path
+) -> None:
     assert harvest("import", files.document)[0] == 0
     imported = (tmp_path / "harvest.db").read_bytes()
-    with Zygote() as zygote:
-        for place in (1, 4, 9, 16, 25, 36):
-            for left in tmp_path.glob("harvest.db*"):
-                left.unlink()
-            (tmp_path / "harvest.db").write_bytes(imported)
-            assert zygote.run(("--quiet",), folder=tmp_path, die_at=place) == KILLED
-            code, _, err = harvest("verify")
-            assert (code, err) == (0, ""), f"killed at place {place}"
+    for place in (1, 4, 9, 16, 25, 36):
+        for left in tmp_path.glob("harvest.db*"):
+            left.unlink()
+        (tmp_path / "harvest.db").write_bytes(imported)
+        assert zygote.run(("--quiet",), folder=tmp_path, die_at=place) == KILLED
+        code, _, err = harvest("verify")
+        assert (code, err) == (0, ""), f"killed at place {place}"
 
 
 @pytest.mark.parametrize("order", ["hc", "ch"])
