@@ -198,7 +198,7 @@ def test_other_rules_are_said_and_accuse_nobody(
     data: bytes, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(
-        "harvester.pipeline.generations.EXTRACTORS", {"corpus": "corpus-9", "complete": "complete-9"}
+        "harvester.pipeline.generations.EXTRACTORS", {"corpus": "corpus-999", "complete": "complete-999"}
     )
     monkeypatch.setattr(check, "rules_here", lambda: "rules-of-tomorrow")
     report = report_on(data, tmp_path)

@@ -67,7 +67,7 @@ def test_what_is_stored_is_what_the_captures_give(tmp_path: Path, name: str) -> 
         fill(here)
         count = same(here.store, here.job.row)
         assert count > 1
-        with generation(reading="reading-9") as patch:
+        with generation(reading="reading-999") as patch:
             patch.setattr(extracting, "stated_dates", lambda _: (MAY,))
             # The rules are those of another generation: the flags are found again, and then read.
             assert {one.updated for one in drawn(here.store, here.job.row, {})} == {MAY}

@@ -163,12 +163,12 @@ def test_new_rules_trace_again_and_draw_the_same(store: Store, document: int) ->
     for capture, markdown in HISTORY:
         shows(store, document, capture, markdown)
     draw_timeline(store, document, {})
-    with generation(lineage="lineage-9"):
+    with generation(lineage="lineage-999"):
         assert staleness_of(store, document, {}) == Staleness(timeline=True)
         bring_up_to_date(store, [document], {})
         assert not staleness_of(store, document, {})
     (row,) = store.database.rows("SELECT traced_by FROM documents")
-    assert row["traced_by"] == "lineage-9" != LINEAGE
+    assert row["traced_by"] == "lineage-999" != LINEAGE
 
 
 def test_a_rebuild_replaces_lineages(tmp_path: Path) -> None:

@@ -109,7 +109,7 @@ def test_whether_a_document_is_out_of_date_costs_the_same_however_much_was_read(
 def test_new_rules_for_dates_extract_no_page_and_compare_nothing_again(
     store: Store, document: int, compared: list[tuple[str, str]]
 ) -> None:
-    with generation(reading="reading-9") as patch:
+    with generation(reading="reading-999") as patch:
         patch.setattr(extracting, "stated_dates", lambda _: (MAY,))
         patch.setattr(extracting, "extract", None)
         assert staleness_of(store, document, {}) == Staleness(timeline=True)
@@ -126,7 +126,7 @@ def test_texts_are_compared_again_if_their_sections_changed(
     shows(store, document, "20150101", OTHER)
     draw_timeline(store, document, {})
     compared.clear()
-    with generation(reading="reading-9") as patch:
+    with generation(reading="reading-999") as patch:
         # Only the sections of the last text change.
         patch.setattr(
             extracting,
@@ -141,7 +141,7 @@ def test_new_rules_for_comparisons_compare_again_and_draw_the_same(
     store: Store, document: int, compared: list[tuple[str, str]]
 ) -> None:
     before = store.versions.of(document)
-    with generation(comparison="comparison-9"):
+    with generation(comparison="comparison-999"):
         assert staleness_of(store, document, {}) == Staleness(comparisons=True)
         bring_up_to_date(store, [document], {})
         assert not staleness_of(store, document, {})
@@ -185,7 +185,7 @@ def test_a_text_that_two_documents_show_is_brought_up_to_date_for_both(
     shows(store, other, "20120101", OLD)
     shows(store, other, "20130101", NEW)
     draw_timeline(store, other, {})
-    with generation(reading="reading-9") as patch:
+    with generation(reading="reading-999") as patch:
         patch.setattr(extracting, "stated_dates", lambda _: (MAY,))
         patch.setattr(extracting, "split", lambda text: tuple(replace(one, number="") for one in split(text)))
         bring_up_to_date(store, [document], {})
@@ -196,12 +196,12 @@ def test_a_text_that_two_documents_show_is_brought_up_to_date_for_both(
     assert compared == [(OLD, NEW)] * 4, "twice by the older rules, twice by the newer ones"
     # An older program works on one of them: the other one shows its dates, and says so.
     bring_up_to_date(store, [document], {})
-    with generation(reading="reading-9"):
+    with generation(reading="reading-999"):
         assert staleness_of(store, other, {})
 
 
 def test_a_digest_is_composed_of_what_is_up_to_date(store: Store, document: int) -> None:
-    with generation(reading="reading-9", comparison="comparison-9"):
+    with generation(reading="reading-999", comparison="comparison-999"):
         assert preview(store, ONE, NOW) == ()
         assert not staleness_of(store, document, {})
 
@@ -218,7 +218,7 @@ def test_a_document_that_cannot_be_derived_does_not_hold_up_the_others(
         return draw_timeline(store, row, phrases)
 
     monkeypatch.setattr("harvester.pipeline.timeline.draw_timeline", fails)
-    with generation(reading="reading-9"):
+    with generation(reading="reading-999"):
         assert bring_up_to_date(store, [document, other], {})
         assert [bool(staleness_of(store, one, {})) for one in (document, other)] == [True, False]
 
@@ -231,7 +231,7 @@ def test_a_run_reports_what_could_not_be_derived_and_tries_again(tmp_path: Path)
         here.harvest()
         before = here.store.generations.made_by(here.job.row)
         with pytest.MonkeyPatch.context() as patch:
-            patch.setattr(generations, "EXTRACTORS", {"corpus": "corpus-9", "complete": "complete-9"})
+            patch.setattr(generations, "EXTRACTORS", {"corpus": "corpus-999", "complete": "complete-999"})
             with pytest.MonkeyPatch.context() as broken:
                 broken.setattr("harvester.pipeline.rebuild.rebuild", fails)
                 problems = here.harvest().problems
@@ -250,7 +250,7 @@ def test_an_interrupted_redo_changes_nothing(
         raise KeyboardInterrupt
 
     monkeypatch.setattr("harvester.pipeline.timeline.compare_neighbours", killed)
-    with generation(reading="reading-9"), pytest.raises(KeyboardInterrupt):
+    with generation(reading="reading-999"), pytest.raises(KeyboardInterrupt):
         bring_up_to_date(store, [document], {})
     assert store.database.rows("SELECT * FROM texts JOIN sections ON text = sha256") == before
 
