@@ -85,10 +85,10 @@ def _section_of_company(touched: Touched, mentions: Mentions) -> Iterator[Tag]:
     One in which data are processed is about somebody who receives them; one with a postal address, about a
     party.
     """
-    if not touched.whole or not names_company_alone(touched.heading):
+    lines = [one for found in touched.lines for one in found if one.known != touched.heading.known]
+    if not lines or not touched.whole or not names_company_alone(touched.heading):
         return
     side: SideName = "after" if touched.lines[1] else "before"
-    lines = [one for found in touched.lines for one in found if one.known != touched.heading.known]
     named = {one.matter.topic for found in (*mentions.before, *mentions.after) for one in found}
     topic = "recipients" if named & _OF_OTHERS else "contracting party" if seats_of(lines) else ""
     if topic:

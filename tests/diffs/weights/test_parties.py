@@ -69,6 +69,12 @@ def test_a_section_of_a_company() -> None:
     assert told("We are here.", f"We are here.\n\n{seat}", "Lamp Oil Ltd.") == {}
 
 
+def test_a_section_of_a_company_whose_name_says_what_it_does() -> None:
+    text = "We love their lamps in the evening."
+    assert PARTY not in told("", text, "Sell Data Ltd")
+    assert PARTY not in told(text, "", "Sell Data Ltd")
+
+
 @pytest.mark.parametrize(
     ("old", "new", "is_told"),
     [
