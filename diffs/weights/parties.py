@@ -32,9 +32,13 @@ def companies_of(sentence: Sentence) -> Mapping[str, str]:
 
 
 def names_company_alone(sentence: Sentence) -> bool:
-    """Return whether a line names a company and says nothing else: "Lamp Shop Ltd.", "2. Lamps, Inc.".
+    """Return whether a line names a company and says nothing of it: "Lamp Shop Ltd.", "2. Lamps, Inc.".
 
     Args:
         sentence: the line.
     """
-    return len(sentence.bag) <= _LINE_WORDS and _COMPANY.search(sentence.legible) is not None
+    company = _COMPANY.search(sentence.legible)
+    if company is None or len(sentence.bag) > _LINE_WORDS:
+        return False
+    # The stop of "Ltd." ends no sentence, but that of "We love Lamps Ltd." does.
+    return sentence.is_label or not any(map(str.isalpha, sentence.legible[: company.start()]))

@@ -80,6 +80,7 @@ def test_a_section_of_a_company_whose_name_says_what_it_does() -> None:
     [
         ("Lamp Oil Ltd.", "Wick Trade Ltd.", True),  # the stop ends no sentence
         ("Lamp Oil GmbH", "Wick Trade GmbH", True),
+        ("They love Lamp Oil Ltd.", "Now ask for Wick Trade Ltd.", False),
         ("© 2021 Lamp Oil Ltd.", "© 2022 Lamp Oil Ltd.", False),
         ("Lamp Oil Ltd.", "Lamp Oil Ltd.<br>", False),
     ],
