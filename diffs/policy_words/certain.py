@@ -87,8 +87,9 @@ def _certain(own: _PageSide, other: _PageSide, letters: str) -> Iterator[PolicyS
         letters: those of the page of the other.
     """
     for gap in gaps_between(own.sentences, other.sentences):
-        # A switch belongs to the page, with what introduces it.
-        for one in () if gap.has_switch else gap.own:
+        if gap.has_switch:
+            continue  # it belongs to the page, with what introduces it
+        for one in gap.own:
             if one.is_prose and one.key not in letters and _says_more(one, gap.others, own, other):
                 yield one
     yield from other_addresses(own.sentences, other.sentences)

@@ -242,7 +242,7 @@ def _touched(passage: Passage, section: _Surroundings) -> Touched:
 
 
 def _same_words(before: Sentence, after: Sentence, texts: tuple[str, str]) -> bool:
-    """Return whether two sentences differ in links, in spelling or in a term that the section defines."""
+    """Return whether two sentences differ in links, spelling, a defined term, or a part said twice."""
     return (
         before.only_links_from(after)
         or _only_said_twice(before, after)

@@ -195,10 +195,10 @@ def _another_company(before: Sentence, after: Sentence) -> Iterator[Tag]:
 
 def _called_we(sentence: Sentence) -> Sequence[str] | None:
     """Return the words with a capital letter before the bracket in which a company calls itself "we"."""
-    if sentence.own_name is None or "(" not in sentence.words[: sentence.own_name]:
+    brackets = [at for at, word in enumerate(sentence.words[: sentence.own_name or 0]) if word == "("]
+    if not brackets:
         return None
-    end = sentence.own_name - sentence.words[: sentence.own_name][::-1].index("(") - 1
-    name = list(takewhile(_may_be_of_name, reversed(sentence.words[:end])))
+    name = [*takewhile(_may_be_of_name, reversed(sentence.words[: brackets[-1]]))]
     return [word for word in reversed(name) if word[0].isalnum()]
 
 

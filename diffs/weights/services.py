@@ -145,7 +145,7 @@ def _in_first_cell(sentence: Sentence) -> Iterator[_Name]:
     cell = _BOLD_CELL.match(sentence.markdown)
     words = words_of(essence(cell["name"])) if cell else []
     if cell and words and words[0][0].isupper() and words[0].lower() not in sentence.language.defined_terms:
-        yield _Name(_letters(cell["name"]), cell["name"], False, cell.start("name"), cell.end("name"))
+        yield _Name(_letters(cell["name"]), cell["name"], False, 0, 0)
 
 
 def _marked(sentence: Sentence) -> Iterator[_Name]:

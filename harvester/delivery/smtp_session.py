@@ -31,11 +31,19 @@ class AnswerDeadline:
         self._end = time.monotonic()
 
     def begin(self, seconds: float) -> None:
-        """Allow so many seconds from now on."""
+        """Allow some time from now on.
+
+        Args:
+            seconds: how long all answers may take.
+        """
         self._end = time.monotonic() + seconds
 
     def stand_still(self, seconds: float) -> None:
-        """Do not count so many seconds."""
+        """Leave some time out of account, in which a mail was being sent.
+
+        Args:
+            seconds: how long that took.
+        """
         self._end += seconds
 
     @property
@@ -73,8 +81,15 @@ class _AnswerBytes(io.RawIOBase):
         return size
 
 
-class _Limited(smtplib.SMTP):
-    """What keeps to the deadline, for a connection of either kind."""
+class LimitedSmtp(smtplib.SMTP):
+    """`smtplib.SMTP` with a deadline for its answers.
+
+    Args:
+        host: name of the server.
+        port: of the server.
+        own_name: what this machine calls itself, or None for what the system says.
+        deadline: begun before.
+    """
 
     _answer: _AnswerBytes | None
 
@@ -106,18 +121,7 @@ class _Limited(smtplib.SMTP):
             self._deadline.stand_still(time.monotonic() - begun)
 
 
-class LimitedSmtp(_Limited):
-    """`smtplib.SMTP` with a deadline for its answers.
-
-    Args:
-        host: name of the server.
-        port: of the server.
-        own_name: what this machine calls itself, or None for what the system says.
-        deadline: begun before.
-    """
-
-
-class LimitedSmtpSsl(_Limited, smtplib.SMTP_SSL):
+class LimitedSmtpSsl(LimitedSmtp, smtplib.SMTP_SSL):
     """`smtplib.SMTP_SSL` with a deadline for its answers.
 
     Args:
