@@ -230,4 +230,7 @@ _CONFIG: Mapping[str, Any] = {
     "distributed.admin.system-monitor.interval": "5s",
     # Workers and their guardians look at the memory; a task of ours takes longer than this to need much more.
     "distributed.worker.memory.monitor-interval": "500ms",
+    # Each look gives an idle worker one part of another at most, and none where it picks one that was begun.
+    # With one a second, the default, some stayed idle to the end.
+    "distributed.scheduler.work-stealing-interval": "100ms",
 }
