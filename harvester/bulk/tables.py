@@ -74,8 +74,8 @@ def table_rows(
     for slug in by_domain:
         for document in exported_documents(store, [slug], rules.phrases):
             domain = {"domain": domains[slug]}
-            for row in _capture_rows(store, document, records):
-                yield CAPTURES.name, {**domain, **row}
+            for row in _capture_rows(store, document, domains[slug], records):
+                yield CAPTURES.name, row
             for version in document.versions:
                 yield VERSIONS.name, {**domain, **version_row(document, version)}
                 for found in section_rows(store, document, version):
@@ -126,9 +126,11 @@ class _PlacesOfCaptures:
             }
 
 
-def _capture_rows(store: Store, document: ExportedDocument, records: _PlacesOfCaptures) -> Iterator[TableRow]:
+def _capture_rows(
+    store: Store, document: ExportedDocument, domain: str, records: _PlacesOfCaptures
+) -> Iterator[TableRow]:
     """Yield a row for each capture of a document, and for each corpus document that cites one."""
-    names = {"company": document.company, "document": document.slug}
+    names = {"domain": domain, "company": document.company, "document": document.slug}
     shown = {(one.timestamp, one.url, one.source): one.text for one in store.readings.of(document.row)}
     for known in store.captures.of(document.row):
         capture = known.capture

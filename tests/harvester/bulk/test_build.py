@@ -13,12 +13,14 @@ import duckdb
 import fsspec
 import pytest
 from pyarrow import parquet
+from warcio.archiveiterator import ArchiveIterator
 
 import harvester.bulk.build
 from harvester.bulk.data_set import Manifest
 from harvester.bulk.inputs import find_inputs
 from harvester.bulk.part import PartResult, make_part
 from harvester.bulk.rules import bulk_rules
+from harvester.bulk.tables import TABLES
 from harvester.config import load
 from harvester.corpus import header
 from tests.support.calls import Harvest
@@ -81,15 +83,27 @@ def test_each_worker_gets_several_parts(here: Path, monkeypatch: pytest.MonkeyPa
     assert Manifest.of(larger, rules, 2).parts == 3 * 2**7
 
 
-def test_all_rows_of_a_domain_are_in_one_file_and_sorted_by_it(here: Path, harvest: Harvest) -> None:
+@pytest.mark.parametrize("table", [one.name for one in TABLES])
+def test_all_rows_of_a_domain_are_in_one_file_and_sorted_by_it(
+    here: Path, harvest: Harvest, table: str
+) -> None:
     assert harvest("bulk", "--jobs", "1", "--quiet", "warcs", "out") == (0, "", "")
     seen: dict[str, Path] = {}
-    for file in sorted((here / "out" / "versions").iterdir()):
-        domains = parquet.read_table(file)["domain"].to_pylist()
+    for file in sorted((here / "out" / table).iterdir()):
+        rows = parquet.read_table(file).to_pylist()
+        domains = [row["domain"] for row in rows if row.get("kind") != "other"]
         assert domains == sorted(domains)
+        assert all(row["company"] == slug(row["domain"]) for row in rows if row["company"])
         for domain in domains:
             assert seen.setdefault(domain, file) == file
-    assert set(seen) == {MANY.domain(number) for number in range(MANY.companies)}
+    known = {MANY.domain(number) for number in range(MANY.companies)}
+    # One of the policies never changed.
+    assert set(seen) == known - ({MANY.domain(0)} if table == "changes" else set())
+
+
+def slug(domain: str) -> str:
+    """Return the slug of the company at a domain."""
+    return domain.partition(".")[0]
 
 
 def test_every_capture_has_a_row_with_its_place(here: Path, harvest: Harvest) -> None:
@@ -264,5 +278,23 @@ def test_duckdb_reads_it_as_the_documentation_says(here: Path, harvest: Harvest)
     duckdb.execute(query[1])
     found = duckdb.execute(asked).fetchall()
     assert {row[0] for row in found} & {MANY.domain(number) for number in range(MANY.companies)}
-    # Of a capture that was not fetched, because its bytes are those of another, only the folder is known.
-    assert {row[-2] for row in found} <= {"warcs", *(file.name for file in (here / "warcs").iterdir())}
+    # Of a capture that was not read, because its bytes are those of another, that one's record is named.
+    assert {row[-2] for row in found} <= {file.name for file in (here / "warcs").iterdir()}
+    assert all(row[-1].startswith("<urn:uuid:") for row in found)
+
+
+def test_the_captures_say_where_the_page_that_shows_a_change_is(here: Path, harvest: Harvest) -> None:
+    assert harvest("bulk", "--jobs", "1", "--quiet", "warcs", "history")[0] == 0
+    found = duckdb.execute(
+        "SELECT v.known_from, v.after_proof_record, c.input, c.offset FROM 'history/changes/*.parquet' v "
+        "LEFT JOIN 'history/captures/*.parquet' c ON c.domain = v.domain AND c.document = v.document "
+        "AND c.captured = v.known_from AND c.kind = 'capture'"
+    ).fetchall()
+    assert found
+    for known_from, proof, file, offset in found:
+        with Path(file).open("rb") as opened:
+            opened.seek(offset)
+            record = next(iter(ArchiveIterator(opened)))
+        captured = datetime.fromisoformat(record.rec_headers["WARC-Date"])
+        assert captured == known_from.astimezone(UTC)
+        assert proof in (None, record.rec_headers["WARC-Record-ID"])
