@@ -92,7 +92,8 @@ def _in_archive(file: BulkInput, path: Path, rules: BulkRules) -> Iterator[Captu
         return
     try:
         if opened.problem:
-            yield UnreadInput(file.name, opened.problem)
+            # It begins with the name of the file.
+            yield UnreadInput(file.name, opened.problem.removeprefix(file.name).lstrip(": "))
         yield from _NeededRecords(opened.files, file, rules).rows()
     finally:
         opened.close()

@@ -178,7 +178,8 @@ def test_what_cannot_be_read_is_said_and_holds_up_nothing(here: Path, harvest: H
     (here / "corpus" / "no.md").write_text("no corpus document", "utf-8")
     code, _, err = harvest("bulk", "--jobs", "1", "warcs", "corpus", "out")
     assert code == 1
-    assert "crawl-001.warc.gz is damaged or ends in the middle of a record" in err
+    assert "crawl-001.warc.gz: is damaged or ends in the middle of a record" in err
+    assert err.count("crawl-001.warc.gz") == 1
     assert "no.warc.gz" in err
     assert "no.md: does not have the header of a corpus document" in err
     assert table_rows(here / "out", "versions")
