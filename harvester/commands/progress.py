@@ -1,9 +1,11 @@
-"""Progress of a run: a bar on a terminal, plain lines elsewhere (the only module that imports rich)."""
+"""Progress: a bar on a terminal, plain lines elsewhere (the only module that imports rich)."""
 
 from __future__ import annotations
 
 import logging
 import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from types import TracebackType
 from typing import TYPE_CHECKING, TextIO
 
@@ -86,18 +88,8 @@ class ProgressBar(SilentProgress):
     """Show a progress bar on a terminal, and remove it when the run is over."""
 
     def __init__(self) -> None:
-        """Prepare the bar; rich is imported only where a bar is shown, because that takes long."""
-        from rich.console import Console
-        from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
-
-        self._progress: Progress = Progress(
-            TextColumn("{task.description}", markup=False),
-            BarColumn(),
-            MofNCompleteColumn(),
-            TimeRemainingColumn(),
-            console=Console(stderr=True),
-            transient=True,
-        )
+        """Prepare the bar."""
+        self._progress = _bar()
         self._task: TaskID | None = None
         self._done = 0
 
@@ -137,6 +129,39 @@ class ProgressBar(SilentProgress):
         if self._task is not None:
             about = f"{job.company}/{job.document}: comparing its texts"
             self._progress.update(self._task, description=one_line(about))
+
+
+@contextmanager
+def bar_on_terminal(about: str) -> Iterator[Callable[[int, int], None]]:
+    """Show a bar on a terminal while something is done that may take long; show nothing elsewhere.
+
+    Args:
+        about: what is done.
+
+    Yields:
+        Is told how much is done, and how much there is.
+    """
+    if not sys.stderr.isatty():
+        yield lambda done, total: None
+        return
+    with _bar() as progress:
+        task = progress.add_task(one_line(about), total=None)
+        yield lambda done, total: progress.update(task, completed=done, total=total)
+
+
+def _bar() -> Progress:
+    """Return a bar that is removed when it ends; rich is imported only here, because that takes long."""
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+    return Progress(
+        TextColumn("{task.description}", markup=False),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeRemainingColumn(),
+        console=Console(stderr=True),
+        transient=True,
+    )
 
 
 class LogProgress(LoggedSteps, SilentProgress):

@@ -11,6 +11,7 @@ import click
 from diffs.in_words import count
 from diffs.text import one_line
 from harvester.commands.options import Globals, jobs_option, with_globals
+from harvester.commands.progress import bar_on_terminal
 from harvester.commands.session import complain, settings_for, store_files, store_pattern
 from harvester.config import Settings
 from harvester.config.store_pattern import StorePattern
@@ -120,9 +121,10 @@ def _verify(
 def _faults(verification: Verification, wanted: _VerifyCall) -> int:
     """Print what is wrong with a store; return how many faults there are."""
     found = 0
-    for fault in verification.faults():
-        found += 1
-        click.echo(one_line(fault), err=True)
+    with bar_on_terminal("policies derived again") as watch:
+        for fault in verification.faults(watch):
+            found += 1
+            click.echo(one_line(fault), err=True)
     if wanted.text is not None:
         compared = verification.since(wanted.text)
         for fault in compared.faults:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -17,6 +17,9 @@ from harvester.reports.verify.manifest import Since, manifest, since
 from harvester.reports.verify.wording import alteration, excerpt
 from store.chain import COVERED, Sealed
 from store.checks import Examined, Scratch, as_text, index_faults, passage_faults
+
+Watch = Callable[[int, int], None]
+"""Is told how much is done, and how much there is."""
 
 _COUNTED = ("snapshots", "texts", "versions", "comparisons", "mails")
 
@@ -60,12 +63,15 @@ class Verification:
         self._examined, self._sealed = Examined(path), Sealed()
         self.tally = CheckedCounts()
 
-    def faults(self) -> Iterator[str]:
+    def faults(self, watch: Watch = lambda done, total: None) -> Iterator[str]:
         """Check the store, and yield one line for each fault.
 
         This checks SQLite's own structure and references, the tables, the chain, and the hash of every stored
         body. Everything that is derived is derived again by the current rules, in a temporary store, and
         compared. One fault does not keep the rest from being checked.
+
+        Args:
+            watch: is told how many documents were derived again, and how many there are.
         """
         path, examined = self._path, self._examined
         if examined.refused:
@@ -84,7 +90,7 @@ class Verification:
         yield from guarded(examined.references(), f"{path}: references")
         yield from guarded(_chain(examined, self._sealed), "chain")
         yield from guarded(_bodies(examined), "bodies")
-        yield from guarded(_derived(examined, self._phrases, self._jobs), f"{path}: documents")
+        yield from guarded(_derived(examined, self._phrases, self._jobs, watch), f"{path}: documents")
         yield from guarded(passage_faults(examined), f"{path}: passages")
         yield from guarded(index_faults(examined, READING), f"{path}: sentences")
         yield from guarded(mail_faults(examined), "mails")
@@ -140,7 +146,7 @@ def _bodies(examined: Examined) -> Iterator[str]:
             yield f"bodies: {as_text(row['sha256'])}: has {size} bytes, not {as_text(row['size'])}"
 
 
-def _derived(examined: Examined, phrases: Phrases, jobs: int | None) -> Iterator[str]:
+def _derived(examined: Examined, phrases: Phrases, jobs: int | None, watch: Watch) -> Iterator[str]:
     """Derive everything again, and compare it."""
     scratch = Scratch(examined)
     titles: dict[str, set[str]] = {}
@@ -148,7 +154,8 @@ def _derived(examined: Examined, phrases: Phrases, jobs: int | None) -> Iterator
     pages = examined.count("snapshots") + examined.count("citations")
     try:
         with documents_ahead(examined.path, rows, phrases, jobs=jobs, pages=pages) as ahead:
-            for document, results in ahead:
+            for done, (document, results) in enumerate(ahead):
+                watch(done, len(rows))
                 check = DocumentCheck(examined, scratch, rows[document], phrases, titles)
                 with at_hand(results):
                     yield from guarded(check.faults(), f"documents: {examined.document(document)}")

@@ -8,7 +8,13 @@ from dataclasses import replace
 
 import pytest
 
-from harvester.commands.progress import LineProgress, ProgressBar, SilentProgress, watcher_for
+from harvester.commands.progress import (
+    LineProgress,
+    ProgressBar,
+    SilentProgress,
+    bar_on_terminal,
+    watcher_for,
+)
 from harvester.pipeline.fetching import FetchResult
 from harvester.pipeline.jobs import Job
 from harvester.pipeline.listing_result import ListingResult
@@ -66,3 +72,16 @@ def test_who_watches(
 ) -> None:
     monkeypatch.setattr(sys.stderr, "isatty", lambda: is_terminal, raising=False)
     assert type(watcher_for(quiet=quiet)) is kind
+
+
+@pytest.mark.parametrize("is_terminal", [True, False])
+def test_a_long_check_shows_a_bar_on_a_terminal_only(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], is_terminal: bool
+) -> None:
+    monkeypatch.setattr(sys.stderr, "isatty", lambda: is_terminal)
+    monkeypatch.setenv("TERM", "xterm")
+    with bar_on_terminal("policies derived again") as watch:
+        watch(2, 7)
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert ("policies derived again" in err, "2/7" in err) == (is_terminal, is_terminal)

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from harvester.demo import DemoFiles
+from harvester.reports import Verification
 from tests.support.altering import faults
 from tests.support.calls import Harvest
 from tests.support.harvests import field
@@ -29,6 +30,13 @@ def test_a_corpus_document_alone_is_intact(files: DemoFiles, harvest: Harvest) -
     code, out, err = harvest("verify")
     assert (code, err) == (0, "")
     assert "harvest.db: intact: 0 snapshots, 1 text, 1 version, 0 changes, 0 mails; a chain of " in out
+
+
+def test_it_tells_how_much_is_done(harvested: Harvest) -> None:
+    told = list[tuple[int, int]]()
+    with Verification(Path("harvest.db"), {}) as verification:
+        list(verification.faults(lambda done, total: told.append((done, total))))
+    assert told == [(0, 1)]
 
 
 COMMANDS = (
